@@ -1,0 +1,18 @@
+// The parts of Apache ECharts that the charts of this program use, as one shared chunk.
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([
+  AriaComponent,
+  BarChart,
+  GridComponent,
+  LegendComponent,
+  LineChart,
+  ScatterChart,
+  SVGRenderer,
+  TooltipComponent,
+]);
+
+export { init };
