@@ -4,7 +4,7 @@
 // Fails if an island is larger than it may be.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -80,7 +80,11 @@ async function thirdParty(metafile) {
 
 async function describePackage(folder) {
   const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const texts = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
+  const texts = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((file) => file.isFile() && !file.parentPath.includes("node_modules", folder.length))
+    .map((file) => relative(folder, join(file.parentPath, file.name)))
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .sort();
   if (!license || texts.length === 0) {
     throw new Error(`${name} ${version} comes without a licence; it cannot be bundled`);
   }
