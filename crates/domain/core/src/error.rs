@@ -3,7 +3,9 @@
 #[non_exhaustive]
 pub enum Error {
     /// Text that is not a period in any accepted notation.
-    #[error("`{seen}` is not a period; expected for example `2018`, `FY2018`, `2018-04` or `2011..2013`")]
+    #[error(
+        "`{seen}` is not a period; expected for example `2018`, `FY2018`, `2018-04` or `2011..2013`"
+    )]
     Period {
         /// The text as given.
         seen: String,

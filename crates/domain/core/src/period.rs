@@ -173,9 +173,7 @@ impl Period {
         };
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Some(Self::calendar_year(first)),
-            (Some(month), None, _) => {
-                Date::new(first, number(month)?, 1).ok().map(Self::month_of)
-            }
+            (Some(month), None, _) => Date::new(first, number(month)?, 1).ok().map(Self::month_of),
             (Some(month), Some(day), None) => {
                 Date::new(first, number(month)?, number(day)?).ok().map(Self::day)
             }
@@ -222,9 +220,15 @@ mod tests {
 
     #[test]
     fn every_notation_is_read_and_written_back() {
-        for text in
-            ["2018", "FY2018", "2018-04", "2018-04-01", "2011..2013", "FY2014..FY2016", "2016-04..2016-09"]
-        {
+        for text in [
+            "2018",
+            "FY2018",
+            "2018-04",
+            "2018-04-01",
+            "2011..2013",
+            "FY2014..FY2016",
+            "2016-04..2016-09",
+        ] {
             let period: Period = text.parse().expect(text);
             assert_eq!(period.to_string(), text);
         }
@@ -232,7 +236,9 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused() {
-        for text in ["", "18", "2018-13", "2018-02-30", "2013..2011", "2013..FY2014", "FY18", "2018-4"] {
+        for text in
+            ["", "18", "2018-13", "2018-02-30", "2013..2011", "2013..FY2014", "FY18", "2018-4"]
+        {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }
