@@ -2,8 +2,10 @@
 //! read them, figure blocks, and charts.
 
 pub mod chart;
+mod document;
 mod figure;
 mod lang;
 
+pub use document::{Block, Document, Section};
 pub use figure::{Cell, Column, Figure, Row, Table};
 pub use lang::Lang;
