@@ -61,7 +61,8 @@ impl Directory {
                 (Some(Ok(parent)), Ok(own)) => parent == own,
                 _ => false,
             };
-        let own_name = |name: &str| OWN_FILES.contains(&name);
+        // Windows and macOS take `SOUSEI.DB` for the same file.
+        let own_name = |name: &str| OWN_FILES.iter().any(|own| own.eq_ignore_ascii_case(name));
         same_directory && path.file_name().and_then(|name| name.to_str()).is_some_and(own_name)
     }
 

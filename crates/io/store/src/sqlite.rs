@@ -88,3 +88,24 @@ fn pool(size: u32) -> SqlitePoolOptions {
         .idle_timeout(None)
         .max_lifetime(None)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn pragma(pool: &SqlitePool, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(pool).await.expect("the pragma has a value")
+    }
+
+    #[tokio::test]
+    async fn the_writer_waits_for_the_disk_and_readers_cannot_write() {
+        let directory = tempfile::tempdir().unwrap();
+        let sqlite = Sqlite::open(directory.path()).await.unwrap();
+        const FULL: i64 = 2;
+        assert_eq!(pragma(&sqlite.writer, "PRAGMA synchronous").await, FULL);
+        assert_eq!(pragma(&sqlite.writer, "PRAGMA fullfsync").await, 1);
+        assert_eq!(pragma(&sqlite.writer, "PRAGMA foreign_keys").await, 1);
+        assert_eq!(pragma(&sqlite.writer, "PRAGMA query_only").await, 0);
+        assert_eq!(pragma(&sqlite.readers, "PRAGMA query_only").await, 1);
+    }
+}

@@ -1,4 +1,7 @@
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use super::{DatabaseFile, Sqlite};
 use crate::{
@@ -13,7 +16,7 @@ impl Sqlite {
             return Err(Error::OwnFile { path: to });
         }
         refuse_existing(&to, existing)?;
-        let part = with_suffix(&to, &format!(".{}.part", std::process::id()));
+        let part = part_of(&to);
         let outcome = write_copy(&self.directory.database(), &part).await;
         // Looked at again, because the copy may have taken long.
         let outcome = match outcome.and_then(|()| refuse_existing(&to, existing)) {
@@ -46,6 +49,13 @@ pub(super) async fn copy_checked(source: &mut DatabaseFile, part: &Path) -> Resu
     copy.verify().await?;
     copy.close().await?;
     in_background(part.to_owned(), sync_file).await
+}
+
+/// A name beside the target that no other backup uses, of this program or another.
+fn part_of(to: &Path) -> PathBuf {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    with_suffix(to, &format!(".{}-{number}.part", std::process::id()))
 }
 
 fn refuse_existing(path: &Path, existing: Existing) -> Result<()> {

@@ -98,7 +98,7 @@ async fn a_backup_replaces_a_file_only_if_told_and_never_one_of_its_own() {
     assert_eq!(names(target.path()), ["backup.db"]);
     Store::restore(&target.path().join("data"), &file, now()).await.unwrap();
 
-    let own = test.directory.path().join("sousei.db");
+    let own = test.directory.path().join("SOUSEI.db");
     let error = test.store.backup(&own, Existing::Replace).await.unwrap_err();
     assert!(matches!(error, Error::OwnFile { .. }), "{error}");
     let nowhere = target.path().join("missing").join("backup.db");

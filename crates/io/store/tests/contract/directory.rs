@@ -1,8 +1,8 @@
 use std::fs;
 
-use sousei_store::{Check, Error, Store, doctor};
+use sousei_store::{Check, Error, Existing, NewComment, Store, doctor};
 
-use crate::support::{STRATEGY, execute, put, sqlite};
+use crate::support::{STRATEGY, execute, now, put, sqlite, version};
 
 #[tokio::test]
 async fn a_store_opened_again_has_what_was_stored() {
@@ -30,6 +30,30 @@ async fn programs_that_start_at_once_all_open_the_new_directory() {
     }
     let store = Store::open(directory.path()).await.unwrap();
     assert_eq!(store.documents(STRATEGY).await.unwrap().len(), 6);
+}
+
+#[tokio::test]
+async fn every_call_may_move_between_threads() {
+    fn check<T: Send>(call: T) {
+        drop(call);
+    }
+    let test = sqlite().await;
+    let path = test.directory.path();
+    let store = &test.store;
+    check(Store::open(path));
+    check(Store::restore(path, path, now()));
+    check(store.backup(path, Existing::Refuse));
+    check(store.put(STRATEGY, version("kaku", "one"), "planner", now()));
+    check(store.remove(STRATEGY, "kaku", "planner", now()));
+    check(store.documents(STRATEGY));
+    check(store.document(STRATEGY, "kaku"));
+    check(store.version(STRATEGY, "kaku", 1));
+    check(store.versions(STRATEGY, "kaku"));
+    check(store.add_comment(NewComment::default(), now()));
+    check(store.comments("kaku"));
+    check(store.audit(1, None));
+    check(doctor(path));
+    check(store.clone().close());
 }
 
 #[tokio::test]
