@@ -183,6 +183,42 @@ impl Error {
         }
     }
 
+    /// Named values for the sentence that the catalogue has for [`Error::code`].
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let path_of = |path: &Path| vec![("path", path.display().to_string())];
+        match self {
+            Self::Conflict { id, expected, found, .. } => vec![
+                ("id", id.clone()),
+                ("expected", expected.to_string()),
+                ("found", found.map_or_else(|| "–".to_owned(), |found| found.to_string())),
+            ],
+            Self::NotFound { id, .. } => vec![("id", id.clone())],
+            Self::Length { field, min, max } => vec![
+                ("field", (*field).to_owned()),
+                ("min", min.to_string()),
+                ("max", max.to_string()),
+            ],
+            Self::Newer { path, found, known } => {
+                let mut args = path_of(path);
+                args.extend([("found", found.to_string()), ("known", known.to_string())]);
+                args
+            }
+            Self::Exists { path }
+            | Self::OwnFile { path }
+            | Self::InUse { path }
+            | Self::Held { path }
+            | Self::RestoreInterrupted { path }
+            | Self::NotSousei { path }
+            | Self::Damaged { path, .. }
+            | Self::Migration { path, .. }
+            | Self::NoWal { path }
+            | Self::File { path, .. }
+            | Self::PathText { path } => path_of(path),
+            Self::Busy { .. } | Self::DiskFull { .. } | Self::Database { .. } => Vec::new(),
+        }
+    }
+
     pub(crate) fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::File { doing, path: path.to_owned(), source }
     }
