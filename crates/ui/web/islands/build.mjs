@@ -1,9 +1,10 @@
 // Bundles styles and islands into `../assets/dist`, each file named by its content:
 //   manifest.json     "app.css" → "app-1A2B3C4D.css", "chart.js" → …, "favicon.svg" → …
 //   third-party.json  name, version and licence text of every npm package in the bundle
+// Files that did not change are left alone, so that the program is not rebuilt for nothing.
 // Fails if an island is larger than it may be.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -23,7 +24,8 @@ const entryPoints = [
 ];
 
 async function bundle() {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
+    write: false,
     absWorkingDir: here,
     entryPoints,
     outdir: dist,
@@ -40,7 +42,8 @@ async function bundle() {
     metafile: true,
     logLevel: "warning",
   });
-  return metafile;
+  const files = new Map(outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
+  return { metafile, files };
 }
 
 /** What pages refer to: the entry points, not the chunks that islands load themselves. */
@@ -55,12 +58,13 @@ function namedOutputs(metafile) {
   return manifest;
 }
 
-async function copyIcons() {
+async function addIcons(files) {
   const manifest = {};
   for (const name of (await readdir(icons)).sort()) {
-    const hash = createHash("sha256").update(await readFile(join(icons, name))).digest("hex");
+    const bytes = await readFile(join(icons, name));
+    const hash = createHash("sha256").update(bytes).digest("hex");
     const named = `${basename(name, extname(name))}-${hash.slice(0, 8).toUpperCase()}${extname(name)}`;
-    await copyFile(join(icons, name), join(dist, named));
+    files.set(named, bytes);
     manifest[name] = named;
   }
   return manifest;
@@ -93,21 +97,21 @@ async function describePackage(folder) {
 }
 
 /** Size of a script with everything it imports at once; what it loads later does not count. */
-async function gzipBytes(path, metafile, seen = new Set()) {
+function gzipBytes(path, metafile, files, seen = new Set()) {
   if (seen.has(path)) return 0;
   seen.add(path);
-  let bytes = gzipSync(await readFile(join(here, path)), { level: 9 }).length;
+  let bytes = gzipSync(files.get(basename(path)), { level: 9 }).length;
   for (const { kind, path: imported } of metafile.outputs[path].imports) {
-    if (kind === "import-statement") bytes += await gzipBytes(imported, metafile, seen);
+    if (kind === "import-statement") bytes += gzipBytes(imported, metafile, files, seen);
   }
   return bytes;
 }
 
-async function checkSizes(metafile, manifest) {
+function checkSizes(metafile, manifest, files) {
   const lines = [];
   for (const path of Object.keys(metafile.outputs).sort()) {
     const name = basename(path);
-    const bytes = await gzipBytes(path, metafile);
+    const bytes = gzipBytes(path, metafile, files);
     const isIsland = name.endsWith(".js") && Object.values(manifest).includes(name);
     if (isIsland && bytes > ISLAND_MAX_GZIP_BYTES) {
       throw new Error(`island ${name} has ${bytes} bytes gzip; at most ${ISLAND_MAX_GZIP_BYTES} are allowed`);
@@ -117,12 +121,22 @@ async function checkSizes(metafile, manifest) {
   return lines;
 }
 
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist, { recursive: true });
-const metafile = await bundle();
-const manifest = { ...namedOutputs(metafile), ...(await copyIcons()) };
-const sizes = await checkSizes(metafile, manifest);
-await writeFile(join(dist, "third-party.json"), JSON.stringify(await thirdParty(metafile), null, 2));
-// Written last: where there is a manifest, the bundle is complete.
-await writeFile(join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
+async function writeChanged(files) {
+  await mkdir(dist, { recursive: true });
+  for (const old of await readdir(dist)) {
+    if (!files.has(old)) await rm(join(dist, old), { recursive: true });
+  }
+  for (const [name, bytes] of files) {
+    const path = join(dist, name);
+    const old = await readFile(path).catch(() => null);
+    if (!old?.equals(bytes)) await writeFile(path, bytes);
+  }
+}
+
+const { metafile, files } = await bundle();
+const manifest = { ...namedOutputs(metafile), ...(await addIcons(files)) };
+const sizes = checkSizes(metafile, manifest, files);
+files.set("third-party.json", Buffer.from(JSON.stringify(await thirdParty(metafile), null, 2)));
+files.set("manifest.json", Buffer.from(JSON.stringify(manifest, null, 2)));
+await writeChanged(files);
 console.log(sizes.join("\n"));
