@@ -1,1 +1,35 @@
-//! sousei-ingest
+//! Bytes of outside files to strategies, rating schemes and counted issues, and back to text.
+//!
+//! | to … | use |
+//! |---|---|
+//! | read or write the text form | [`read_folder`], [`write_folder`] |
+//! | read the workbook | [`read_workbook`] |
+//! | know sheets, columns and allowed words | [`layout`] |
+//! | lay a strategy out for a writer | [`to_rows`], [`sheet_lines`] |
+//! | keep a strategy as one string | [`to_document`], [`from_document`] |
+//! | tell two versions apart | [`changes`] |
+//!
+//! Functions take bytes and names; nothing here opens a file. What is wrong inside a
+//! readable file comes back as issues at their cells, all at once; [`code`] lists them.
+
+pub mod code;
+mod diff;
+mod document;
+mod error;
+pub mod layout;
+mod row;
+mod rows;
+pub mod scalar;
+mod strategy_tables;
+pub mod table;
+mod text_form;
+mod wire;
+mod workbook;
+mod yaml;
+
+pub use diff::{Change, changes};
+pub use document::{from_document, to_document};
+pub use error::Error;
+pub use rows::{Line, Role, SheetLines, TableRows, Written, sheet_lines, to_rows};
+pub use text_form::{read_folder, write_folder};
+pub use workbook::read_workbook;

@@ -1,0 +1,92 @@
+//! Keys of the issues that reading can leave behind, for the catalogue and for tests.
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $key:literal;)+) => {
+        $($(#[$doc])* pub const $name: &str = $key;)+
+        /// All keys.
+        pub const ALL: &[&str] = &[$($key),+];
+    };
+}
+
+codes! {
+    /// A sheet or file is absent. Arguments: `expected`, `seen`, perhaps `suggestion`.
+    MISSING_SHEET = "ingest-missing-sheet";
+    /// No row of headings was found in the first ten rows. Arguments: `expected`, `seen`.
+    NO_HEADER = "ingest-no-header";
+    /// A merged cell lies in the row of headings. Arguments: `seen` (its range), `expected`.
+    MERGED_HEADER = "ingest-merged-header";
+    /// A merged cell lies among the rows. Argument: `seen` (its range).
+    MERGED_CELLS = "ingest-merged-cells";
+    /// A required column is absent. Arguments: `expected`, `seen`, perhaps `suggestion`.
+    MISSING_COLUMN = "ingest-missing-column";
+    /// A column is not known and was left out. Arguments: `seen`, `expected`, perhaps `suggestion`.
+    UNKNOWN_COLUMN = "ingest-unknown-column";
+    /// Two columns carry one heading. Argument: `seen`.
+    DUPLICATE_COLUMN = "ingest-duplicate-column";
+    /// A row of sheet 戦略 is not known and was left out. Arguments: `seen`, `expected`, perhaps `suggestion`.
+    UNKNOWN_ITEM = "ingest-unknown-item";
+    /// A required value is not given. Argument: `expected`.
+    REQUIRED = "ingest-required";
+    /// The cell holds an Excel error. Argument: `seen`.
+    CELL_ERROR = "ingest-cell-error";
+    /// The cell is not a number. Arguments: `seen`, `expected`.
+    NUMBER = "ingest-number";
+    /// A unit was written behind the number and left out. Arguments: `seen`, `read`.
+    UNIT_GLUED = "ingest-unit-glued";
+    /// A number was converted from the unit written behind it. Arguments: `seen`, `read`, `expected`.
+    UNIT_CONVERTED = "ingest-unit-converted";
+    /// Two units measure different things. Arguments: `seen`, `expected`.
+    UNIT_MISMATCH = "ingest-unit-mismatch";
+    /// A share could be meant as a fraction or as percent. Arguments: `seen`, `expected`.
+    PERCENT_AMBIGUOUS = "ingest-percent-ambiguous";
+    /// The cell is not a period. Arguments: `seen`, `expected`.
+    PERIOD = "ingest-period";
+    /// The cell is not a date. Arguments: `seen`, `expected`.
+    DATE = "ingest-date";
+    /// The end lies before the start. Arguments: `seen`, `expected`.
+    PERIOD_ORDER = "ingest-period-order";
+    /// The word is not one of the allowed ones. Arguments: `seen`, `expected`, perhaps `suggestion`.
+    UNKNOWN_VALUE = "ingest-unknown-value";
+    /// The format is not the one this program reads. Arguments: `seen`, `expected`.
+    FORMAT = "ingest-format";
+    /// The identifier has other characters than lower-case letters, digits, hyphens. Arguments: `seen`, `expected`.
+    ID = "ingest-id";
+    /// The area code is not valid. Arguments: `seen`, `expected`.
+    AREA = "ingest-area";
+    /// Two rows carry one identifier. Arguments: `seen`, `first`.
+    DUPLICATE_ID = "ingest-duplicate-id";
+    /// Two KPIs carry one number. Arguments: `seen`, `first`.
+    DUPLICATE_NUMBER = "ingest-duplicate-number";
+    /// Two components of a KPI carry one name. Arguments: `seen`, `first`.
+    DUPLICATE_COMPONENT = "ingest-duplicate-component";
+    /// Two rows give a result for one component and point. Arguments: `seen`, `first`.
+    DUPLICATE_RESULT = "ingest-duplicate-result";
+    /// Two rows give a comment for one KPI and point. Arguments: `seen`, `first`.
+    DUPLICATE_COMMENT = "ingest-duplicate-comment";
+    /// No KPI has the number. Arguments: `seen`, `expected`.
+    UNKNOWN_KPI = "ingest-unknown-kpi";
+    /// No goal has the identifier. Arguments: `seen`, `expected`.
+    UNKNOWN_GOAL = "ingest-unknown-goal";
+    /// No measure has the identifier. Arguments: `seen`, `expected`.
+    UNKNOWN_MEASURE = "ingest-unknown-measure";
+    /// No source has the identifier. Arguments: `seen`, `expected`.
+    UNKNOWN_SOURCE = "ingest-unknown-source";
+    /// No point has the identifier. Arguments: `seen`, `expected`.
+    UNKNOWN_POINT = "ingest-unknown-point";
+    /// The KPI has no component of the name. Arguments: `seen`, `expected`.
+    UNKNOWN_COMPONENT = "ingest-unknown-component";
+    /// The KPI has no row among the components. Argument: `seen`.
+    NO_COMPONENT = "ingest-no-component";
+    /// A rated component has no target. Argument: `seen`.
+    NO_TARGET = "ingest-no-target";
+    /// The target asks for no change. Argument: `seen`.
+    TARGET_EQUALS_BASELINE = "ingest-target-equals-baseline";
+    /// A value is given where the other columns leave no place for it. Arguments: `seen`, `expected`.
+    NOT_USED = "ingest-not-used";
+    /// A status that says there is no value stands beside a value. Arguments: `seen`, `expected`.
+    STATUS_WITH_VALUE = "ingest-status-with-value";
+    /// Two department workbooks differ from the strategy they are merged into. Arguments: `seen`, `expected`.
+    OTHER_ROUND = "ingest-other-round";
+    /// The rating scheme is not consistent. Argument: `seen`.
+    SCHEME = "ingest-scheme";
+}

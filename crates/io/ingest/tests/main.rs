@@ -1,0 +1,3 @@
+//! Reading and writing strategies, as a caller sees it.
+
+mod text_form;
