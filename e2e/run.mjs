@@ -1,0 +1,12 @@
+// All browser journeys; `cargo xtask browser` starts them. Journeys that change data come last.
+import { after, before } from "node:test";
+import { world } from "./harness.mjs";
+
+before(() => world.start());
+after(() => world.stop());
+
+await import("./journeys/pages.mjs");
+await import("./journeys/no-script.mjs");
+await import("./journeys/keyboard.mjs");
+await import("./journeys/print.mjs");
+await import("./journeys/entry.mjs");
