@@ -16,7 +16,7 @@ async function exampleWorkbook() {
   const folder = await mkdtemp(join(tmpdir(), "sousei-template-"));
   try {
     const path = join(folder, "city.xlsx");
-    await promisify(execFile)(binary(), ["strategy", "template", "--example", "--output", path], { timeout: 60_000 });
+    await promisify(execFile)(binary(), ["strategy", "template", path, "--example"], { timeout: 60_000 });
     return await readFile(path);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -10,16 +10,12 @@
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 
 type Option = EChartsCoreOption & {
-  legend?: Record<string, unknown>;
   tooltip?: Record<string, unknown>;
   textStyle?: Record<string, unknown>;
   aria?: Record<string, unknown>;
 };
 
 const MIN_HEIGHT_PX = 240;
-
-/** Below this width a legend of several rows would cover the chart. */
-const NARROW_PX = 560;
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -52,7 +48,6 @@ function completed(option: Option, host: HTMLElement, label: string): Option {
   return {
     ...option,
     animation: !stillness.matches,
-    legend: host.clientWidth < NARROW_PX ? { ...option.legend, type: "scroll" } : { ...option.legend },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, ...option.textStyle },
     tooltip: {
       confine: true,
