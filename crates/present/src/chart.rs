@@ -1,6 +1,19 @@
 //! Charts, described once and drawn twice: as SVG for the page without script, print, PDF
 //! and Word, and as an ECharts option for the island.
 
+mod canvas;
+mod describe;
+mod echarts;
+mod legend;
+mod scale;
+mod svg;
+mod tone;
+
+pub use echarts::echarts_option;
+pub use svg::svg;
+pub(crate) use svg::{Caption, draw};
+pub use tone::{Pattern, ToneStyle, tone_style};
+
 /// Meaning that colour, pattern and mark of a chart element or a badge carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {
@@ -22,23 +35,75 @@ pub enum Tone {
     Quiet,
 }
 
+impl Tone {
+    /// All tones, in the order of a legend.
+    pub const ALL: [Self; 8] = [
+        Self::Met,
+        Self::OnPace,
+        Self::Behind,
+        Self::Worsening,
+        Self::Described,
+        Self::NotAssessable,
+        Self::Neutral,
+        Self::Quiet,
+    ];
+
+    /// Key in class names: `on-pace`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::OnPace => "on-pace",
+            Self::Behind => "behind",
+            Self::Worsening => "worsening",
+            Self::NotAssessable => "not-assessable",
+            Self::Described => "described",
+            Self::Neutral => "neutral",
+            Self::Quiet => "quiet",
+        }
+    }
+}
+
+/// For how wide a place a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Size {
+    /// A page on a desktop or on paper: 760 units wide.
+    Wide,
+    /// A phone: 360 units wide.
+    Narrow,
+}
+
+impl Size {
+    /// Both sizes, wide first.
+    pub const ALL: [Self; 2] = [Self::Wide, Self::Narrow];
+
+    /// Key in identifiers and class names: `wide` or `narrow`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Narrow => "narrow",
+        }
+    }
+}
+
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
-    /// Horizontal bars stacked to a whole per category.
+    /// Horizontal bars stacked to a whole per category, labelled with the values.
     StackedBars(StackedBars),
     /// Values over years: observed, required path, target, outlook.
     Lines(Lines),
 }
 
-/// Horizontal bars, one per category, stacked by series.
+/// Horizontal bars of equal length, one per category, parted by series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StackedBars {
     /// Category names, top to bottom.
     pub categories: Vec<String>,
     /// Series in stacking order; one value per category.
     pub series: Vec<BarSeries>,
-    /// What the values count, for the axis.
+    /// What bars and labels tell, for the axis: the bars show shares, the labels the values.
     pub axis: String,
 }
 
@@ -99,4 +164,52 @@ pub struct Band {
     pub name: String,
     /// Points: year, lower and upper bound.
     pub points: Vec<(f64, f64, f64)>,
+}
+
+impl Chart {
+    /// Whether there is nothing to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::StackedBars(bars) => (0..bars.categories.len()).all(|at| bars.total(at) <= 0.0),
+            Self::Lines(lines) => {
+                lines.series.iter().all(|series| series.drawable().next().is_none())
+            }
+        }
+    }
+}
+
+impl StackedBars {
+    /// What a series shows in a category: nothing for what is missing, negative or no number.
+    fn shown(&self, series: usize, category: usize) -> f64 {
+        let value = self.series[series].values.get(category).copied();
+        value.filter(|value| value.is_finite() && *value > 0.0).unwrap_or(0.0)
+    }
+
+    fn total(&self, category: usize) -> f64 {
+        (0..self.series.len()).map(|series| self.shown(series, category)).sum()
+    }
+
+    fn decimals(&self) -> usize {
+        crate::format::common_decimals(
+            self.series.iter().flat_map(|series| series.values.iter().copied()),
+        )
+    }
+}
+
+impl LineSeries {
+    /// The points that can be drawn.
+    fn drawable(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        self.points.iter().copied().filter(|(year, value)| year.is_finite() && value.is_finite())
+    }
+}
+
+impl Band {
+    /// The points that can be drawn.
+    fn drawable(&self) -> impl Iterator<Item = (f64, f64, f64)> + '_ {
+        let finite = |&(year, low, high): &(f64, f64, f64)| {
+            year.is_finite() && low.is_finite() && high.is_finite()
+        };
+        self.points.iter().copied().filter(finite)
+    }
 }

@@ -1,4 +1,7 @@
-use crate::{Lang, chart::Chart};
+use crate::{
+    Lang,
+    chart::{self, Chart, Size},
+};
 
 /// One figure block: what it is about, the chart, the same in a table, and where it comes from.
 ///
@@ -65,6 +68,27 @@ pub struct Cell {
     pub lang: Option<Lang>,
     /// Verdict class whose mark stands before the text, for example `1A`; see [`crate::chart::Tone`].
     pub tone: Option<crate::chart::Tone>,
+}
+
+impl Figure {
+    /// The chart as SVG with the figure's title and summary, or `None` if there is none or
+    /// nothing to draw.
+    #[must_use]
+    pub fn svg(&self, lang: Lang, size: Size) -> Option<String> {
+        let caption = chart::Caption {
+            id: format!("{}-{}", self.id, size.key()),
+            title: self.title.clone(),
+            description: self.summary.clone(),
+        };
+        chart::draw(self.chart.as_ref()?, &caption, lang, size)
+    }
+
+    /// The chart as an ECharts option, or `None` if there is none or nothing to draw.
+    #[must_use]
+    pub fn echarts_option(&self, lang: Lang) -> Option<serde_json::Value> {
+        let chart = self.chart.as_ref().filter(|chart| !chart.is_empty())?;
+        Some(chart::echarts_option(chart, lang))
+    }
 }
 
 impl Column {

@@ -1,11 +1,22 @@
 //! What is shown, independent of where: words in both languages, numbers and dates as people
 //! read them, figure blocks, and charts.
+//!
+//! | to … | use |
+//! |---|---|
+//! | say something in the reader's language | [`catalogue::text`], [`catalogue::text_with`] |
+//! | show a number, a unit, a date or a period | [`format`] |
+//! | describe a table or a chart once for every output | [`Figure`], [`Table`], [`chart::Chart`] |
+//! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
+//! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
+mod block;
+pub mod catalogue;
 pub mod chart;
-mod document;
 mod figure;
+pub mod format;
 mod lang;
+mod measure;
 
-pub use document::{Block, Document, Section};
+pub use block::{figure_json, table_csv, table_json, table_text};
 pub use figure::{Cell, Column, Figure, Row, Table};
 pub use lang::Lang;

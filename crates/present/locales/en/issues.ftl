@@ -1,0 +1,45 @@
+### What was wrong with input: what was seen, what was expected, what to do
+
+issue-at = sheet { $sheet }, row { $row }, column { $column }
+issue-suggestion = Did you mean “{ $suggestion }”?
+
+issue-ingest-missing-sheet = “{ $expected }” is missing; found were { $seen }. Copy the sheet from the template.
+issue-ingest-no-header = No row of headings in the first ten rows; seen were { $seen }, needed are { $expected }. Put the headings back.
+issue-ingest-merged-header = The row of headings has merged cells ({ $seen }). Unmerge them and put one heading ({ $expected }) in each column.
+issue-ingest-merged-cells = There are merged cells ({ $seen }). Unmerge them and fill every row; all but the first cell were read as empty.
+issue-ingest-missing-column = There is no column “{ $expected }”; the headings seen are { $seen }. Add the column or correct the heading.
+issue-ingest-unknown-column = The column “{ $seen }” is not used and was left out. The headings in use are { $expected }.
+issue-ingest-duplicate-column = Two columns carry the heading “{ $seen }”. Delete one.
+issue-ingest-unknown-item = The item “{ $seen }” is not used and was left out. The items in use are { $expected }.
+issue-ingest-required = “{ $expected }” is empty. Enter a value.
+issue-ingest-cell-error = The cell holds an Excel error ({ $seen }). Correct the formula and paste its value.
+issue-ingest-number = “{ $seen }” is not a number. Enter { $expected }; units belong in the unit column.
+issue-ingest-unit-glued = A unit is written behind the number ({ $seen }). It was read as { $read }.
+issue-ingest-unit-converted = “{ $seen }” was converted to { $expected } and read as { $read }.
+issue-ingest-unit-mismatch = The unit “{ $seen }” cannot be turned into “{ $expected }”. Correct one of the two.
+issue-ingest-percent-ambiguous = “{ $seen }” could mean a fraction (0.5) or percent (50). It was read in the unit { $expected }. Multiply by 100 if you meant percent.
+issue-ingest-period = “{ $seen }” is not a period. Write it like { $expected }.
+issue-ingest-date = “{ $seen }” is not a date. Write it like { $expected }.
+issue-ingest-period-order = The end ({ $seen }) lies before the start ({ $expected }). Correct the order.
+issue-ingest-unknown-value = “{ $seen }” is not allowed here. Choose one of { $expected }.
+issue-ingest-format = The format “{ $seen }” is not readable. This program reads { $expected }.
+issue-ingest-id = “{ $seen }” cannot be an identifier. Write it in { $expected }.
+issue-ingest-area = The area code “{ $seen }” is not valid. Enter { $expected }.
+issue-ingest-duplicate-id = The identifier “{ $seen }” stands at { $first } too. Choose another.
+issue-ingest-duplicate-number = KPI number { $seen } stands at { $first } too. A number may occur once in a strategy.
+issue-ingest-duplicate-component = The component “{ $seen }” stands at { $first } too. Change one name.
+issue-ingest-duplicate-result = A result for “{ $seen }” stands at { $first } too. Delete one.
+issue-ingest-duplicate-comment = A comment for “{ $seen }” stands at { $first } too. Make them one.
+issue-ingest-unknown-kpi = There is no KPI number { $seen }. The sheet KPI has { $expected }.
+issue-ingest-unknown-goal = There is no goal “{ $seen }”. The sheet 戦略 has { $expected }.
+issue-ingest-unknown-measure = There is no measure “{ $seen }”. The sheet 戦略 has { $expected }.
+issue-ingest-unknown-source = There is no source “{ $seen }”. The sheet 戦略 has { $expected }.
+issue-ingest-unknown-point = There is no point “{ $seen }”. The sheet 戦略 has { $expected }.
+issue-ingest-unknown-component = There is no component “{ $seen }”. This KPI has { $expected }.
+issue-ingest-no-component = KPI { $seen } has no row among the components. Add at least one.
+issue-ingest-no-target = “{ $seen }” has no target. Add a row on the sheet of targets, or set “rated” to no.
+issue-ingest-target-equals-baseline = The target equals the baseline ({ $seen }), so that no rate can be formed. Review one of them, or choose the direction “keep”.
+issue-ingest-not-used = “{ $seen }” is not used here. It belongs only where { $expected }.
+issue-ingest-status-with-value = There is a value but the status says “{ $seen }”. Choose one of { $expected }, or delete the value.
+issue-ingest-other-round = This workbook belongs to “{ $seen }”. Use the one for “{ $expected }”.
+issue-ingest-scheme = The rating scheme is not consistent: { $seen }

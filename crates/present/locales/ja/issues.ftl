@@ -1,0 +1,45 @@
+### 読み取りで見つかった問題（一件ごとに、何が見えたか、何を期待したか、どう直すか）
+
+issue-at = { $sheet } シート、{ $row } 行、{ $column } 列
+issue-suggestion = もしかして「{ $suggestion }」ですか。
+
+issue-ingest-missing-sheet = 「{ $expected }」がありません。見つかったのは { $seen } です。ひな形から該当のシートを写してください。
+issue-ingest-no-header = 先頭10行に見出し行が見つかりません。見えたのは { $seen }、必要な見出しは { $expected } です。見出し行を元に戻してください。
+issue-ingest-merged-header = 見出し行に結合セル { $seen } があります。結合を解除し、一列に一つの見出し（{ $expected }）を置いてください。
+issue-ingest-merged-cells = 結合セル { $seen } があります。結合を解除し、各行に値を入れてください。左上以外のセルは空欄として読みました。
+issue-ingest-missing-column = 見出し「{ $expected }」の列がありません。見えた見出しは { $seen } です。列を加えるか、見出しの表記を直してください。
+issue-ingest-unknown-column = 「{ $seen }」という列は使いません。読み飛ばしました。使う見出しは { $expected } です。
+issue-ingest-duplicate-column = 見出し「{ $seen }」の列が二つあります。片方を削除してください。
+issue-ingest-unknown-item = 「{ $seen }」という項目は使いません。読み飛ばしました。使う項目は { $expected } です。
+issue-ingest-required = 「{ $expected }」が空欄です。値を入れてください。
+issue-ingest-cell-error = セルが Excel のエラー（{ $seen }）です。数式を直し、値で貼り付けてください。
+issue-ingest-number = 「{ $seen }」は数として読めません。{ $expected } を入れてください。単位は単位の列に書きます。
+issue-ingest-unit-glued = 数に単位が付いています（{ $seen }）。{ $read } と読みました。
+issue-ingest-unit-converted = 「{ $seen }」を { $expected } の単位に直して { $read } と読みました。
+issue-ingest-unit-mismatch = 単位「{ $seen }」は「{ $expected }」に直せません。どちらかの単位を直してください。
+issue-ingest-percent-ambiguous = 「{ $seen }」は割合（0.5）とも百分率（50）とも読めます。{ $expected } の単位で書いた値として読みました。百分率のつもりなら100倍してください。
+issue-ingest-period = 「{ $seen }」は時期として読めません。{ $expected } のように書いてください。
+issue-ingest-date = 「{ $seen }」は日付として読めません。{ $expected } のように書いてください。
+issue-ingest-period-order = 終わり（{ $seen }）が始まり（{ $expected }）より前です。順を直してください。
+issue-ingest-unknown-value = 「{ $seen }」は使えません。{ $expected } のどれかを選んでください。
+issue-ingest-format = 形式「{ $seen }」は読めません。このプログラムが読むのは { $expected } です。
+issue-ingest-id = 識別子「{ $seen }」は使えません。{ $expected } で書いてください。
+issue-ingest-area = 団体コード「{ $seen }」は正しくありません。{ $expected } を入れてください。
+issue-ingest-duplicate-id = 識別子「{ $seen }」が { $first } と重なっています。別の識別子にしてください。
+issue-ingest-duplicate-number = 番号 { $seen } のKPIが { $first } にもあります。番号は戦略の中で一つだけにしてください。
+issue-ingest-duplicate-component = 構成指標「{ $seen }」が { $first } にもあります。名称を変えてください。
+issue-ingest-duplicate-result = 「{ $seen }」の実績が { $first } にもあります。どちらかを削除してください。
+issue-ingest-duplicate-comment = 「{ $seen }」の所見が { $first } にもあります。一つにまとめてください。
+issue-ingest-unknown-kpi = 番号 { $seen } のKPIはありません。KPIシートにあるのは { $expected } です。
+issue-ingest-unknown-goal = 基本目標「{ $seen }」はありません。戦略シートにあるのは { $expected } です。
+issue-ingest-unknown-measure = 施策「{ $seen }」はありません。戦略シートにあるのは { $expected } です。
+issue-ingest-unknown-source = 出典「{ $seen }」はありません。戦略シートにあるのは { $expected } です。
+issue-ingest-unknown-point = 時点「{ $seen }」はありません。戦略シートにあるのは { $expected } です。
+issue-ingest-unknown-component = 構成指標「{ $seen }」はありません。このKPIにあるのは { $expected } です。
+issue-ingest-no-component = KPI { $seen } に構成指標の行がありません。構成指標シートに少なくとも一行加えてください。
+issue-ingest-no-target = 「{ $seen }」に目標がありません。目標シートに一行加えるか、評価対象を「いいえ」にしてください。
+issue-ingest-target-equals-baseline = 目標値が基準値と同じ（{ $seen }）です。進捗率を計算できません。目標か基準値を見直すか、方向を「維持」にしてください。
+issue-ingest-not-used = 「{ $seen }」はここでは使いません。{ $expected } の場合だけに書きます。
+issue-ingest-status-with-value = 値があるのに状態が「{ $seen }」です。{ $expected } のどれかにするか、値を消してください。
+issue-ingest-other-round = この入力用ブックは「{ $seen }」のものです。「{ $expected }」のブックを使ってください。
+issue-ingest-scheme = 評価方式の内容が整っていません：{ $seen }

@@ -1,0 +1,227 @@
+//! Charts as an ECharts option: plain data, no functions.
+
+use serde_json::{Value, json};
+
+use super::{Chart, LineSeries, LineStyle, Lines, Pattern, StackedBars, ToneStyle, tone_style};
+use crate::{
+    Lang,
+    catalogue::{text, text_with},
+    format,
+};
+
+/// Ratio of pattern strength to full, as in the drawn charts.
+const PATTERN_COLOURS: [(&str, &str); 2] =
+    [("#ffffff", "rgba(255,255,255,0.45)"), ("#1a1a1a", "rgba(26,26,26,0.45)")];
+
+/// Smallest part of a bar in which a label is shown.
+const LABEL_PERCENT: f64 = 4.0;
+
+const YEAR_MS: f64 = 365.0 * 24.0 * 3_600_000.0;
+const DAYS_PER_YEAR: f64 = 365.0;
+
+/// The chart as an ECharts option with the figures and colours of [`super::svg`].
+///
+/// Pure JSON: labels are written out here, so that no function has to be sent.
+#[must_use]
+pub fn echarts_option(chart: &Chart, lang: Lang) -> Value {
+    let mut option = match chart {
+        Chart::StackedBars(bars) => bars_option(bars, lang),
+        Chart::Lines(lines) => lines_option(lines, lang),
+    };
+    option["aria"] = json!({ "enabled": true, "decal": { "show": true } });
+    option["tooltip"] = json!({ "trigger": "item", "renderMode": "richText", "confine": true });
+    option["legend"] = json!({
+        "type": "scroll", "top": 0, "left": 0, "itemWidth": 28, "data": legend_names(chart),
+    });
+    option
+}
+
+/// Names in the order of the drawn legend.
+fn legend_names(chart: &Chart) -> Vec<Value> {
+    match chart {
+        Chart::StackedBars(bars) => {
+            bars.series.iter().map(|series| json!({ "name": series.name })).collect()
+        }
+        Chart::Lines(lines) => {
+            let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
+            let bands = lines.band.iter().map(|band| json!({ "name": band.name, "icon": "rect" }));
+            drawn.map(|series| json!({ "name": series.name })).chain(bands).collect()
+        }
+    }
+}
+
+fn bars_option(bars: &StackedBars, lang: Lang) -> Value {
+    let series: Vec<Value> = (0..bars.series.len()).map(|at| bar_series(bars, at, lang)).collect();
+    json!({
+        "grid": { "left": 8, "right": 40, "top": 40, "bottom": 28, "containLabel": true },
+        "xAxis": {
+            "type": "value", "max": 100, "name": bars.axis, "nameLocation": "middle",
+            "nameGap": 26, "axisLabel": { "formatter": "{value}%" },
+        },
+        "yAxis": {
+            "type": "category", "inverse": true, "data": bars.categories,
+            "axisLabel": { "width": 220, "overflow": "break" },
+        },
+        "series": series,
+    })
+}
+
+fn bar_series(bars: &StackedBars, at: usize, lang: Lang) -> Value {
+    let series = &bars.series[at];
+    let style = tone_style(series.tone);
+    let data: Vec<Value> = (0..bars.categories.len())
+        .map(|category| {
+            let (value, total) = (bars.shown(at, category), bars.total(category));
+            let share = if total > 0.0 { value / total * 100.0 } else { 0.0 };
+            let label = format::number(value, bars.decimals());
+            let hint = tooltip(lang, &bars.categories[category], &series.name, &label, share);
+            json!({
+                "value": share,
+                "label": { "show": share > LABEL_PERCENT, "formatter": label },
+                "tooltip": { "formatter": hint },
+            })
+        })
+        .collect();
+    json!({
+        "type": "bar",
+        "name": series.name,
+        "stack": "total",
+        "barMaxWidth": 28,
+        "data": data,
+        "itemStyle": {
+            "color": style.fill, "decal": decal(style), "borderColor": "#ffffff", "borderWidth": 1,
+        },
+        "label": {
+            "color": style.text_on_fill, "backgroundColor": style.fill, "padding": [2, 3],
+        },
+    })
+}
+
+fn tooltip(lang: Lang, category: &str, name: &str, label: &str, share: f64) -> String {
+    let share = text_with(lang, "word-parenthesised", &[("text", format::percent(share).into())]);
+    let value = format!("{label}{share}");
+    let args = [("name", name.into()), ("value", value.into())];
+    format!("{category}\n{}", text_with(lang, "figure-series-description", &args))
+}
+
+fn decal(style: ToneStyle) -> Value {
+    let colour = PATTERN_COLOURS
+        .iter()
+        .find(|(ink, _)| *ink == style.text_on_fill)
+        .map_or(style.text_on_fill, |(_, colour)| colour);
+    let strokes = |rotation: f64| {
+        json!({
+            "symbol": "rect", "symbolSize": 1, "color": colour, "rotation": rotation,
+            "dashArrayX": [1, 0], "dashArrayY": [1, 5],
+        })
+    };
+    match style.pattern {
+        Pattern::Solid => json!({ "symbol": "none" }),
+        Pattern::Rising => strokes(-std::f64::consts::FRAC_PI_4),
+        Pattern::Falling => strokes(std::f64::consts::FRAC_PI_4),
+        Pattern::Level => strokes(0.0),
+        Pattern::Upright => strokes(std::f64::consts::FRAC_PI_2),
+        Pattern::Dots => json!({
+            "symbol": "circle", "symbolSize": 0.6, "color": colour, "rotation": 0.0,
+            "dashArrayX": [[4, 4], [0, 4, 4, 0]], "dashArrayY": [4, 0],
+        }),
+    }
+}
+
+fn lines_option(lines: &Lines, lang: Lang) -> Value {
+    let mut series: Vec<Value> = Vec::new();
+    if let Some(band) = &lines.band {
+        series.extend(band_series(lines, band));
+    }
+    let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
+    series.extend(drawn.map(|series| line_series(series, lines.decimals, lang)));
+
+    let (first, last) = super::svg::year_range(lines);
+    json!({
+        "grid": { "left": 8, "right": 48, "top": 64, "bottom": 8, "containLabel": true },
+        "xAxis": {
+            "type": "time", "name": text(lang, "figure-years-axis"), "minInterval": YEAR_MS,
+            "min": day_of(first), "max": day_of(last),
+            "axisLabel": { "formatter": "{yyyy}", "hideOverlap": true },
+            "splitLine": { "show": false },
+        },
+        "yAxis": {
+            "type": "value", "scale": true, "name": lines.axis,
+            "nameTextStyle": { "align": "left" },
+        },
+        "series": series,
+    })
+}
+
+fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
+    let style = tone_style(series.tone);
+    let target = series.style == LineStyle::Mark;
+    let labelled = matches!(series.style, LineStyle::Marked | LineStyle::Mark);
+    let data: Vec<Value> = series
+        .drawable()
+        .map(|(year, value)| {
+            let shown = format::number(value, decimals);
+            let label = if target { format!("{} {shown}", series.name) } else { shown.clone() };
+            let args = [
+                ("year", format::round_half_away(year.floor(), 0).into()),
+                ("value", shown.into()),
+            ];
+            let hint = text_with(lang, "figure-point-description", &args);
+            json!({
+                "value": [day_of(year), value],
+                "tooltip": { "formatter": format!("{}\n{hint}", series.name) },
+                "label": { "show": labelled, "formatter": label, "position": "top" },
+            })
+        })
+        .collect();
+    let (symbol, size) = match series.style {
+        LineStyle::Marked => ("circle", 8),
+        LineStyle::Mark => ("diamond", 16),
+        LineStyle::Dashed | LineStyle::Dotted => ("none", 0),
+    };
+    let dash = match series.style {
+        LineStyle::Dashed => "dashed",
+        LineStyle::Dotted => "dotted",
+        LineStyle::Marked | LineStyle::Mark => "solid",
+    };
+    json!({
+        "type": if target { "scatter" } else { "line" },
+        "name": series.name,
+        "data": data,
+        "symbol": symbol,
+        "symbolSize": size,
+        "showAllSymbol": true,
+        "lineStyle": { "type": dash, "width": 2, "color": style.stroke },
+        "itemStyle": {
+            "color": if target { "#ffffff" } else { style.stroke },
+            "borderColor": style.stroke, "borderWidth": if target { 4 } else { 0 },
+        },
+    })
+}
+
+/// An interval as two stacked series: its lower bound unseen, and the distance to the upper.
+fn band_series(lines: &Lines, band: &super::Band) -> Vec<Value> {
+    let style = tone_style(super::svg::band_tone(lines));
+    let bound = |name: &str, values: Vec<Value>, opacity: f64| {
+        json!({
+            "type": "line", "name": name, "data": values, "stack": "interval",
+            "stackStrategy": "all", "symbol": "none", "silent": true,
+            "tooltip": { "show": false },
+            "lineStyle": { "opacity": 0.0 },
+            "itemStyle": { "color": style.stroke },
+            "areaStyle": { "color": style.stroke, "opacity": opacity },
+        })
+    };
+    let lower = band.drawable().map(|(year, low, _)| json!([day_of(year), low]));
+    let distance = band.drawable().map(|(year, low, high)| json!([day_of(year), high - low]));
+    vec![bound(&band.name, lower.collect(), 0.0), bound(&band.name, distance.collect(), 0.22)]
+}
+
+/// A year, with a fraction, as the day that an axis of time understands.
+fn day_of(year: f64) -> String {
+    let whole = year.floor();
+    let days = ((year - whole) * DAYS_PER_YEAR).floor() as i64;
+    let first = jiff::civil::Date::new(whole as i16, 1, 1).unwrap_or(jiff::civil::Date::ZERO);
+    let day = first.checked_add(jiff::Span::new().days(days)).unwrap_or(first);
+    day.to_string()
+}

@@ -1,0 +1,162 @@
+//! Placing labels of points so that they do not cover each other.
+
+use crate::chart::canvas::{Align, Rect, text_rect};
+
+/// A label to place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    pub text: String,
+    /// The point it belongs to.
+    pub point: (i32, i32),
+    /// Distance to keep from the point.
+    pub distance: i32,
+    /// Lower is placed first.
+    pub rank: u8,
+    /// Written in bold.
+    pub strong: bool,
+}
+
+/// A label with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    pub text: String,
+    pub at: (i32, i32),
+    pub align: Align,
+    pub strong: bool,
+}
+
+/// A straight piece of a line, from one pixel to another.
+pub(super) type Piece = ((i32, i32), (i32, i32));
+
+/// What labels should keep clear of.
+pub(super) struct Obstacles<'a> {
+    /// Marks, which must stay visible.
+    pub marks: &'a [Rect],
+    /// Pieces of lines, which may be crossed if nothing else is free.
+    pub lines: &'a [Piece],
+    /// The area that labels must not leave.
+    pub bounds: Rect,
+}
+
+/// Bold glyphs are wider than plain ones.
+const BOLD_WIDTH: f64 = 1.08;
+
+/// Cost of covering a mark; one line crossed costs 1.
+const MARK_COST: usize = 4;
+
+/// Places labels in order of rank; one that would cover another label is left out.
+pub(super) fn place(mut wanted: Vec<Wanted>, obstacles: &Obstacles<'_>, font: f64) -> Vec<Placed> {
+    wanted.sort_by_key(|label| label.rank);
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut placed = Vec::new();
+    for label in wanted {
+        let measured = if label.strong { font * BOLD_WIDTH } else { font };
+        let candidates = candidates(&label, font)
+            .map(|(at, align)| (at, align, text_rect(&label.text, at, align, measured)));
+        let best = candidates
+            .filter(|(_, _, rect)| rect.is_inside(obstacles.bounds))
+            .filter(|(_, _, rect)| !taken.iter().any(|other| other.overlaps(*rect)))
+            .min_by_key(|(_, _, rect)| cost(*rect, obstacles));
+        if let Some((at, align, rect)) = best {
+            taken.push(rect);
+            placed.push(Placed { text: label.text, at, align, strong: label.strong });
+        }
+    }
+    placed
+}
+
+/// Above, below, beside and at the corners, in order of preference.
+fn candidates(label: &Wanted, font: f64) -> impl Iterator<Item = ((i32, i32), Align)> + use<> {
+    let (x, y) = label.point;
+    let side = label.distance + 3;
+    let up = label.distance + (font * 0.6).ceil() as i32;
+    let far = up + font.ceil() as i32;
+    [
+        ((x, y - up), Align::Middle),
+        ((x, y + up), Align::Middle),
+        ((x + side, y), Align::Start),
+        ((x - side, y), Align::End),
+        ((x - side / 2, y - up), Align::End),
+        ((x + side / 2, y - up), Align::Start),
+        ((x - side / 2, y + up), Align::End),
+        ((x + side / 2, y + up), Align::Start),
+        ((x, y - far), Align::Middle),
+        ((x, y + far), Align::Middle),
+    ]
+    .into_iter()
+}
+
+fn cost(rect: Rect, obstacles: &Obstacles<'_>) -> usize {
+    let marks = obstacles.marks.iter().filter(|mark| mark.overlaps(rect)).count();
+    let lines = obstacles.lines.iter().filter(|(from, to)| crosses(rect, *from, *to)).count();
+    marks * MARK_COST + lines
+}
+
+/// Whether a piece of line passes through a rectangle (Liang and Barsky's clipping).
+fn crosses(rect: Rect, from: (i32, i32), to: (i32, i32)) -> bool {
+    let (x, y) = (f64::from(from.0), f64::from(from.1));
+    let (dx, dy) = (f64::from(to.0) - x, f64::from(to.1) - y);
+    let edges = [
+        (-dx, x - f64::from(rect.left)),
+        (dx, f64::from(rect.right) - x),
+        (-dy, y - f64::from(rect.top)),
+        (dy, f64::from(rect.bottom) - y),
+    ];
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (step, room) in edges {
+        if step == 0.0 {
+            if room < 0.0 {
+                return false;
+            }
+        } else if step < 0.0 {
+            enter = enter.max(room / step);
+        } else {
+            leave = leave.min(room / step);
+        }
+    }
+    enter <= leave
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOUNDS: Rect = Rect { left: 0, top: 0, right: 300, bottom: 200 };
+
+    fn wanted(text: &str, point: (i32, i32), rank: u8) -> Wanted {
+        Wanted { text: text.to_owned(), point, distance: 6, rank, strong: false }
+    }
+
+    #[test]
+    fn labels_of_close_points_do_not_cover_each_other() {
+        let labels = (0..6_i32).map(|at| wanted("74.3", (100 + at * 12, 100), 1)).collect();
+        let obstacles = Obstacles { marks: &[], lines: &[], bounds: BOUNDS };
+        let placed = place(labels, &obstacles, 13.0);
+        let rects: Vec<Rect> = placed
+            .iter()
+            .map(|label| text_rect(&label.text, label.at, label.align, 13.0))
+            .collect();
+        for (at, rect) in rects.iter().enumerate() {
+            assert!(rect.is_inside(BOUNDS));
+            assert!(rects[at + 1..].iter().all(|other| !other.overlaps(*rect)));
+        }
+        assert!(placed.len() >= 4, "{}", placed.len());
+    }
+
+    #[test]
+    fn a_label_gives_way_to_a_line() {
+        let lines = [((0, 88), (300, 88))];
+        let obstacles = Obstacles { marks: &[], lines: &lines, bounds: BOUNDS };
+        let placed = place(vec![wanted("1", (150, 100), 1)], &obstacles, 13.0);
+        assert!(placed[0].at.1 > 100);
+    }
+
+    #[test]
+    fn lines_are_clipped_exactly() {
+        let rect = Rect { left: 10, top: 10, right: 20, bottom: 20 };
+        assert!(crosses(rect, (0, 0), (30, 30)));
+        assert!(!crosses(rect, (0, 25), (30, 25)));
+        assert!(!crosses(rect, (0, 0), (5, 5)));
+        assert!(crosses(rect, (15, 15), (15, 15)));
+    }
+}

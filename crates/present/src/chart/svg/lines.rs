@@ -1,0 +1,300 @@
+//! Lines over years.
+
+use plotters::coord::{CoordTranslate, cartesian::Cartesian2d, types::RangedCoordf64};
+
+use super::{
+    AXIS, Frame, GREY_INK, GRID, INK, RIM,
+    label::{self, Obstacles, Placed, Wanted},
+};
+use crate::{
+    Lang,
+    catalogue::text,
+    chart::{
+        LineSeries, LineStyle, Lines, Size, Tone,
+        canvas::{Align, Canvas, Pen, Rect, text_width},
+        legend::{self, LINE_WIDTH, Legend, MARK_RADIUS, Swatch, TARGET_RADIUS},
+        scale, tone_style,
+    },
+    format, measure,
+};
+
+/// Longest name that is written beside the mark of a target.
+const MOST_NAME_EMS: f64 = 8.0;
+/// Years that stay free before the first point and after the last.
+const YEAR_MARGIN: f64 = 0.4;
+/// By how many times the height of the points an interval may widen the axis.
+const BAND_ROOM: f64 = 0.5;
+
+/// Where everything stands.
+struct Layout {
+    frame: Frame,
+    legend: Legend,
+    plot: Rect,
+    height: i32,
+    years: (f64, f64),
+    ticks: scale::Ticks,
+    coord: Cartesian2d<RangedCoordf64, RangedCoordf64>,
+}
+
+/// Draws lines; there is at least one point.
+pub(super) fn draw(lines: &Lines, frame: Frame, lang: Lang) -> Canvas {
+    let layout = Layout::new(lines, frame);
+    let mut canvas = Canvas::new(frame.width, layout.height);
+    canvas.layer("", |pen| layout.draw_grid(pen, lines, lang));
+    layout.draw_band(&mut canvas, lines);
+    for series in &lines.series {
+        layout.draw_line(&mut canvas, series);
+    }
+    for series in &lines.series {
+        canvas.layer("", |pen| layout.draw_marks(pen, series));
+    }
+    layout.draw_labels(&mut canvas, lines);
+    let below = layout.height - frame.margin - layout.legend.height();
+    layout.legend.draw(&mut canvas, (frame.margin, below), INK);
+    canvas
+}
+
+impl Layout {
+    fn new(lines: &Lines, frame: Frame) -> Self {
+        let legend = Legend::new(legend_entries(lines), frame.inner_width(), frame.font);
+        let years = year_range(lines);
+        let (low, high) = value_range(lines);
+        let n_steps = match frame.size {
+            Size::Wide => 5,
+            Size::Narrow => 4,
+        };
+        let ticks = scale::enclosing(low, high, n_steps);
+        let label_width = ticks
+            .values
+            .iter()
+            .map(|value| text_width(&tick_label(*value, &ticks), frame.font))
+            .max()
+            .unwrap_or(0);
+        // Above the plot stand the name of the axis and the label of a highest point.
+        let top = frame.margin + frame.line_height() + 18;
+        let left = frame.margin + label_width + 8;
+        let right = frame.width - frame.margin - 8;
+        let plot = Rect { left, top, right, bottom: top + frame.plot_height };
+        let height = plot.bottom + 2 * frame.line_height() + 12 + legend.height() + frame.margin;
+        let ends = ticks.values.first().copied().zip(ticks.values.last().copied());
+        let (bottom_value, top_value) = ends.unwrap_or((low, high));
+        let coord = Cartesian2d::new(
+            years.0..years.1,
+            bottom_value..top_value,
+            (plot.left..plot.right, plot.bottom..plot.top),
+        );
+        Self { frame, legend, plot, height, years, ticks, coord }
+    }
+
+    fn pixel(&self, year: f64, value: f64) -> (i32, i32) {
+        self.coord.translate(&(year, value))
+    }
+
+    fn draw_grid(&self, pen: &mut Pen<'_>, lines: &Lines, lang: Lang) {
+        let Rect { left, top, right, bottom } = self.plot;
+        for value in &self.ticks.values {
+            let y = self.pixel(self.years.0, *value).1;
+            // Rounded steps add up to zero only within a hair.
+            let zero = value.abs() < self.ticks.step / 2.0;
+            pen.line((left, y), (right, y), if zero { AXIS } else { GRID }, 1);
+            let label = tick_label(*value, &self.ticks);
+            pen.text(&label, (left - 8, y), Align::End, self.frame.font, GREY_INK);
+        }
+        pen.line((left, bottom), (right, bottom), AXIS, 1);
+        let line = self.frame.line_height();
+        for year in self.year_ticks() {
+            let x = self.pixel(year, self.ticks.values[0]).0;
+            pen.line((x, bottom), (x, bottom + 5), AXIS, 1);
+            let label = format::round_half_away(year, 0);
+            pen.text(&label, (x, bottom + 5 + line / 2), Align::Middle, self.frame.font, GREY_INK);
+        }
+        let years = text(lang, "figure-years-axis");
+        pen.text(
+            &years,
+            (right, bottom + 5 + line + line / 2),
+            Align::End,
+            self.frame.font,
+            GREY_INK,
+        );
+        let ems = f64::from(self.frame.inner_width()) / self.frame.font;
+        let title = measure::shorten(&lines.axis, ems);
+        let title_y = (top - 18 - line / 2).max(line / 2);
+        pen.text(&title, (self.frame.margin, title_y), Align::Start, self.frame.font, GREY_INK);
+    }
+
+    fn year_ticks(&self) -> Vec<f64> {
+        let label = text_width("2000", self.frame.font) + 12;
+        let most = usize::try_from(self.plot.width() / label).unwrap_or(2);
+        scale::years(self.years.0, self.years.1, most)
+    }
+
+    fn draw_band(&self, canvas: &mut Canvas, lines: &Lines) {
+        let Some(band) = &lines.band else { return };
+        let clamp = |(x, y): (i32, i32)| (x, y.clamp(self.plot.top, self.plot.bottom));
+        let lower: Vec<_> =
+            band.drawable().map(|(year, low, _)| clamp(self.pixel(year, low))).collect();
+        let upper: Vec<_> =
+            band.drawable().map(|(year, _, high)| clamp(self.pixel(year, high))).collect();
+        if upper.len() < 2 {
+            return;
+        }
+        let outline: Vec<_> = upper.iter().chain(lower.iter().rev()).copied().collect();
+        let style = tone_style(band_tone(lines));
+        canvas.layer("", |pen| legend::draw_band(pen, &outline, style));
+        canvas.layer(legend::dash(LineStyle::Dotted), |pen| {
+            pen.path(&upper, style.stroke, 1);
+            pen.path(&lower, style.stroke, 1);
+        });
+    }
+
+    fn draw_line(&self, canvas: &mut Canvas, series: &LineSeries) {
+        let points: Vec<_> = series.drawable().map(|(x, y)| self.pixel(x, y)).collect();
+        if series.style == LineStyle::Mark || points.len() < 2 {
+            return;
+        }
+        let colour = tone_style(series.tone).stroke;
+        canvas.layer(legend::dash(series.style), |pen| pen.path(&points, colour, LINE_WIDTH));
+    }
+
+    fn draw_marks(&self, pen: &mut Pen<'_>, series: &LineSeries) {
+        let style = tone_style(series.tone);
+        for (year, value) in series.drawable() {
+            let at = self.pixel(year, value);
+            match series.style {
+                LineStyle::Marked => pen.disc(at, MARK_RADIUS, style.stroke),
+                LineStyle::Mark => legend::draw_target(pen, at, style),
+                LineStyle::Dashed | LineStyle::Dotted => {}
+            }
+        }
+    }
+
+    fn draw_labels(&self, canvas: &mut Canvas, lines: &Lines) {
+        let placed = self.place_labels(lines);
+        canvas.layer(RIM, |pen| {
+            for label in &placed {
+                let (text, at, align) = (&label.text, label.at, label.align);
+                if label.strong {
+                    pen.bold_text(text, at, align, self.frame.font, INK);
+                } else {
+                    pen.text(text, at, align, self.frame.font, INK);
+                }
+            }
+        });
+    }
+
+    fn place_labels(&self, lines: &Lines) -> Vec<Placed> {
+        let mut marks = Vec::new();
+        let mut pieces = Vec::new();
+        let mut wanted = Vec::new();
+        for series in &lines.series {
+            let points: Vec<_> = series.drawable().map(|(x, y)| self.pixel(x, y)).collect();
+            if series.style != LineStyle::Mark {
+                pieces.extend(points.windows(2).map(|pair| (pair[0], pair[1])));
+            }
+            let Some(radius) = mark_radius(series.style) else { continue };
+            marks.extend(points.iter().map(|point| square(*point, radius)));
+            wanted.extend(wanted_labels(series, &points, lines.decimals, radius));
+        }
+        let bounds = Rect {
+            left: self.plot.left,
+            top: self.plot.top - 18,
+            right: self.frame.width - self.frame.margin,
+            bottom: self.plot.bottom,
+        };
+        let obstacles = Obstacles { marks: &marks, lines: &pieces, bounds };
+        label::place(wanted, &obstacles, self.frame.font)
+    }
+}
+
+fn legend_entries(lines: &Lines) -> Vec<(Swatch, String)> {
+    let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
+    let mut entries: Vec<(Swatch, String)> = drawn
+        .map(|series| (Swatch::Line(tone_style(series.tone), series.style), series.name.clone()))
+        .collect();
+    if let Some(band) = lines.band.as_ref().filter(|band| band.drawable().count() > 1) {
+        entries.push((Swatch::Band(tone_style(band_tone(lines))), band.name.clone()));
+    }
+    entries
+}
+
+/// An interval has the tone of the dotted line that it surrounds.
+pub(in crate::chart) fn band_tone(lines: &Lines) -> Tone {
+    let dotted =
+        |series: &&LineSeries| series.style == LineStyle::Dotted && series.tone != Tone::Quiet;
+    lines.series.iter().rfind(dotted).map_or(Tone::Quiet, |series| series.tone)
+}
+
+fn mark_radius(style: LineStyle) -> Option<i32> {
+    match style {
+        LineStyle::Marked => Some(MARK_RADIUS.cast_signed()),
+        LineStyle::Mark => Some(TARGET_RADIUS),
+        LineStyle::Dashed | LineStyle::Dotted => None,
+    }
+}
+
+fn square((x, y): (i32, i32), radius: i32) -> Rect {
+    Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+}
+
+/// Targets first, then the latest value, the first, and those between.
+fn wanted_labels(
+    series: &LineSeries,
+    points: &[(i32, i32)],
+    decimals: usize,
+    radius: i32,
+) -> Vec<Wanted> {
+    let last = points.len().saturating_sub(1);
+    let target = series.style == LineStyle::Mark;
+    let named = target && measure::ems(&series.name) <= MOST_NAME_EMS;
+    let values = series.drawable().map(|(_, value)| format::number(value, decimals));
+    values
+        .zip(points)
+        .enumerate()
+        .map(|(at, (text, point))| Wanted {
+            text: if named { format!("{} {text}", series.name) } else { text },
+            point: *point,
+            distance: radius + 3,
+            rank: match at {
+                _ if target => 0,
+                at if at == last => 1,
+                0 => 2,
+                _ => 3,
+            },
+            strong: target || at == last,
+        })
+        .collect()
+}
+
+fn tick_label(value: f64, ticks: &scale::Ticks) -> String {
+    let zero = value.abs() < ticks.step / 2.0;
+    format::number(if zero { 0.0 } else { value }, format::natural_decimals(ticks.step))
+}
+
+/// Years from a little before the first point to a little after the last.
+pub(in crate::chart) fn year_range(lines: &Lines) -> (f64, f64) {
+    let band = lines.band.iter().flat_map(|band| band.drawable().map(|(year, _, _)| year));
+    let points = lines.series.iter().flat_map(LineSeries::drawable).map(|(year, _)| year);
+    let (low, high) = extent(points.chain(band));
+    (low - YEAR_MARGIN, high + YEAR_MARGIN)
+}
+
+/// Range of the values; a very wide interval is cut rather than flattening the lines.
+fn value_range(lines: &Lines) -> (f64, f64) {
+    let (low, high) =
+        extent(lines.series.iter().flat_map(LineSeries::drawable).map(|(_, value)| value));
+    if low == high {
+        let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
+        return (low - room, high + room);
+    }
+    let room = (high - low) * BAND_ROOM;
+    let bounds = lines.band.iter().flat_map(|band| band.drawable());
+    let (lowest, highest) =
+        extent(bounds.flat_map(|(_, low, high)| [low, high]).chain([low, high]));
+    (lowest.max(low - room), highest.min(high + room))
+}
+
+fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}

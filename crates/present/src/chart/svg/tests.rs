@@ -1,0 +1,189 @@
+use super::*;
+use crate::chart::{
+    Band, BarSeries, LineSeries, LineStyle, Lines, StackedBars, Tone,
+    canvas::{Align, Rect, text_rect},
+};
+
+fn bars(categories: &[&str], values: [&[f64]; 3]) -> Chart {
+    let names = ["①A 数値目標を達成している", "①B 進捗しているが達成していない", "③ その他"];
+    let tones = [Tone::Met, Tone::OnPace, Tone::NotAssessable];
+    let series = names.iter().zip(tones).zip(values).map(|((name, tone), values)| BarSeries {
+        name: (*name).to_owned(),
+        tone,
+        values: values.to_vec(),
+    });
+    Chart::StackedBars(StackedBars {
+        categories: categories.iter().map(|name| (*name).to_owned()).collect(),
+        series: series.collect(),
+        axis: "割合（棒の中の数字は件数）".to_owned(),
+    })
+}
+
+fn series(name: &str, style: LineStyle, points: &[(f64, f64)]) -> LineSeries {
+    LineSeries { name: name.to_owned(), tone: Tone::Neutral, style, points: points.to_vec() }
+}
+
+fn lines(series: Vec<LineSeries>, band: Option<Band>) -> Chart {
+    Chart::Lines(Lines { axis: "就業率（%）".to_owned(), decimals: 1, series, band })
+}
+
+fn employment() -> Chart {
+    let actual = [(2013.0, 69.5), (2014.0, 70.8), (2015.0, 71.6), (2016.0, 72.7), (2017.0, 74.3)];
+    let band = Band {
+        name: "見通しの幅".to_owned(),
+        points: vec![(2017.0, 74.3, 74.3), (2020.0, 76.1, 79.0)],
+    };
+    let all = vec![
+        series("基準値", LineStyle::Dotted, &[(2013.0, 69.5), (2020.0, 69.5)]),
+        series("目標に必要な推移", LineStyle::Dashed, &[(2013.0, 69.5), (2020.0, 77.0)]),
+        series("実績値", LineStyle::Marked, &actual),
+        series("目標値", LineStyle::Mark, &[(2020.0, 77.0)]),
+    ];
+    lines(all, Some(band))
+}
+
+/// Charts that try the layout: long names, negative and large values, one point, close values.
+fn trying_charts() -> Vec<Chart> {
+    let long =
+        "時代に合った地域をつくり、安心なくらしを守るとともに、地域と地域を連携する取組を進める";
+    let zigzag: Vec<(f64, f64)> =
+        (0..16).map(|at| (2004.0 + f64::from(at), 1.0 + f64::from(at * 7 % 5) * 0.01)).collect();
+    vec![
+        bars(&["全体", long, "ひと"], [&[12.0, 5.0, 0.0], &[74.0, 18.0, 1.0], &[45.0, 17.0, 0.0]]),
+        bars(&["A very long category name of one city"], [&[1.0], &[100_000.0], &[0.5]]),
+        employment(),
+        lines(vec![series("実績値", LineStyle::Marked, &[(2018.0, 1_234_567.0)])], None),
+        lines(
+            vec![series("実績値", LineStyle::Marked, &[(2014.0, -60_000.0), (2018.5, 24_159.0)])],
+            None,
+        ),
+        lines(vec![series("実績値", LineStyle::Marked, &zigzag)], None),
+        lines(vec![series("実績値", LineStyle::Marked, &[(2014.0, 5.0), (2015.0, 5.0)])], None),
+    ]
+}
+
+fn number(node: roxmltree::Node<'_, '_>, name: &str) -> f64 {
+    node.attribute(name).and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
+/// The places of all words in a drawing.
+fn words(document: &roxmltree::Document<'_>) -> Vec<(String, Rect)> {
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts
+        .map(|node| {
+            let text = node.text().unwrap_or_default().to_owned();
+            let align = match node.attribute("text-anchor") {
+                Some("middle") => Align::Middle,
+                Some("end") => Align::End,
+                _ => Align::Start,
+            };
+            let at = (number(node, "x") as i32, number(node, "y") as i32);
+            let rect = text_rect(&text, at, align, number(node, "font-size"));
+            (text, rect)
+        })
+        .collect()
+}
+
+fn each_drawing(mut check: impl FnMut(&Chart, Size, &roxmltree::Document<'_>)) {
+    for chart in trying_charts() {
+        for size in Size::ALL {
+            let drawn = svg(&chart, Lang::Ja, size).expect("there is something to draw");
+            let document = roxmltree::Document::parse(&drawn).expect("well-formed");
+            check(&chart, size, &document);
+        }
+    }
+}
+
+#[test]
+fn drawings_are_accessible_and_keep_to_the_content_policy() {
+    each_drawing(|_, _, document| {
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"));
+        assert!(root.attribute("width").is_none() && root.attribute("height").is_none());
+        let named = root.attribute("aria-labelledby").expect("named");
+        for id in named.split(' ') {
+            let part = document.descendants().find(|node| node.attribute("id") == Some(id));
+            assert!(part.and_then(|node| node.text()).is_some_and(|text| !text.is_empty()));
+        }
+        for node in document.descendants() {
+            assert!(node.attribute("style").is_none());
+            assert!(!node.has_tag_name("script") && !node.has_tag_name("style"));
+        }
+    });
+}
+
+#[test]
+fn words_stand_within_the_drawing() {
+    each_drawing(|_, _, document| {
+        let view = document.root_element().attribute("viewBox").expect("a view box");
+        let edges: Vec<i32> = view.split(' ').map(|edge| edge.parse().expect("whole")).collect();
+        let bounds = Rect { left: 0, top: 0, right: edges[2], bottom: edges[3] };
+        for (text, rect) in words(document) {
+            assert!(rect.is_inside(bounds), "`{text}` at {rect:?} leaves {view}");
+        }
+    });
+}
+
+#[test]
+fn words_do_not_cover_each_other() {
+    each_drawing(|_, size, document| {
+        let words = words(document);
+        for (at, (text, rect)) in words.iter().enumerate() {
+            for (other, place) in &words[at + 1..] {
+                // Sizes are estimates on the generous side; a touch is none.
+                let inner = Rect { left: rect.left + 2, right: rect.right - 2, ..*rect };
+                assert!(!inner.overlaps(*place), "{size:?}: `{text}` and `{other}`");
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_gives_no_chart() {
+    let empty = [
+        bars(&["全体"], [&[0.0], &[f64::NAN], &[-1.0]]),
+        bars(&[], [&[], &[], &[]]),
+        lines(vec![], None),
+        lines(vec![series("実績値", LineStyle::Marked, &[(2018.0, f64::NAN)])], None),
+    ];
+    for chart in empty {
+        assert_eq!(svg(&chart, Lang::Ja, Size::Wide), None);
+    }
+}
+
+#[test]
+fn the_figures_are_told_in_words() {
+    let drawn = svg(&employment(), Lang::En, Size::Narrow).expect("drawn");
+    let document = roxmltree::Document::parse(&drawn).expect("well-formed");
+    let description = document.descendants().find(|node| node.has_tag_name("desc"));
+    let text = description.and_then(|node| node.text()).expect("described");
+    assert!(text.contains("2017 74.3") && text.contains("2020 77.0"), "{text}");
+}
+
+#[test]
+fn dashes_tell_the_lines_apart() {
+    let drawn = svg(&employment(), Lang::Ja, Size::Wide).expect("drawn");
+    assert!(drawn.contains("stroke-dasharray=\"8 5\""));
+    assert!(drawn.contains("stroke-dasharray=\"1 5\""));
+}
+
+#[test]
+fn names_are_escaped() {
+    let chart = bars(&["<script>alert(\"1\")</script>\u{1b}"], [&[1.0], &[1.0], &[1.0]]);
+    let drawn = svg(&chart, Lang::Ja, Size::Wide).expect("drawn");
+    assert!(!drawn.contains("<script"));
+    assert!(roxmltree::Document::parse(&drawn).is_ok());
+}
+
+#[test]
+fn a_small_drawing_reads_as_drawn() {
+    let chart = bars(&["全体"], [&[1.0], &[], &[3.0]]);
+    let drawn = svg(&chart, Lang::Ja, Size::Narrow).expect("drawn");
+    let shapes: Vec<&str> =
+        drawn.lines().filter(|line| line.contains("fill=\"#0055AD\"")).collect();
+    insta::assert_snapshot!(shapes.join("\n"), @r##"
+    <rect x="6" y="9" width="28" height="14" fill="#0055AD"/>
+    <rect x="6" y="78" width="82" height="26" fill="#0055AD"/>
+    <rect x="42" y="83" width="10" height="16" fill="#0055AD"/>
+    "##);
+}
