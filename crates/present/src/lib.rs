@@ -7,16 +7,19 @@
 //! | show a number, a unit, a date or a period | [`format`] |
 //! | describe a table or a chart once for every output | [`Figure`], [`Table`], [`chart::Chart`] |
 //! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
+//! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
 mod block;
 pub mod catalogue;
 pub mod chart;
+mod document;
 mod figure;
 pub mod format;
 mod lang;
 mod measure;
 
 pub use block::{figure_json, table_csv, table_json, table_text};
+pub use document::{Block, Document, Section};
 pub use figure::{Cell, Column, Figure, Row, Table};
 pub use lang::Lang;
