@@ -99,17 +99,51 @@ impl Error {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::MissingFile { .. } => "ingest.missing-file",
-            Self::Encoding { .. } => "ingest.encoding",
-            Self::Csv { .. } => "ingest.csv",
-            Self::Yaml { .. } => "ingest.yaml",
-            Self::TooLarge { .. } => "ingest.too-large",
-            Self::NotXlsx { .. } => "ingest.not-xlsx",
-            Self::ZipBomb { .. } => "ingest.zip-bomb",
-            Self::Workbook { .. } => "ingest.workbook",
-            Self::WrongSheets { .. } => "ingest.wrong-sheets",
-            Self::Document { .. } => "ingest.document",
-            Self::UnknownPoint { .. } => "ingest.unknown-point",
+            Self::MissingFile { .. } => "ingest-missing-file",
+            Self::Encoding { .. } => "ingest-encoding",
+            Self::Csv { .. } => "ingest-csv",
+            Self::Yaml { .. } => "ingest-yaml",
+            Self::TooLarge { .. } => "ingest-too-large",
+            Self::NotXlsx { .. } => "ingest-not-xlsx",
+            Self::ZipBomb { .. } => "ingest-zip-bomb",
+            Self::Workbook { .. } => "ingest-workbook",
+            Self::WrongSheets { .. } => "ingest-wrong-sheets",
+            Self::Document { .. } => "ingest-document",
+            Self::UnknownPoint { .. } => "ingest-unknown-point",
+        }
+    }
+
+    /// Named values for the sentence that the catalogue has for [`Error::code`].
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::MissingFile { expected, seen } => {
+                vec![("expected", (*expected).to_owned()), ("seen", seen.clone())]
+            }
+            Self::Encoding { file } => vec![("file", file.clone())],
+            Self::Csv { file, row, reason } => {
+                vec![("file", file.clone()), ("row", row.to_string()), ("reason", reason.clone())]
+            }
+            Self::Yaml { file, line, column, reason } => vec![
+                ("file", file.clone()),
+                ("line", line.to_string()),
+                ("column", column.to_string()),
+                ("reason", reason.clone()),
+            ],
+            Self::TooLarge { file, size_bytes, limit_bytes } => vec![
+                ("file", file.clone()),
+                ("size_bytes", size_bytes.to_string()),
+                ("limit_bytes", limit_bytes.to_string()),
+            ],
+            Self::NotXlsx { seen, advice } => {
+                vec![("seen", (*seen).to_owned()), ("advice", (*advice).to_owned())]
+            }
+            Self::ZipBomb { reason } | Self::Workbook { reason } | Self::Document { reason } => {
+                vec![("reason", reason.clone())]
+            }
+            Self::WrongSheets { expected, seen } | Self::UnknownPoint { seen, expected } => {
+                vec![("expected", expected.clone()), ("seen", seen.clone())]
+            }
         }
     }
 }

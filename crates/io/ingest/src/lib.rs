@@ -6,13 +6,17 @@
 //! | read the workbook | [`read_workbook`] |
 //! | know sheets, columns and allowed words | [`layout`] |
 //! | lay a strategy out for a writer | [`to_rows`], [`sheet_lines`] |
+//! | collect results from departments | [`department`] |
 //! | keep a strategy as one string | [`to_document`], [`from_document`] |
 //! | tell two versions apart | [`changes`] |
+//! | read a rating scheme | [`read_scheme`] |
+//! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
 
 pub mod code;
+pub mod department;
 mod diff;
 mod document;
 mod error;
@@ -20,6 +24,8 @@ pub mod layout;
 mod row;
 mod rows;
 pub mod scalar;
+mod schema;
+mod scheme;
 mod strategy_tables;
 pub mod table;
 mod text_form;
@@ -31,5 +37,7 @@ pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::Error;
 pub use rows::{Line, Role, SheetLines, TableRows, Written, sheet_lines, to_rows};
+pub use schema::{scheme_schema, strategy_schema};
+pub use scheme::read_scheme;
 pub use text_form::{read_folder, write_folder};
 pub use workbook::read_workbook;

@@ -56,7 +56,7 @@ impl Written {
         }
     }
 
-    fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }
 
@@ -64,31 +64,31 @@ impl Written {
         text.map_or(Self::Empty, |text| Self::text(text))
     }
 
-    fn number(number: Option<f64>) -> Self {
+    pub(crate) fn number(number: Option<f64>) -> Self {
         number.map_or(Self::Empty, Self::Number)
     }
 
-    fn period(period: Option<Period>) -> Self {
+    pub(crate) fn period(period: Option<Period>) -> Self {
         period.map_or(Self::Empty, |period| Self::Text(period.to_string()))
     }
 
-    fn date(day: Option<Date>) -> Self {
+    pub(crate) fn date(day: Option<Date>) -> Self {
         day.map_or(Self::Empty, Self::Date)
     }
 }
 
 /// Collects the cells of one row by column.
-struct RowWriter {
+pub(crate) struct RowWriter {
     layout: &'static TableLayout,
-    cells: Vec<Written>,
+    pub(crate) cells: Vec<Written>,
 }
 
 impl RowWriter {
-    fn new(layout: &'static TableLayout) -> Self {
+    pub(crate) fn new(layout: &'static TableLayout) -> Self {
         Self { layout, cells: vec![Written::Empty; layout.columns.len()] }
     }
 
-    fn put(mut self, key: &str, cell: Written) -> Self {
+    pub(crate) fn put(mut self, key: &str, cell: Written) -> Self {
         let position = self.layout.columns.iter().position(|column| column.key == key);
         debug_assert!(position.is_some(), "{} has no column {key}", self.layout.key);
         if let Some(place) = position.and_then(|position| self.cells.get_mut(position)) {
@@ -97,16 +97,16 @@ impl RowWriter {
         self
     }
 
-    fn text(self, key: &str, text: &str) -> Self {
+    pub(crate) fn text(self, key: &str, text: &str) -> Self {
         self.put(key, Written::text(text))
     }
 
-    fn bilingual(self, key: &str, text: &Bilingual) -> Self {
+    pub(crate) fn bilingual(self, key: &str, text: &Bilingual) -> Self {
         let english = format!("{key}_en");
         self.text(key, &text.ja).put(&english, Written::optional_text(text.en.as_ref()))
     }
 
-    fn choice(self, key: &str, word: &str) -> Self {
+    pub(crate) fn choice(self, key: &str, word: &str) -> Self {
         let kind = self.layout.column(key).map(|column| column.kind);
         let Some(Kind::Choice(words)) = kind else { return self };
         match words.iter().find(|(key, _)| *key == word) {
@@ -116,7 +116,7 @@ impl RowWriter {
     }
 
     /// Answers a yes/no column, leaving out what an empty cell means anyway.
-    fn answer(self, key: &str, value: bool, default: bool) -> Self {
+    pub(crate) fn answer(self, key: &str, value: bool, default: bool) -> Self {
         match value {
             _ if value == default => self,
             true => self.choice(key, "yes"),

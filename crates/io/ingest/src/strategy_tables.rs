@@ -128,6 +128,8 @@ impl Builder<'_> {
         const FRACTION: f64 = 1.0;
         /// Above this the other values are in percent.
         const PERCENT: f64 = 1.5;
+        /// How far from the others a hundredfold value may lie and still look like one of them.
+        const NEAR: f64 = 3.0;
         for ((kpi, component), series) in &self.figures {
             let component = &self.strategy.kpis[*kpi].components[*component];
             if component.unit.factor_to(&Unit::new("%")) != Some(1.0) {
@@ -136,10 +138,13 @@ impl Builder<'_> {
             let given = series.figures.iter().filter(|(value, ..)| *value != 0.0);
             let (small, large): (Vec<_>, Vec<_>) =
                 given.partition(|(value, marked, _)| value.abs() <= FRACTION && !marked);
-            if large.is_empty() || large.iter().any(|(value, ..)| value.abs() <= PERCENT) {
+            let sizes = large.iter().map(|(value, ..)| value.abs());
+            let (least, most) = sizes.fold((f64::MAX, 0.0_f64), |(l, m), v| (l.min(v), m.max(v)));
+            if large.is_empty() || least <= PERCENT {
                 continue;
             }
-            for (value, _, place) in small {
+            let fits = |value: f64| (least / NEAR..=most * NEAR).contains(&(value.abs() * 100.0));
+            for (value, _, place) in small.into_iter().filter(|(value, ..)| fits(*value)) {
                 let percent = crate::scalar::tidy_float(value * 100.0);
                 let issue = Issue::new(code::PERCENT_AMBIGUOUS, Severity::Warning, place.clone())
                     .with("seen", value.to_string())
@@ -150,7 +155,8 @@ impl Builder<'_> {
     }
 }
 
-fn find_component(kpi: &Kpi, name: &str) -> Option<usize> {
+/// The component that a name means; full-width letters and blanks make no difference.
+pub(crate) fn find_component(kpi: &Kpi, name: &str) -> Option<usize> {
     let exact = kpi.components.iter().position(|component| component.name.ja == name);
     exact.or_else(|| {
         let form = comparable(name);

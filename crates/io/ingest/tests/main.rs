@@ -1,3 +1,10 @@
 //! Reading and writing strategies, as a caller sees it.
 
-mod text_form;
+mod bad_text;
+mod bad_workbook;
+mod changes;
+mod department;
+mod example;
+mod property;
+mod round_trip;
+mod scheme;

@@ -88,6 +88,6 @@ mod tests {
         let bom = text_of_bytes("a.csv", "\u{feff}番号".as_bytes()).expect("UTF-8");
         assert_eq!(bom, "番号");
         let utf16 = [0xff, 0xfe, b'a', 0];
-        assert_eq!(text_of_bytes("a.csv", &utf16).expect_err("UTF-16").code(), "ingest.encoding");
+        assert_eq!(text_of_bytes("a.csv", &utf16).expect_err("UTF-16").code(), "ingest-encoding");
     }
 }

@@ -1,0 +1,24 @@
+//! JSON Schema of the YAML files, for editors.
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+
+use crate::{scheme::SchemeFile, wire::StrategyFile};
+
+/// The JSON Schema of `strategy.yaml`.
+#[must_use]
+pub fn strategy_schema() -> serde_json::Value {
+    schema_of::<StrategyFile>("sousei-strategy/1")
+}
+
+/// The JSON Schema of a rating-scheme file.
+#[must_use]
+pub fn scheme_schema() -> serde_json::Value {
+    schema_of::<SchemeFile>("sousei-rating-scheme/1")
+}
+
+fn schema_of<T: JsonSchema>(title: &str) -> serde_json::Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema.into()
+}
