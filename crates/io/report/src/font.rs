@@ -1,0 +1,87 @@
+//! The Japanese fonts of the machine, looked up once.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use resvg::usvg::fontdb;
+use typst_kit::fonts::{FontStore, system as scan};
+
+use crate::Error;
+
+/// Families with Japanese glyphs, the preferred first.
+const FAMILIES: [&str; 6] = [
+    "Noto Sans CJK JP",
+    "Noto Serif CJK JP",
+    "IPAexGothic",
+    "Yu Gothic",
+    "BIZ UDGothic",
+    "Hiragino Sans",
+];
+
+/// The fonts that reports use.
+pub(crate) struct Fonts {
+    /// The faces, for the typesetter.
+    pub(crate) store: FontStore,
+    /// Families that are installed, the preferred first; at least one.
+    pub(crate) families: Vec<&'static str>,
+    /// Files of the preferred family.
+    files: BTreeSet<PathBuf>,
+    database: OnceLock<Arc<fontdb::Database>>,
+}
+
+/// The fonts of this machine; the first call looks for them.
+pub(crate) fn fonts() -> Result<&'static Fonts, Error> {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    let fonts = FONTS.get_or_init(find);
+    if fonts.families.is_empty() {
+        return Err(Error::NoJapaneseFont { looked_for: FAMILIES.join(", ") });
+    }
+    Ok(fonts)
+}
+
+impl Fonts {
+    /// The same fonts, for drawing charts as pictures.
+    pub(crate) fn database(&self) -> Arc<fontdb::Database> {
+        self.database
+            .get_or_init(|| {
+                let mut database = fontdb::Database::new();
+                for file in &self.files {
+                    // A file that vanished since the look-up leaves the other faces in place.
+                    database.load_font_file(file).ok();
+                }
+                if let Some(family) = self.families.first() {
+                    database.set_sans_serif_family(*family);
+                    database.set_serif_family(*family);
+                }
+                Arc::new(database)
+            })
+            .clone()
+    }
+}
+
+fn find() -> Fonts {
+    // Only these families: what else happens to be installed must not change a report.
+    let mut faces: Vec<_> =
+        scan().filter(|(_, info)| rank(info.family.as_str()).is_some()).collect();
+    faces.sort_by(|(left, left_info), (right, right_info)| {
+        let key = |info: &typst::text::FontInfo| rank(info.family.as_str());
+        (key(left_info), &left.path, left.index).cmp(&(key(right_info), &right.path, right.index))
+    });
+    let families: Vec<&str> = FAMILIES
+        .into_iter()
+        .filter(|family| faces.iter().any(|(_, info)| info.family == *family))
+        .collect();
+    let files = faces
+        .iter()
+        .filter(|(_, info)| families.first().is_some_and(|family| info.family == *family))
+        .map(|(face, _)| face.path.clone())
+        .collect();
+    let mut store = FontStore::new();
+    store.extend(faces);
+    Fonts { store, families, files, database: OnceLock::new() }
+}
+
+fn rank(family: &str) -> Option<usize> {
+    FAMILIES.iter().position(|known| *known == family)
+}

@@ -1,0 +1,71 @@
+//! What the three forms of a report have in common: colours, and how wide words are.
+
+use sousei_present::Table;
+use unicode_width::UnicodeWidthStr;
+
+/// Space left and right of the words in a cell, in half-width characters.
+const PADDING: f64 = 2.4;
+/// A heading is broken into lines of this many half-width characters.
+const HEADING_LINE: usize = 12;
+/// A column of words grows to this many half-width characters at most.
+const WIDEST_WORDS: usize = 60;
+/// A column of figures grows to this many half-width characters at most.
+const WIDEST_FIGURES: usize = 24;
+/// No column is narrower than this many half-width characters.
+const NARROWEST: usize = 4;
+
+/// Colour of headings, rules above tables and the like, as `RRGGBB`.
+pub(crate) const ACCENT: u32 = 0x0B_3A_82;
+/// Colour of secondary words.
+pub(crate) const QUIET: u32 = 0x5A_60_68;
+/// Colour of thin rules.
+pub(crate) const RULE: u32 = 0xC5_CB_D3;
+/// Background of header rows.
+pub(crate) const TINT: u32 = 0xEE_F2_F8;
+/// Background of the banner.
+pub(crate) const WARNING: u32 = 0xFF_F3_CF;
+
+/// A colour as Word writes it.
+pub(crate) fn hex(colour: u32) -> String {
+    format!("{colour:06X}")
+}
+
+/// Width of the longest line in half-width characters; Japanese glyphs count as two.
+pub(crate) fn width(text: &str) -> usize {
+    text.lines().map(UnicodeWidthStr::width_cjk).max().unwrap_or(0)
+}
+
+/// Lines that a text takes in a column of a width in half-width characters.
+pub(crate) fn n_lines(text: &str, columns: usize) -> usize {
+    let lines = text.lines().map(|line| line.width_cjk().div_ceil(columns.max(1)).max(1));
+    lines.sum::<usize>().max(1)
+}
+
+/// The text without characters that neither XML nor a page can hold; tabs become spaces.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .filter_map(|char| match char {
+            '\n' => Some('\n'),
+            '\t' => Some(' '),
+            '\u{FFFE}' | '\u{FFFF}' => None,
+            char if char.is_control() => None,
+            char => Some(char),
+        })
+        .collect()
+}
+
+/// Width of each column in half-width characters, with its padding.
+pub(crate) fn column_widths(table: &Table) -> Vec<f64> {
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+            let widest = cells.map(|cell| width(&cell.text)).max().unwrap_or(0);
+            let heading = width(&column.heading).min(HEADING_LINE);
+            let limit = if column.numeric { WIDEST_FIGURES } else { WIDEST_WORDS };
+            widest.max(heading).clamp(NARROWEST, limit) as f64 + PADDING
+        })
+        .collect()
+}

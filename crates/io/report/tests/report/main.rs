@@ -1,0 +1,7 @@
+//! Reports and workbooks as their readers get them.
+
+mod excel;
+mod pdf;
+mod sample;
+mod template;
+mod word;
