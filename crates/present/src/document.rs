@@ -32,6 +32,7 @@ pub struct Section {
 
 /// Content of a [`Section`].
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a report holds few blocks, most of them figures")]
 pub enum Block {
     /// Running text.
     Paragraph(String),
