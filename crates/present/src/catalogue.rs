@@ -27,7 +27,7 @@ macro_rules! locale_files {
     };
 }
 
-locale_files!("common", "errors", "figure", "issues", "kpi", "lint", "verdict");
+locale_files!("common", "errors", "figure", "issues", "kpi", "lint", "strategy", "verdict");
 
 static JAPANESE: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Ja));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::En));

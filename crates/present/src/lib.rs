@@ -18,6 +18,7 @@ mod figure;
 pub mod format;
 mod lang;
 mod measure;
+pub mod strategy;
 
 pub use block::{figure_json, table_csv, table_json, table_text};
 pub use document::{Block, Document, Section};
