@@ -85,8 +85,8 @@ codes! {
     NOT_USED = "ingest-not-used";
     /// A status that says there is no value stands beside a value. Arguments: `seen`, `expected`.
     STATUS_WITH_VALUE = "ingest-status-with-value";
-    /// Two department workbooks differ from the strategy they are merged into. Arguments: `seen`, `expected`.
+    /// A department's workbook belongs to another strategy or point. Arguments: `seen`, `expected`.
     OTHER_ROUND = "ingest-other-round";
-    /// The rating scheme is not consistent. Argument: `seen`.
+    /// The rating scheme is not consistent. Argument: `seen`, what does not fit together.
     SCHEME = "ingest-scheme";
 }

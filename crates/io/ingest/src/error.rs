@@ -51,12 +51,10 @@ pub enum Error {
         limit_bytes: u64,
     },
     /// The bytes are something else than an Excel workbook.
-    #[error("expected an Excel workbook (.xlsx) but this is {seen}; {advice}")]
+    #[error("expected an Excel workbook (.xlsx) but this is {}; {}", kind.name(), kind.advice())]
     NotXlsx {
         /// What the bytes look like.
-        seen: &'static str,
-        /// What to do.
-        advice: &'static str,
+        kind: FileKind,
     },
     /// The archive would unpack to far more than a workbook needs.
     #[error("the workbook is refused: {reason}; save the sheets into a new workbook")]
@@ -135,15 +133,93 @@ impl Error {
                 ("size_bytes", size_bytes.to_string()),
                 ("limit_bytes", limit_bytes.to_string()),
             ],
-            Self::NotXlsx { seen, advice } => {
-                vec![("seen", (*seen).to_owned()), ("advice", (*advice).to_owned())]
-            }
+            Self::NotXlsx { kind } => vec![
+                ("kind", kind.key().to_owned()),
+                ("seen", kind.name().to_owned()),
+                ("advice", kind.advice().to_owned()),
+            ],
             Self::ZipBomb { reason } | Self::Workbook { reason } | Self::Document { reason } => {
                 vec![("reason", reason.clone())]
             }
-            Self::WrongSheets { expected, seen } | Self::UnknownPoint { seen, expected } => {
+            Self::WrongSheets { expected, seen } | Self::UnknownPoint { expected, seen } => {
                 vec![("expected", expected.clone()), ("seen", seen.clone())]
             }
+        }
+    }
+}
+
+/// What a file that is no workbook turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// No bytes.
+    Empty,
+    /// A PDF document.
+    Pdf,
+    /// An old Excel file, or a workbook with a password: both are stored alike.
+    OldExcel,
+    /// A Word document in RTF.
+    Rtf,
+    /// A gzip archive.
+    Gzip,
+    /// A picture.
+    Picture,
+    /// An HTML or XML page.
+    Markup,
+    /// A text file, perhaps CSV.
+    Text,
+    /// A zip archive without a workbook inside, perhaps a Word document.
+    OtherZip,
+    /// Something else.
+    Other,
+}
+
+impl FileKind {
+    /// Stable key, for the catalogue.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Pdf => "pdf",
+            Self::OldExcel => "old-excel",
+            Self::Rtf => "rtf",
+            Self::Gzip => "gzip",
+            Self::Picture => "picture",
+            Self::Markup => "markup",
+            Self::Text => "text",
+            Self::OtherZip => "other-zip",
+            Self::Other => "other",
+        }
+    }
+
+    /// Name in English.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "an empty file",
+            Self::Pdf => "a PDF document",
+            Self::OldExcel => "an old Excel file (.xls) or a workbook with a password",
+            Self::Rtf => "a Word document (RTF)",
+            Self::Gzip => "a gzip archive",
+            Self::Picture => "a picture",
+            Self::Markup => "an HTML or XML page",
+            Self::Text => "a text file",
+            Self::OtherZip => "a zip archive without a workbook inside",
+            Self::Other => "a file of another kind",
+        }
+    }
+
+    /// What to do, in English.
+    #[must_use]
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Empty | Self::Rtf | Self::Picture => "choose the Excel workbook",
+            Self::Pdf => "choose the Excel workbook that it was made from",
+            Self::OldExcel => "open it in Excel, remove the password and save it as .xlsx",
+            Self::Gzip => "unpack it and choose the .xlsx file inside",
+            Self::Markup => "open it in Excel and save it as .xlsx",
+            Self::Text => "for CSV give the folder of the text form, else save it as .xlsx",
+            Self::OtherZip => "choose the Excel workbook, not an archive or a Word document",
+            Self::Other => "save the workbook as .xlsx",
         }
     }
 }

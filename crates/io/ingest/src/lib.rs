@@ -35,7 +35,7 @@ mod yaml;
 
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
-pub use error::Error;
+pub use error::{Error, FileKind};
 pub use rows::{Line, Role, SheetLines, TableRows, Written, sheet_lines, to_rows};
 pub use schema::{scheme_schema, strategy_schema};
 pub use scheme::read_scheme;

@@ -6,6 +6,7 @@ use crate::{
     code,
     layout::{Kind, TableLayout},
     scalar::{self, Fault, Repair},
+    strategy_tables::Tables,
     table::{Cell, Record, comparable, suggest},
 };
 
@@ -40,6 +41,11 @@ impl<'a> Row<'a> {
         issues: &'a mut Vec<Issue>,
     ) -> Self {
         Self { record, layout, issues }
+    }
+
+    /// The rows of the table to which this one belongs.
+    pub(crate) fn rows_of<'t>(&self, tables: &'t Tables) -> &'t [Record] {
+        tables.get(self.layout.key).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {

@@ -2,13 +2,14 @@
 
 mod wire;
 
+use serde_saphyr::Spanned;
 use sousei_core::{Checked, Date, Issue, Location, Severity, Source};
 use sousei_strategy::{
     Bands, CommonRule, Condition, Grade, GradeGroup, Method, Outcome, RatingScheme,
 };
 
 pub(crate) use wire::SchemeFile;
-use wire::{GradeFile, Kind, Parameters, When};
+use wire::{GradeFile, Growth, Kind, Parameters, When};
 
 use crate::{Error, code, table::suggest, yaml};
 
@@ -45,12 +46,25 @@ pub fn read_scheme(file: &str, bytes: &[u8]) -> Result<Checked<RatingScheme>, Er
 }
 
 impl Reader<'_> {
-    fn error(&mut self, code: &'static str, line: u64, path: &str, (seen, expected): (&str, &str)) {
+    fn at(&self, line: u64, path: &str) -> Location {
         let row = u32::try_from(line).ok().filter(|line| *line > 0);
-        let at = Location { sheet: self.file.to_owned(), row, column: path.to_owned() };
-        let issue = Issue::new(code, Severity::Error, at).with("seen", seen);
+        Location { sheet: self.file.to_owned(), row, column: path.to_owned() }
+    }
+
+    fn error(&mut self, code: &'static str, line: u64, path: &str, (seen, expected): (&str, &str)) {
+        let issue = Issue::new(code, Severity::Error, self.at(line, path)).with("seen", seen);
         let issue = issue.with("expected", expected);
         self.issues.push(suggest(issue, seen, expected.split(", ")));
+    }
+
+    fn duplicate(&mut self, line: u64, path: &str, seen: &str, first: &str) {
+        let issue = Issue::new(code::DUPLICATE_ID, Severity::Error, self.at(line, path));
+        self.issues.push(issue.with("seen", seen).with("first", first));
+    }
+
+    /// Reports what does not fit together.
+    fn inconsistent(&mut self, line: u64, path: &str, what: &str) {
+        self.error(code::SCHEME, line, path, (what, ""));
     }
 
     fn scheme(&mut self, file: SchemeFile) -> RatingScheme {
@@ -61,23 +75,7 @@ impl Reader<'_> {
             self.error(code::ID, line, "id", (&id, "a-z, 0-9, -"));
         }
         let method = self.method(file.kind, &file.parameters.unwrap_or_default());
-        let mut grades: Vec<Grade> = Vec::new();
-        for (index, grade) in file.grades.into_iter().enumerate() {
-            let (line, path) = (grade.referenced.line(), format!("grades[{index}]"));
-            let grade = grade.value;
-            if grades.iter().any(|other| other.id == grade.id) {
-                self.error(code::DUPLICATE_ID, line, &path, (&grade.id, ""));
-            }
-            if grades.iter().any(|other| other.condition == Condition::Otherwise)
-                && grade.when.outcome.as_deref() != Some(Outcome::NotAssessable.key())
-            {
-                self.error(code::SCHEME, line, &path, (&grade.id, "otherwise: true"));
-            }
-            grades.push(self.grade(file.kind, grade, line, &path));
-        }
-        if grades.is_empty() {
-            self.error(code::REQUIRED, 0, "grades", ("[]", "grades"));
-        }
+        let grades = self.grades(file.kind, file.grades);
         let groups: Vec<GradeGroup> = file.groups.into_iter().map(wire::GroupFile::read).collect();
         for (index, group) in groups.iter().enumerate() {
             for id in &group.grades {
@@ -101,6 +99,29 @@ impl Reader<'_> {
             bands,
             notes: file.notes.into_iter().map(|note| note.into_bilingual()).collect(),
         }
+    }
+
+    fn grades(&mut self, kind: Kind, files: Vec<Spanned<GradeFile>>) -> Vec<Grade> {
+        let mut grades: Vec<Grade> = Vec::new();
+        for (index, grade) in files.into_iter().enumerate() {
+            let (line, path) = (grade.referenced.line(), format!("grades[{index}]"));
+            let grade = grade.value;
+            if grades.iter().any(|other| other.id == grade.id) {
+                let first =
+                    grades.iter().position(|other| other.id == grade.id).unwrap_or_default();
+                self.duplicate(line, &path, &grade.id, &format!("grades[{first}]"));
+            }
+            if grades.iter().any(|other| other.condition == Condition::Otherwise)
+                && grade.when.outcome.as_deref() != Some(Outcome::NotAssessable.key())
+            {
+                self.inconsistent(line, &path, &format!("`{}` < `otherwise: true`", grade.id));
+            }
+            grades.push(self.grade(kind, grade, line, &path));
+        }
+        if grades.is_empty() {
+            self.error(code::REQUIRED, 0, "grades", ("[]", "grades"));
+        }
+        grades
     }
 
     fn method(&mut self, kind: Kind, parameters: &Parameters) -> Method {
@@ -158,53 +179,32 @@ impl Reader<'_> {
     }
 
     fn condition(&mut self, kind: Kind, when: &When, line: u64, path: &str) -> Condition {
-        let has_score = matches!(kind, Kind::LinearSchedule | Kind::AttainmentBands);
+        let given = [
+            when.outcome.is_some(),
+            when.at_least.is_some(),
+            when.above.is_some(),
+            when.growth.is_some(),
+            when.otherwise,
+        ];
+        if given.into_iter().filter(|is_given| *is_given).count() != 1 {
+            let one = "when = 1 × (outcome | at_least | above | growth | otherwise: true)";
+            self.inconsistent(line, path, one);
+            return UNREAD;
+        }
         let (condition, fits) = match when {
-            When {
-                outcome: Some(outcome),
-                at_least: None,
-                above: None,
-                growth: None,
-                otherwise: false,
-            } => {
-                return self.outcome(kind, outcome, line, path);
-            }
-            When {
-                outcome: None,
-                at_least: Some(limit),
-                above: None,
-                growth: None,
-                otherwise: false,
-            } => (Condition::AtLeast(*limit), has_score),
-            When {
-                outcome: None,
-                at_least: None,
-                above: Some(limit),
-                growth: None,
-                otherwise: false,
-            } => (Condition::Above(*limit), has_score),
-            When {
-                outcome: None,
-                at_least: None,
-                above: None,
-                growth: Some(limit),
-                otherwise: false,
-            } => {
-                let (with_target, without_target) = (limit.with_target, limit.without_target);
+            When { outcome: Some(outcome), .. } => return self.outcome(kind, outcome, line, path),
+            When { at_least: Some(limit), .. } => (Condition::AtLeast(*limit), kind.has_score()),
+            When { above: Some(limit), .. } => (Condition::Above(*limit), kind.has_score()),
+            When { growth: Some(Growth { with_target, without_target }), .. } => {
+                let (with_target, without_target) = (*with_target, *without_target);
                 let condition = Condition::GrowthAtLeast { with_target, without_target };
                 (condition, kind == Kind::CompoundGrowth)
             }
-            When { outcome: None, at_least: None, above: None, growth: None, otherwise: true } => {
-                (Condition::Otherwise, true)
-            }
-            _ => {
-                let one = "outcome, at_least, above, growth, otherwise: true";
-                self.error(code::SCHEME, line, path, ("when", one));
-                (UNREAD, true)
-            }
+            _ => (Condition::Otherwise, true),
         };
         if !fits {
-            self.error(code::SCHEME, line, path, (kind.key(), kind.conditions()));
+            let what = format!("{}: when = {}", kind.key(), kind.conditions());
+            self.inconsistent(line, path, &what);
         }
         condition
     }
@@ -233,7 +233,8 @@ impl Reader<'_> {
         let inside = limits.iter().all(|limit| (0.0..100.0).contains(limit));
         if limits.is_empty() || !falling || !inside {
             let seen: Vec<String> = limits.iter().map(f64::to_string).collect();
-            self.error(code::SCHEME, 0, "bands.limits", (&seen.join(" "), "100 > 80 > 50 > 0"));
+            let what = format!("[{}] ≠ [80, 50]", seen.join(", "));
+            self.inconsistent(0, "bands.limits", &what);
         }
     }
 

@@ -145,10 +145,9 @@ impl Builder<'_> {
             }
             let fits = |value: f64| (least / NEAR..=most * NEAR).contains(&(value.abs() * 100.0));
             for (value, _, place) in small.into_iter().filter(|(value, ..)| fits(*value)) {
-                let percent = crate::scalar::tidy_float(value * 100.0);
                 let issue = Issue::new(code::PERCENT_AMBIGUOUS, Severity::Warning, place.clone())
                     .with("seen", value.to_string())
-                    .with("expected", format!("{value}%, {percent}%"));
+                    .with("expected", component.unit.symbol());
                 self.issues.push(issue);
             }
         }
@@ -165,7 +164,7 @@ pub(crate) fn find_component(kpi: &Kpi, name: &str) -> Option<usize> {
 }
 
 /// A list for a message: the first few and the last.
-fn shortened(words: &[String]) -> String {
+pub(crate) fn shortened(words: &[String]) -> String {
     const SHOWN: usize = 12;
     match words {
         [first @ .., last] if words.len() > SHOWN => {

@@ -243,3 +243,17 @@ fn a_document_that_is_none_is_refused() {
     assert_eq!(from_document("no").expect_err("refused").code(), "ingest-document");
     assert_eq!(from_document("{}").expect_err("refused").code(), "ingest-missing-file");
 }
+
+#[test]
+fn a_second_row_of_one_name_says_where_the_first_is() {
+    let first = |file: &str, old: &str, new: &str| {
+        let checked = read_folder(&files_with(file, old, new)).expect("readable");
+        arg(&checked.issues[0], "first").to_owned()
+    };
+    assert_eq!(first("kpis.csv", "\n2,女性", "\n1,女性"), "kpis.csv / 2 / A (no)");
+    assert_eq!(first("components.csv", "3,参考", "3,市内"), "components.csv / 4");
+    assert_eq!(
+        first("strategy.yaml", "id: '2023'", "id: '2022'"),
+        "strategy.yaml / 11 / points[0].id"
+    );
+}

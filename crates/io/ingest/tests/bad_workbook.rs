@@ -188,15 +188,13 @@ fn excel_errors_are_named() {
 #[test]
 fn files_of_another_kind_are_named() {
     let seen = |bytes: &[u8]| match read_workbook(bytes) {
-        Err(Error::NotXlsx { seen, .. }) => seen,
+        Err(error @ Error::NotXlsx { .. }) => error.to_string(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(seen(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3"), "a PDF document");
+    assert!(seen(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3").contains("a PDF document"));
     assert!(seen(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("old Excel file (.xls)"));
-    assert_eq!(
-        seen(&zipped("word/document.xml", b"<w/>")),
-        "a zip archive without a workbook inside"
-    );
+    let other = seen(&zipped("word/document.xml", b"<w/>"));
+    assert!(other.contains("a zip archive without a workbook inside"), "{other}");
     let broken = &workbook(&strategy(), |_| {})[..3000];
     assert_eq!(read_workbook(broken).expect_err("cut off").code(), "ingest-workbook");
 }

@@ -1,11 +1,12 @@
 use rust_xlsxwriter::Workbook;
 use sousei_ingest::{
-    TableRows,
+    TableRows, changes,
     department::{Collection, Entry, Unanswered, collect_rows, departments, merge, read_return},
+    read_folder,
 };
 use sousei_strategy::{NoticeStatus, Strategy};
 
-use crate::example::{places, sheet, strategy, write_cell};
+use crate::example::{folder, places, sheet, strategy, write_cell};
 
 fn book(collection: &Collection, edit: impl FnOnce(&mut Workbook)) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -98,11 +99,17 @@ fn a_cell_given_differently_twice_is_a_conflict_and_is_not_taken() {
 
 #[test]
 fn a_form_that_comes_back_as_it_was_sent_changes_nothing() {
-    let strategy = strategy();
-    let collection = collect_rows(&strategy, "abc", "2023", None).expect("a point");
-    let returned = read_return(&book(&collection, |_| {})).expect("readable").value;
-    let merged = merge(&strategy, "2023", &[("all.xlsx".to_owned(), returned.entries)]);
-    assert_eq!(merged.expect("a point").strategy, strategy);
+    let national = read_folder(&folder("national-1st")).expect("readable").value;
+    for strategy in [strategy(), national] {
+        for point in strategy.points.iter().map(|point| point.id.as_str()) {
+            let collection = collect_rows(&strategy, "abc", point, None).expect("a point");
+            let returned = read_return(&book(&collection, |_| {})).expect("readable").value;
+            let merged = merge(&strategy, point, &[("all.xlsx".to_owned(), returned.entries)]);
+            let merged = merged.expect("a point");
+            assert_eq!(changes(&strategy, &merged.strategy), [], "{} {point}", strategy.id);
+            assert_eq!(merged.strategy, strategy, "{} {point}", strategy.id);
+        }
+    }
 }
 
 #[test]

@@ -1,10 +1,13 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{Issue, Location, Severity};
 use sousei_strategy::{Comment, Measured, Notice, NoticeStatus, Strategy};
 
 use super::{Entry, Given, comment_text, own_name, point_index};
-use crate::{Error, code, strategy_tables::find_component};
+use crate::{
+    Error, code,
+    strategy_tables::{find_component, shortened},
+};
 
 /// A strategy with the returns of its departments.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +97,9 @@ impl Answers {
         let at = Location { sheet, ..entry.location.clone() };
         let Some(kpi) = strategy.kpis.iter().position(|kpi| kpi.no == entry.no) else {
             let issue = Issue::new(code::UNKNOWN_KPI, Severity::Error, at);
-            self.issues.push(issue.with("seen", entry.no.to_string()).with("expected", ""));
+            let known: Vec<String> = strategy.kpis.iter().map(|kpi| kpi.no.to_string()).collect();
+            let issue = issue.with("seen", entry.no.to_string());
+            self.issues.push(issue.with("expected", shortened(&known)));
             return;
         };
         if !entry.comment.is_empty() {
@@ -132,6 +137,7 @@ impl Answers {
 impl Merge {
     fn take_results(&mut self, point: &str, results: Cells<(usize, usize)>) {
         let mut notices: BTreeMap<usize, NoticeStatus> = BTreeMap::new();
+        let mut with_value = BTreeSet::new();
         for ((kpi, component), cells) in results {
             let [(_, first), rest @ ..] = cells.as_slice() else { continue };
             if rest.iter().any(|(_, other)| other != first) {
@@ -145,7 +151,10 @@ impl Merge {
             }
             self.entered += 1;
             match first {
-                Given::Value { .. } => self.take_value(point, (kpi, component), first),
+                Given::Value { .. } => {
+                    with_value.insert(kpi);
+                    self.take_value(point, (kpi, component), first);
+                }
                 Given::Notice(status) => {
                     self.strategy.kpis[kpi].components[component]
                         .results
@@ -155,6 +164,9 @@ impl Merge {
                 Given::Nothing => {}
             }
         }
+        for kpi in with_value.into_iter().filter(|kpi| !notices.contains_key(kpi)) {
+            self.strategy.kpis[kpi].notices.retain(|notice| notice.point != point);
+        }
         for (kpi, status) in notices {
             self.take_notice(point, kpi, status);
         }
@@ -163,16 +175,19 @@ impl Merge {
     fn take_value(&mut self, point: &str, place: (usize, usize), given: &Given) {
         let Given::Value { value, period, status } = given else { return };
         let kpi = &mut self.strategy.kpis[place.0];
-        kpi.notices.retain(|notice| notice.point != point);
-        let results = &mut kpi.components[place.1].results;
-        match results.iter_mut().find(|result| result.point == point) {
+        let component = &mut kpi.components[place.1];
+        let own_unit = component.result(point).and_then(|result| component.in_own_unit(result));
+        match component.results.iter_mut().find(|result| result.point == point) {
             Some(result) => {
-                result.value = *value;
-                result.unit = None;
+                // What came back as it was sent keeps the unit in which it was published.
+                if own_unit != Some(*value) {
+                    result.value = *value;
+                    result.unit = None;
+                }
                 result.period = period.or(result.period);
                 result.status = *status;
             }
-            None => results.push(Measured {
+            None => component.results.push(Measured {
                 point: point.to_owned(),
                 value: *value,
                 unit: None,
@@ -185,14 +200,13 @@ impl Merge {
         }
     }
 
-    /// A KPI has one notice per point, and none beside a value of one of its components.
+    /// A KPI has one notice per point; no new one is set beside a value of one of its components.
     fn take_notice(&mut self, point: &str, kpi: usize, status: NoticeStatus) {
         let kpi = &mut self.strategy.kpis[kpi];
-        if kpi.components.iter().any(|component| component.result(point).is_some()) {
-            return;
-        }
+        let has_value = kpi.components.iter().any(|component| component.result(point).is_some());
         match kpi.notices.iter_mut().find(|notice| notice.point == point) {
             Some(notice) => notice.status = status,
+            None if has_value => {}
             None => {
                 let (point, text) = (point.to_owned(), Default::default());
                 kpi.notices.push(Notice { point, status, text });

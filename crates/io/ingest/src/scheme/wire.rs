@@ -165,6 +165,11 @@ impl Kind {
         }
     }
 
+    /// Whether the kind forms a score in percent.
+    pub(super) fn has_score(self) -> bool {
+        matches!(self, Self::LinearSchedule | Self::AttainmentBands)
+    }
+
     /// Outcomes that the kind can have.
     pub(super) fn outcomes(self) -> &'static [Outcome] {
         use Outcome::{

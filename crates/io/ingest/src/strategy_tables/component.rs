@@ -4,6 +4,12 @@ use sousei_strategy::{Baseline, Component, Direction, Kpi};
 use super::{Builder, Series, find_component, kpi::require_components};
 use crate::{code, layout::COMPONENTS, row::Row};
 
+/// Where a baseline other than zero may stand, for messages.
+const NOT_ZERO: &str = "ゼロ起点 (zero_based): いいえ (no)";
+
+/// Where a period of the baseline may stand, for messages.
+const WITH_BASELINE: &str = "基準値 (baseline)";
+
 pub(super) fn read(builder: &mut Builder<'_>) {
     builder.each(&COMPONENTS, |row, builder| {
         let kpi = builder.kpi_of(row);
@@ -16,10 +22,17 @@ pub(super) fn read(builder: &mut Builder<'_>) {
         let baseline = baseline(row, &unit, &mut series);
         let rated = row.yes("rated").unwrap_or(true);
         let Some(kpi) = kpi else { return };
-        let kpi_index = kpi;
-        let kpi = &mut builder.strategy.kpis[kpi];
-        let Some(name) = name(row, kpi) else { return };
-        builder.figures.insert((kpi_index, kpi.components.len()), series);
+        let index = kpi;
+        let kpi = &mut builder.strategy.kpis[index];
+        let name = name(row, kpi);
+        if let Some(other) = find_component(kpi, &name.ja) {
+            let first = builder.figures.get(&(index, other)).map(|series| series.place.to_string());
+            let first = first.unwrap_or_default();
+            let args = [("seen", name.ja.as_str()), ("first", first.as_str())];
+            row.error(code::DUPLICATE_COMPONENT, "component", &args);
+            return;
+        }
+        builder.figures.insert((index, kpi.components.len()), series);
         kpi.components.push(Component {
             name,
             unit,
@@ -33,19 +46,14 @@ pub(super) fn read(builder: &mut Builder<'_>) {
     require_components(builder);
 }
 
-/// The name, the KPI's own where none is given; `None` if the KPI has one of that name.
-fn name(row: &mut Row<'_>, kpi: &Kpi) -> Option<Bilingual> {
+/// The name, the KPI's own where none is given.
+fn name(row: &mut Row<'_>, kpi: &Kpi) -> Bilingual {
     let given = row.bilingual("component");
-    let name = match (given.ja.is_empty(), given.en) {
+    match (given.ja.is_empty(), given.en) {
         (true, None) => kpi.name.clone(),
         (true, en) => Bilingual { ja: kpi.name.ja.clone(), en },
         (false, en) => Bilingual { ja: given.ja, en },
-    };
-    if find_component(kpi, &name.ja).is_some() {
-        row.error(code::DUPLICATE_COMPONENT, "component", &[("seen", &name.ja)]);
-        return None;
     }
-    Some(name)
 }
 
 fn baseline(row: &mut Row<'_>, unit: &Unit, series: &mut Series) -> Baseline {
@@ -56,7 +64,7 @@ fn baseline(row: &mut Row<'_>, unit: &Unit, series: &mut Series) -> Baseline {
         (figure, true) => {
             if let Some(figure) = figure.filter(|figure| figure.value != 0.0) {
                 let seen = figure.value.to_string();
-                row.error(code::NOT_USED, "baseline", &[("seen", &seen), ("expected", "0")]);
+                row.error(code::NOT_USED, "baseline", &[("seen", &seen), ("expected", NOT_ZERO)]);
             }
             Baseline::Zero { since: period }
         }
@@ -75,7 +83,11 @@ fn baseline(row: &mut Row<'_>, unit: &Unit, series: &mut Series) -> Baseline {
                 && !row.has("baseline")
             {
                 let seen = period.to_string();
-                row.warn(code::NOT_USED, "baseline_period", &[("seen", &seen), ("expected", "")]);
+                row.warn(
+                    code::NOT_USED,
+                    "baseline_period",
+                    &[("seen", &seen), ("expected", WITH_BASELINE)],
+                );
             }
             Baseline::Unset
         }

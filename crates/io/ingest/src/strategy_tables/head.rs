@@ -1,11 +1,12 @@
 use sousei_core::{AreaCode, Bilingual, Issue, Location, Severity, Source, date};
 use sousei_strategy::{Goal, Measure, Organisation, Point, Strategy};
 
-use super::Builder;
+use super::{Builder, Tables};
 use crate::{
     code,
     layout::{self, FIELDS, GOALS, MEASURES, NOTES, POINTS, SOURCES, TableLayout},
     row::Row,
+    scalar::usual_form,
     table::Cell,
 };
 
@@ -107,18 +108,29 @@ fn area(row: &mut Row<'_>) -> String {
 }
 
 /// Reads the key of a row and reports a second row that has it; `None` if it cannot be kept.
-fn new_id<'a>(row: &mut Row<'_>, mut taken: impl Iterator<Item = &'a str>) -> Option<String> {
+fn new_id<'a>(
+    row: &mut Row<'_>,
+    tables: &Tables,
+    mut taken: impl Iterator<Item = &'a str>,
+) -> Option<String> {
     let id = row.id("id");
     if taken.any(|other| other == id) {
-        row.error(code::DUPLICATE_ID, "id", &[("seen", &id)]);
+        let rows = row.rows_of(tables).iter();
+        let first = rows.map(|record| (record.cell("id").shown(), record.at("id")));
+        let first = first.filter(|(shown, _)| usual_form(shown) == id).map(|(_, at)| at).next();
+        let first = first.unwrap_or_default().to_string();
+        row.error(code::DUPLICATE_ID, "id", &[("seen", &id), ("first", &first)]);
         return None;
     }
     (!id.is_empty()).then_some(id)
 }
 
 fn point(row: &mut Row<'_>, builder: &mut Builder<'_>) {
+    let tables = builder.tables;
     let points = &mut builder.strategy.points;
-    let Some(id) = new_id(row, points.iter().map(|point| point.id.as_str())) else { return };
+    let Some(id) = new_id(row, tables, points.iter().map(|point| point.id.as_str())) else {
+        return;
+    };
     let label = row.bilingual("label");
     if !row.has("year") {
         row.require("year");
@@ -129,7 +141,9 @@ fn point(row: &mut Row<'_>, builder: &mut Builder<'_>) {
 
 fn goal(row: &mut Row<'_>, builder: &mut Builder<'_>) {
     let goals = &mut builder.strategy.goals;
-    let Some(id) = new_id(row, goals.iter().map(|goal| goal.id.as_str())) else { return };
+    let Some(id) = new_id(row, builder.tables, goals.iter().map(|goal| goal.id.as_str())) else {
+        return;
+    };
     let title = row.bilingual("title");
     goals.push(Goal { id, title, cross_cutting: row.yes("cross_cutting").unwrap_or_default() });
 }
@@ -137,7 +151,7 @@ fn goal(row: &mut Row<'_>, builder: &mut Builder<'_>) {
 fn measure(row: &mut Row<'_>, builder: &mut Builder<'_>) {
     let strategy = &mut builder.strategy;
     let taken = strategy.measures.iter().map(|measure| measure.id.as_str());
-    let Some(id) = new_id(row, taken) else { return };
+    let Some(id) = new_id(row, builder.tables, taken) else { return };
     let goal = row.id("goal");
     if !goal.is_empty() && strategy.goal(&goal).is_none() {
         let known: Vec<&str> = strategy.goals.iter().map(|goal| goal.id.as_str()).collect();
@@ -149,7 +163,10 @@ fn measure(row: &mut Row<'_>, builder: &mut Builder<'_>) {
 
 fn source(row: &mut Row<'_>, builder: &mut Builder<'_>) {
     let sources = &mut builder.strategy.sources;
-    let Some(id) = new_id(row, sources.iter().map(|source| source.id.as_str())) else { return };
+    let Some(id) = new_id(row, builder.tables, sources.iter().map(|source| source.id.as_str()))
+    else {
+        return;
+    };
     let source = Source {
         id,
         title: row.bilingual("title"),

@@ -10,6 +10,12 @@ use crate::{
     row::{Figure, Row},
 };
 
+/// Where a description may stand, for messages.
+const WITHOUT_VALUE: &str = "状態 (status): 未設定, 未把握, 集計中, 記述";
+
+/// Where the particulars of a value may stand, for messages.
+const WITH_RESULT: &str = "実績値 (value)";
+
 /// Where something was given first, by KPI, point and component (none for the KPI as a whole).
 type Places = BTreeMap<(usize, String, Option<usize>), Location>;
 
@@ -91,7 +97,7 @@ fn measured(
     let definition = row.bilingual("definition");
     for key in ["text", "text_en"].into_iter().filter(|key| row.has(key)).collect::<Vec<_>>() {
         let seen = row.seen(key);
-        row.warn(code::NOT_USED, key, &[("seen", &seen), ("expected", "所見 (comment)")]);
+        row.warn(code::NOT_USED, key, &[("seen", &seen), ("expected", WITHOUT_VALUE)]);
     }
     let written = row.unit("unit");
     let Some(index) = builder.component_of(row, kpi, "component") else { return };
@@ -135,12 +141,12 @@ fn notice(
     let only_one = builder.strategy.kpis[kpi].components.len() == 1;
     if row.has("component") && !only_one {
         let seen = row.seen("component");
-        row.error(code::NOT_USED, "component", &[("seen", &seen), ("expected", "")]);
+        row.error(code::NOT_USED, "component", &[("seen", &seen), ("expected", WITH_RESULT)]);
     }
     for key in ["unit", "period", "published", "approximate", "definition", "definition_en"] {
         if row.has(key) {
             let seen = row.seen(key);
-            row.warn(code::NOT_USED, key, &[("seen", &seen), ("expected", "記述 (text)")]);
+            row.warn(code::NOT_USED, key, &[("seen", &seen), ("expected", WITH_RESULT)]);
         }
     }
     let key = (kpi, point.to_owned(), None);

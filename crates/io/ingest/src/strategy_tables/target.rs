@@ -4,6 +4,13 @@ use sousei_strategy::{Component, Direction, Revision, Target, TargetValue};
 use super::Builder;
 use crate::{code, layout::TARGETS, row::Row, scalar};
 
+/// Rules that take a value, for messages.
+const WITH_VALUE: &str =
+    "目標の種類 (rule): 数値 (value), 基準値の倍数 (multiple), 割合 (share-of)";
+
+/// Rules that refer to another component, for messages.
+const WITH_OF: &str = "目標の種類 (rule): 割合 (share-of), 同水準 (level-of)";
+
 pub(super) fn read(builder: &mut Builder<'_>) {
     builder.each(&TARGETS, |row, builder| {
         let kpi = builder.kpi_of(row);
@@ -49,11 +56,11 @@ fn value(
 ) -> Option<TargetValue> {
     if !matches!(rule, "value" | "multiple" | "share-of") && row.has("value") {
         let seen = row.seen("value");
-        row.warn(code::NOT_USED, "value", &[("seen", &seen), ("expected", "数値 (value)")]);
+        row.warn(code::NOT_USED, "value", &[("seen", &seen), ("expected", WITH_VALUE)]);
     }
     if !matches!(rule, "share-of" | "level-of") && row.has("of") {
         let seen = row.seen("of");
-        row.warn(code::NOT_USED, "of", &[("seen", &seen), ("expected", "割合 (share-of)")]);
+        row.warn(code::NOT_USED, "of", &[("seen", &seen), ("expected", WITH_OF)]);
     }
     match rule {
         "value" => {

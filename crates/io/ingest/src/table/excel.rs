@@ -5,7 +5,7 @@ use sousei_core::Date;
 use zip::ZipArchive;
 
 use super::{Cell, Grid, Merged, delimited::MAX_COLUMNS};
-use crate::Error;
+use crate::{Error, FileKind};
 
 /// Bytes of a workbook that are read at most.
 pub const MAX_WORKBOOK_BYTES: usize = 20 * 1024 * 1024;
@@ -25,19 +25,15 @@ const LARGE_PART_BYTES: u64 = 1024 * 1024;
 /// Cells that are read at most.
 const MAX_CELLS: usize = 1_000_000;
 
-/// First bytes by which other files are known, what they are, and what to do.
-const SIGNATURES: [(&[u8], &str, &str); 7] = [
-    (b"%PDF", "a PDF document", "choose the Excel file that it was made from"),
-    (
-        b"\xD0\xCF\x11\xE0",
-        "an old Excel file (.xls) or a workbook with a password",
-        "open it in Excel, remove the password and save it as .xlsx",
-    ),
-    (b"{\\rtf", "a Word document (RTF)", "choose the Excel workbook"),
-    (b"\x1F\x8B", "a gzip archive", "unpack it and choose the .xlsx file inside"),
-    (b"\x89PNG", "a picture (PNG)", "choose the Excel workbook"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)", "choose the Excel workbook"),
-    (b"<", "an HTML or XML page", "open it in Excel and save it as .xlsx"),
+/// First bytes by which other files are known.
+const SIGNATURES: [(&[u8], FileKind); 7] = [
+    (b"%PDF", FileKind::Pdf),
+    (b"\xD0\xCF\x11\xE0", FileKind::OldExcel),
+    (b"{\\rtf", FileKind::Rtf),
+    (b"\x1F\x8B", FileKind::Gzip),
+    (b"\x89PNG", FileKind::Picture),
+    (b"\xFF\xD8\xFF", FileKind::Picture),
+    (b"<", FileKind::Markup),
 ];
 
 /// An opened workbook that has passed the guards.
@@ -111,18 +107,14 @@ fn check_signature(bytes: &[u8]) -> Result<(), Error> {
         return Ok(());
     }
     let start = bytes.trim_ascii_start();
-    if start.is_empty() {
-        return Err(Error::NotXlsx { seen: "an empty file", advice: "choose the Excel workbook" });
-    }
-    let known = SIGNATURES.iter().find(|(signature, ..)| start.starts_with(signature));
-    let (seen, advice) = match known {
-        Some((_, seen, advice)) => (*seen, *advice),
-        None if super::text_of_bytes("", bytes).is_ok() => {
-            ("a text file", "for CSV give the folder of the text form, else save it as .xlsx")
-        }
-        None => ("a file of another kind", "save the workbook as .xlsx"),
+    let known = SIGNATURES.iter().find(|(signature, _)| start.starts_with(signature));
+    let kind = match known {
+        _ if start.is_empty() => FileKind::Empty,
+        Some((_, kind)) => *kind,
+        None if super::text_of_bytes("", bytes).is_ok() => FileKind::Text,
+        None => FileKind::Other,
     };
-    Err(Error::NotXlsx { seen, advice })
+    Err(Error::NotXlsx { kind })
 }
 
 fn check_archive(bytes: &[u8]) -> Result<(), Error> {
@@ -147,8 +139,7 @@ fn check_archive(bytes: &[u8]) -> Result<(), Error> {
         return bomb(format!("it unpacks to {sizes} bytes; at most {MAX_UNPACKED_BYTES} are read"));
     }
     if !is_workbook {
-        let advice = "choose the Excel workbook (.xlsx), not an archive or a Word document";
-        return Err(Error::NotXlsx { seen: "a zip archive without a workbook inside", advice });
+        return Err(Error::NotXlsx { kind: FileKind::OtherZip });
     }
     count_while_unpacking(&mut archive)
 }
@@ -250,14 +241,14 @@ mod tests {
 
     #[test]
     fn other_files_are_named() {
-        let seen = |bytes: &[u8]| match check_signature(bytes) {
-            Err(Error::NotXlsx { seen, .. }) => seen,
-            other => panic!("{other:?}"),
+        let check = |bytes: &[u8], kind: FileKind| {
+            assert_eq!(check_signature(bytes), Err(Error::NotXlsx { kind }));
         };
-        assert_eq!(seen(b"%PDF-1.7"), "a PDF document");
-        assert!(seen(b"\xD0\xCF\x11\xE0\xA1").contains(".xls"));
-        assert_eq!(seen(b"no,name\n"), "a text file");
-        assert_eq!(seen(b"\n<html>"), "an HTML or XML page");
-        assert_eq!(seen(b""), "an empty file");
+        check(b"%PDF-1.7", FileKind::Pdf);
+        check(b"\xD0\xCF\x11\xE0\xA1", FileKind::OldExcel);
+        check(b"no,name\n", FileKind::Text);
+        check(b"\n<html>", FileKind::Markup);
+        check(b" \n", FileKind::Empty);
+        check(b"\x00\x01\x02", FileKind::Other);
     }
 }
