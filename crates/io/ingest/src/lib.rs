@@ -5,7 +5,7 @@
 //! | read or write the text form | [`read_folder`], [`write_folder`] |
 //! | read the workbook | [`read_workbook`] |
 //! | know sheets, columns and allowed words | [`layout`] |
-//! | lay a strategy out for a writer | [`to_rows`], [`sheet_lines`] |
+//! | lay a strategy out for a writer | [`to_rows`] |
 //! | collect results from departments | [`department`] |
 //! | keep a strategy as one string | [`to_document`], [`from_document`] |
 //! | tell two versions apart | [`changes`] |
@@ -36,7 +36,7 @@ mod yaml;
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
-pub use rows::{Line, Role, SheetLines, TableRows, Written, sheet_lines, to_rows};
+pub use rows::{TableRows, Written, to_rows};
 pub use schema::{scheme_schema, strategy_schema};
 pub use scheme::read_scheme;
 pub use text_form::{read_folder, write_folder};

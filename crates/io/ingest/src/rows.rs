@@ -1,13 +1,9 @@
 //! A strategy as the rows of its tables: what the CSV files and the workbook hold.
 
-mod sheets;
-
 use sousei_core::{Bilingual, Date, Period};
 use sousei_strategy::{
     Annotation, Baseline, Component, Kpi, Measured, ResultStatus, Strategy, Target, TargetValue,
 };
-
-pub use sheets::{Line, Role, SheetLines, sheet_lines};
 
 use crate::layout::{
     self, ANNOTATIONS, COMPONENTS, FIELDS, GOALS, KPIS, Kind, MEASURES, NOTES, POINTS, RESULTS,

@@ -4,7 +4,11 @@ use std::{collections::BTreeMap, path::Path};
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use sousei_core::{Checked, Issue};
-use sousei_ingest::{SheetLines, Written, read_folder, read_workbook, sheet_lines, to_rows};
+use sousei_ingest::{
+    TableRows, Written,
+    layout::{BLOCKS, FIELDS, ITEM_HEADING, SHEETS, TableLayout, VALUE_HEADING},
+    read_folder, read_workbook, to_rows,
+};
 use sousei_strategy::Strategy;
 
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -107,22 +111,53 @@ pub fn folder(name: &str) -> Files {
 
 /// A workbook of a strategy, changed by `edit` before it is saved.
 pub fn workbook(strategy: &Strategy, edit: impl FnOnce(&mut Workbook)) -> Vec<u8> {
+    let tables = to_rows(strategy);
     let mut book = Workbook::new();
-    for sheet in sheet_lines(&to_rows(strategy)) {
-        write_sheet(book.add_worksheet(), &sheet).expect("writable");
+    for layout in SHEETS {
+        let worksheet = book.add_worksheet().set_name(layout.name_ja).expect("a name");
+        let lines = match layout.tables {
+            [table] => table_lines(table, &tables),
+            _ => main_lines(&tables),
+        };
+        for (row, line) in (0..).zip(&lines) {
+            for (column, cell) in (0..).zip(line) {
+                write_cell(worksheet, row, column, cell).expect("writable");
+            }
+        }
     }
     edit(&mut book);
     book.save_to_buffer().expect("writable")
 }
 
-fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetLines) -> Result<(), XlsxError> {
-    worksheet.set_name(sheet.layout.name_ja)?;
-    for (row, line) in (0..).zip(&sheet.lines) {
-        for (column, cell) in (0..).zip(&line.cells) {
-            write_cell(worksheet, row, column, cell)?;
+fn rows<'a>(layout: &TableLayout, tables: &'a [TableRows]) -> &'a [Vec<Written>] {
+    let found = tables.iter().find(|table| table.layout.key == layout.key);
+    found.map_or(&[], |table| &table.rows)
+}
+
+fn text(text: impl Into<String>) -> Written {
+    Written::Text(text.into())
+}
+
+fn table_lines(layout: &TableLayout, tables: &[TableRows]) -> Vec<Vec<Written>> {
+    let headings = layout.columns.iter().map(|column| text(column.heading_ja)).collect();
+    std::iter::once(headings).chain(rows(layout, tables).iter().cloned()).collect()
+}
+
+/// The sheet 戦略: label and value, then the blocks with an empty row before each.
+fn main_lines(tables: &[TableRows]) -> Vec<Vec<Written>> {
+    let mut lines = vec![vec![text(ITEM_HEADING.1), text(VALUE_HEADING.1)]];
+    for (column, value) in FIELDS.columns.iter().zip(&rows(&FIELDS, tables)[0]) {
+        lines.push(vec![text(column.heading_ja), value.clone()]);
+    }
+    for block in BLOCKS {
+        lines.push(Vec::new());
+        for (index, mut line) in table_lines(block, tables).into_iter().enumerate() {
+            let number = if index == 0 { String::new() } else { index.to_string() };
+            line.insert(0, text(format!("{}{number}", block.name_ja)));
+            lines.push(line);
         }
     }
-    Ok(())
+    lines
 }
 
 pub fn write_cell(
