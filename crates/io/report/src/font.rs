@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::fontdb;
-use typst_kit::fonts::{FontStore, system as scan};
+use typst::text::FontInfo;
+use typst_kit::fonts::{FontPath, FontStore, system as scan};
 
 use crate::Error;
 
@@ -33,7 +34,10 @@ pub(crate) struct Fonts {
 /// The fonts of this machine; the first call looks for them.
 pub(crate) fn fonts() -> Result<&'static Fonts, Error> {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
-    let fonts = FONTS.get_or_init(find);
+    usable(FONTS.get_or_init(|| chosen(scan())))
+}
+
+fn usable(fonts: &Fonts) -> Result<&Fonts, Error> {
     if fonts.families.is_empty() {
         return Err(Error::NoJapaneseFont { looked_for: FAMILIES.join(", ") });
     }
@@ -60,12 +64,12 @@ impl Fonts {
     }
 }
 
-fn find() -> Fonts {
+fn chosen(installed: impl Iterator<Item = (FontPath, FontInfo)>) -> Fonts {
     // Only these families: what else happens to be installed must not change a report.
     let mut faces: Vec<_> =
-        scan().filter(|(_, info)| rank(info.family.as_str()).is_some()).collect();
+        installed.filter(|(_, info)| rank(info.family.as_str()).is_some()).collect();
     faces.sort_by(|(left, left_info), (right, right_info)| {
-        let key = |info: &typst::text::FontInfo| rank(info.family.as_str());
+        let key = |info: &FontInfo| rank(info.family.as_str());
         (key(left_info), &left.path, left.index).cmp(&(key(right_info), &right.path, right.index))
     });
     let families: Vec<&str> = FAMILIES
@@ -84,4 +88,20 @@ fn find() -> Fonts {
 
 fn rank(family: &str) -> Option<usize> {
     FAMILIES.iter().position(|known| *known == family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_machine_without_japanese_fonts_says_what_to_install() {
+        let fonts = chosen(std::iter::empty());
+        let error = usable(&fonts).err().unwrap();
+        assert_eq!(error.code(), "report-no-japanese-font");
+        let message = error.to_string();
+        for name in ["fonts-noto-cjk", "Yu Gothic", "Hiragino Sans"] {
+            assert!(message.contains(name), "{message}");
+        }
+    }
 }

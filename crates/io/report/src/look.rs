@@ -1,16 +1,24 @@
 //! What the three forms of a report have in common: colours, and how wide words are.
 
-use sousei_present::Table;
+use sousei_present::{Row, Table};
 use unicode_width::UnicodeWidthStr;
 
 /// Space left and right of the words in a cell, in half-width characters.
-const PADDING: f64 = 2.4;
+const PADDING: f64 = 3.4;
+/// Room for the mark of a verdict before the words, in half-width characters.
+const MARK: usize = 3;
+/// Room that bold words take beyond others, in half-width characters.
+const BOLD: usize = 1;
 /// A heading is broken into lines of this many half-width characters.
 const HEADING_LINE: usize = 12;
 /// A column of words grows to this many half-width characters at most.
 const WIDEST_WORDS: usize = 60;
 /// A column of figures grows to this many half-width characters at most.
 const WIDEST_FIGURES: usize = 24;
+/// A column of words up to this width is not broken over lines, in half-width characters.
+const NARROW_WORDS: f64 = 16.0;
+/// A column that shares what others leave needs this many half-width characters.
+const LEAST_SHARE: f64 = 14.0;
 /// No column is narrower than this many half-width characters.
 const NARROWEST: usize = 4;
 
@@ -61,11 +69,35 @@ pub(crate) fn column_widths(table: &Table) -> Vec<f64> {
         .iter()
         .enumerate()
         .map(|(at, column)| {
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-            let widest = cells.map(|cell| width(&cell.text)).max().unwrap_or(0);
+            let cells = table.rows.iter().filter_map(|row| cell_width(row, at));
+            let widest = cells.max().unwrap_or(0);
             let heading = width(&column.heading).min(HEADING_LINE);
             let limit = if column.numeric { WIDEST_FIGURES } else { WIDEST_WORDS };
             widest.max(heading).clamp(NARROWEST, limit) as f64 + PADDING
         })
         .collect()
+}
+
+/// Which columns share the part of a line (in half-width characters) that the others leave.
+///
+/// Figures and short words must not be broken over lines: their columns get the width they
+/// need. Where that leaves too little, or nobody to share the rest, all columns share.
+pub(crate) fn sharing_columns(table: &Table, widths: &[f64], line: f64) -> Vec<bool> {
+    let columns = table.columns.iter().zip(widths);
+    let sharing: Vec<bool> =
+        columns.map(|(column, width)| !column.numeric && *width > NARROW_WORDS).collect();
+    let needed: f64 = sharing
+        .iter()
+        .zip(widths)
+        .map(|(shares, width)| if *shares { LEAST_SHARE } else { *width })
+        .sum();
+    let fits = needed <= line && sharing.contains(&true);
+    sharing.into_iter().map(|shares| shares || !fits).collect()
+}
+
+fn cell_width(row: &Row, at: usize) -> Option<usize> {
+    let cell = row.cells.get(at)?;
+    let mark = if cell.tone.is_some() { MARK } else { 0 };
+    let bold = if row.strong { BOLD } else { 0 };
+    Some(width(&cell.text) + mark + bold)
 }

@@ -1,5 +1,6 @@
 //! Word: headings, tables and pictures that can be edited further.
 
+mod contents;
 mod package;
 mod style;
 mod table;
@@ -8,7 +9,7 @@ use std::io::Cursor;
 
 use docx_rs::{
     BreakType, Docx, Footer, Header, NumPages, PageMargin, PageNum, Paragraph, Pic, Run, Shading,
-    Tab, TabValueType, TableOfContents,
+    Tab, TabValueType,
 };
 use sousei_core::Date;
 use sousei_present::{Block, Document, Figure, Lang, Section};
@@ -38,8 +39,8 @@ const PICTURE_WIDTH: u32 = 9_638 * 635;
 pub fn word(document: &Document, made_on: Date) -> Result<Vec<u8>, Error> {
     let mut writer = Writer { lang: document.lang, alts: Vec::new() };
     let mut docx = opening(document, made_on);
-    for section in &document.sections {
-        docx = writer.section(docx, section)?;
+    for (at, section) in document.sections.iter().enumerate() {
+        docx = writer.section(docx, section, at)?;
     }
     let mut package = docx.build();
     package::complete(&mut package, document, &writer.alts);
@@ -71,13 +72,7 @@ fn opening(document: &Document, made_on: Date) -> Docx {
         docx = docx.add_paragraph(words(line).style(style::SUBTITLE));
     }
     if document.sections.len() > 2 {
-        let contents = match document.lang {
-            Lang::Ja => "目次",
-            Lang::En => "Contents",
-        };
-        docx = docx
-            .add_paragraph(words(contents).style(style::CONTENTS))
-            .add_table_of_contents(TableOfContents::new().heading_styles_range(1, 2).auto());
+        docx = contents::add(docx, document);
     }
     docx
 }
@@ -112,9 +107,11 @@ struct Writer {
 }
 
 impl Writer {
-    fn section(&mut self, docx: Docx, section: &Section) -> Result<Docx, Error> {
+    fn section(&mut self, docx: Docx, section: &Section, at: usize) -> Result<Docx, Error> {
         let heading = if section.level <= 1 { style::HEADING_1 } else { style::HEADING_2 };
-        let paragraph = words(&section.heading).style(heading).page_break_before(section.new_page);
+        let paragraph = contents::marked(&section.heading, at)
+            .style(heading)
+            .page_break_before(section.new_page);
         section
             .blocks
             .iter()
@@ -124,10 +121,12 @@ impl Writer {
     fn block(&mut self, docx: Docx, block: &Block) -> Result<Docx, Error> {
         Ok(match block {
             Block::Paragraph(text) => docx.add_paragraph(words(text)),
-            Block::Facts(facts) => docx.add_table(table::facts(facts)).add_paragraph(gap()),
+            Block::Facts(facts) => {
+                docx.add_table(table::facts(facts)).add_paragraph(gap().keep_next(true))
+            }
             Block::List(points) => points
                 .iter()
-                .fold(docx, |docx, point| docx.add_paragraph(words(point).style(style::POINT))),
+                .fold(docx, |docx, point| docx.add_paragraph(style::point(words(point)))),
             Block::Figure(figure) => self.figure(docx, figure)?,
         })
     }

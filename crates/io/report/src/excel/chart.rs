@@ -108,7 +108,7 @@ pub(super) fn native(
 }
 
 fn stacked(bars: &StackedBars, data: &mut ChartData) -> Result<Native, Error> {
-    let mut native = Native::new(ChartType::BarStacked);
+    let mut native = Native::new(ChartType::BarPercentStacked);
     for (row, category) in (data.row + 1..).zip(&bars.categories) {
         data.sheet.write_string(row, 0, look::clean(category))?;
     }

@@ -165,23 +165,24 @@ fn figure_view(figure: &Figure, lang: Lang) -> FigureView {
 
 fn table_view(table: &Table) -> TableView {
     let widths = look::column_widths(table);
-    // Figures must not be broken over lines: their columns are as wide as they need, and the
-    // words share the rest. Where that leaves too little, all columns share the line.
-    let fixed: f64 =
-        table.columns.iter().zip(&widths).filter(|(c, _)| c.numeric).map(|(_, w)| w).sum();
-    let n_words = table.columns.iter().filter(|column| !column.numeric).count();
-    let needed = fixed + 12.0 * n_words as f64;
-    let size = if needed > LINE { SMALL_SIZE } else { USUAL_SIZE };
-    let fits = n_words > 0 && needed <= LINE * USUAL_SIZE / size;
+    // Where the usual size does not fit, try the small one.
+    let usual = look::sharing_columns(table, &widths, LINE);
+    let crowded = widths.iter().sum::<f64>() > LINE && usual.iter().all(|shares| *shares);
+    let (size, sharing) = if crowded {
+        let line = LINE * USUAL_SIZE / SMALL_SIZE;
+        (SMALL_SIZE, look::sharing_columns(table, &widths, line))
+    } else {
+        (USUAL_SIZE, usual)
+    };
     let columns = table
         .columns
         .iter()
-        .zip(widths)
-        .map(|(column, width)| ColumnView {
+        .zip(widths.iter().zip(sharing))
+        .map(|(column, (width, shares))| ColumnView {
             heading: look::clean(&column.heading),
             numeric: column.numeric,
             width: width / 2.0,
-            fixed: column.numeric && fits,
+            fixed: !shares,
         })
         .collect();
     let rows = table.rows.iter().map(|row| row_view(row, table.columns.len())).collect();

@@ -2,8 +2,8 @@
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, Docx, IndentLevel, Level, LevelJc, LevelText, LineSpacing,
-    LineSpacingType, NumberFormat, Numbering, NumberingId, ParagraphProperty, RunFonts,
-    SpecialIndentType, Start, Style, StyleType,
+    LineSpacingType, NumberFormat, Numbering, NumberingId, Paragraph, RunFonts, SpecialIndentType,
+    Start, Style, StyleType,
 };
 
 use crate::look;
@@ -11,18 +11,20 @@ use crate::look;
 pub(super) const TITLE: &str = "Title";
 pub(super) const SUBTITLE: &str = "Subtitle";
 pub(super) const CONTENTS: &str = "Contents";
+pub(super) const ENTRY_1: &str = "TOC1";
+pub(super) const ENTRY_2: &str = "TOC2";
 pub(super) const HEADING_1: &str = "Heading1";
 pub(super) const HEADING_2: &str = "Heading2";
 pub(super) const HEADING_3: &str = "Heading3";
 pub(super) const RUNNING: &str = "Running";
-pub(super) const POINT: &str = "ListBullet";
+const POINT: &str = "ListBullet";
 pub(super) const UNIT: &str = "TableUnit";
 pub(super) const SMALL: &str = "TableNote";
 pub(super) const GAP: &str = "TableGap";
 pub(super) const CELL: &str = "TableCell";
 
-/// The one list of points.
-const POINTS: usize = 1;
+/// The one list of points; the writer keeps the number 1 for a list of its own.
+const POINTS: usize = 2;
 
 /// Sizes are in half points, distances in twentieths of a point.
 pub(super) fn add_all(docx: Docx) -> Docx {
@@ -34,15 +36,15 @@ pub(super) fn add_all(docx: Docx) -> Docx {
         heading(HEADING_2, "heading 2", 24, 360, 120).outline_lvl(1),
         heading(HEADING_3, "heading 3", 21, 280, 80).outline_lvl(2),
         plain(RUNNING, "Running Text", 16, 0, 0).color(look::hex(look::QUIET)),
-        point(),
+        plain(POINT, "List Bullet", 20, 0, 40),
         plain(UNIT, "Table Unit", 16, 0, 20)
             .color(look::hex(look::QUIET))
             .align(AlignmentType::Right),
         plain(SMALL, "Table Note", 16, 20, 20).color(look::hex(look::QUIET)),
         plain(GAP, "Table Gap", 8, 0, 0),
         plain(CELL, "Table Cell", 17, 0, 0),
-        plain("ToC1", "toc 1", 20, 60, 20).bold(),
-        plain("ToC2", "toc 2", 20, 0, 20).indent(Some(240), None, None, None),
+        plain(ENTRY_1, "toc 1", 20, 60, 20).bold(),
+        plain(ENTRY_2, "toc 2", 20, 0, 20).indent(Some(240), None, None, None),
     ];
     let spacing = LineSpacing::new().line(300).line_rule(LineSpacingType::Auto).after(120);
     let docx = docx
@@ -74,11 +76,9 @@ fn heading(id: &str, name: &str, size: usize, before: u32, after: u32) -> Style 
     style
 }
 
-fn point() -> Style {
-    let mut style = plain(POINT, "List Bullet", 20, 0, 40);
-    let property = std::mem::take::<ParagraphProperty>(&mut style.paragraph_property);
-    style.paragraph_property = property.numbering(NumberingId::new(POINTS), IndentLevel::new(0));
-    style
+/// A point of a list.
+pub(super) fn point(paragraph: Paragraph) -> Paragraph {
+    paragraph.style(POINT).numbering(NumberingId::new(POINTS), IndentLevel::new(0))
 }
 
 fn bullets() -> AbstractNumbering {

@@ -12,13 +12,18 @@ use crate::look;
 /// Width of the labels of facts.
 const LABEL_WIDTH: usize = 2_600;
 
+/// Width of a half-width character at the size of words in tables.
+const HALF_WIDTH: f64 = 85.0;
+
 /// Labels with their values.
 pub(super) fn facts(facts: &[(String, String)]) -> WordTable {
     let widths = vec![LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH];
     let rows = facts.iter().map(|(label, value)| {
-        let label = cell(Paragraph::new().add_run(lines(Run::new(), label).bold()), widths[0])
+        // Facts on a KPI must not be left behind by the figure that follows.
+        let kept = |run| Paragraph::new().add_run(run).keep_next(true);
+        let label = cell(kept(lines(Run::new(), label).bold()), widths[0])
             .shading(Shading::new().fill(look::hex(look::TINT)));
-        let value = cell(Paragraph::new().add_run(lines(Run::new(), value)), widths[1]);
+        let value = cell(kept(lines(Run::new(), value)), widths[1]);
         TableRow::new(vec![label, value]).cant_split()
     });
     framed(rows.collect(), widths)
@@ -69,8 +74,18 @@ fn cell(paragraph: Paragraph, width: usize) -> TableCell {
 /// The line shared out among the columns.
 fn widths(table: &Table) -> Vec<usize> {
     let wanted = look::column_widths(table);
-    let sum: f64 = wanted.iter().sum();
-    wanted.iter().map(|width| (TEXT_WIDTH as f64 * width / sum) as usize).collect()
+    let line = TEXT_WIDTH as f64 / HALF_WIDTH;
+    let sharing = look::sharing_columns(table, &wanted, line);
+    let sum = |shares| {
+        let columns = wanted.iter().zip(&sharing).filter(move |(_, column)| **column == shares);
+        columns.map(|(width, _)| *width).sum::<f64>()
+    };
+    let share = (line - sum(false)) / sum(true);
+    let given = wanted.iter().zip(&sharing);
+    given
+        .map(|(width, shares)| width * HALF_WIDTH * if *shares { share } else { 1.0 })
+        .map(|width| width as usize)
+        .collect()
 }
 
 fn framed(rows: Vec<TableRow>, widths: Vec<usize>) -> WordTable {
@@ -84,6 +99,6 @@ fn framed(rows: Vec<TableRow>, widths: Vec<usize>) -> WordTable {
         .set_grid(widths)
         .width(TEXT_WIDTH, WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(50, 90, 50, 90))
+        .margins(TableCellMargins::new().margin(50, 70, 50, 70))
         .set_borders(borders)
 }

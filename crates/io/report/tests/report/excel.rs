@@ -7,7 +7,7 @@ use sousei_report::excel;
 use crate::sample::{HOSTILE, MADE_ON, cells, document, document_with, figures};
 
 fn open(bytes: &[u8]) -> Xlsx<Cursor<&[u8]>> {
-    Xlsx::new(Cursor::new(bytes)).unwrap()
+    Xlsx::new(Cursor::new(bytes)).expect("the workbook opens")
 }
 
 /// All cells of all sheets.
@@ -24,7 +24,8 @@ fn the_same_report_gives_the_same_bytes() {
 
 #[test]
 fn there_is_a_sheet_per_section() {
-    let workbook = open(&excel(&document(), MADE_ON).unwrap().leak()[..]);
+    let bytes = excel(&document(), MADE_ON).unwrap();
+    let workbook = open(&bytes);
     assert_eq!(workbook.sheet_names(), ["表紙", "総括", "KPIの一覧", "個別のKPI", "グラフデータ"]);
 }
 

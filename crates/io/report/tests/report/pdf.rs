@@ -16,6 +16,12 @@ fn the_same_report_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_report_follows_the_standard_for_accessible_pdf() {
+    let bytes = pdf(&document(), MADE_ON).unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains("<pdfuaid:part>1</pdfuaid:part>"));
+}
+
+#[test]
 fn the_pages_hold_every_word_verbatim() {
     let pages = typeset(&document()).unwrap();
     assert_eq!(pages.warnings(), Vec::<String>::new());

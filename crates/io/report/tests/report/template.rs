@@ -75,9 +75,10 @@ pub fn spec() -> WorkbookSpec {
 }
 
 fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("the file is a package");
     let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    let mut part = archive.by_name(name).expect("the part is there");
+    part.read_to_string(&mut text).expect("the part is text");
     text
 }
 

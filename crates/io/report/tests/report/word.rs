@@ -8,9 +8,10 @@ use crate::sample::{HOSTILE, MADE_ON, cells, document, document_with, figures, t
 
 /// One part of a Word document.
 fn part(bytes: &[u8], name: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("the file is a package");
     let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    let mut part = archive.by_name(name).expect("the part is there");
+    part.read_to_string(&mut text).expect("the part is text");
     text
 }
 
@@ -19,7 +20,7 @@ fn words(xml: &str) -> Vec<String> {
     let after_tags = xml.split("<w:t xml:space=\"preserve\">").skip(1);
     after_tags
         .map(|rest| {
-            let text = rest.split("</w:t>").next().unwrap();
+            let text = rest.split("</w:t>").next().unwrap_or_default();
             text.replace("&lt;", "<")
                 .replace("&gt;", ">")
                 .replace("&quot;", "\"")
