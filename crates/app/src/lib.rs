@@ -1,1 +1,32 @@
-//! sousei-app
+//! Use cases: what a user can do, without HTTP and without a terminal.
+//!
+//! [`App`] holds the store, the rating schemes and the clock. Every method is one use case;
+//! pages, the JSON API and the command line call the same ones.
+
+mod app;
+mod clock;
+mod content;
+mod error;
+mod exchange;
+mod files;
+mod report;
+mod round;
+mod strategies;
+mod upkeep;
+mod workbook;
+
+pub use app::App;
+pub use clock::Clock;
+pub use content::{builtin_schemes, builtin_strategies};
+pub use error::{AppError, ErrorKind};
+pub use exchange::{Export, ImportState, Imported, Upload, export, refuses, template};
+pub use files::{MAX_FILE_BYTES, read_path, read_upload};
+pub use report::{ReportFormat, write_report};
+pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
+pub use sousei_ingest::{
+    Change,
+    department::{Conflict, Unanswered},
+    scheme_schema, strategy_schema,
+};
+pub use sousei_store::{AuditRow, Check, CommentRow, DocumentRow, Existing, Restored, VersionRow};
+pub use strategies::{Loaded, Verified, verify_loose};

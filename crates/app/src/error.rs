@@ -1,0 +1,190 @@
+use std::path::Path;
+
+use sousei_core::Issue;
+
+/// What a use case could not do, sorted by what the user can do about it.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct AppError {
+    /// What kind of trouble it is; decides HTTP status and exit code.
+    pub kind: ErrorKind,
+    /// Stable key of the sentence in the catalogue (`error-<code>`).
+    pub code: &'static str,
+    /// Named values of the sentence.
+    pub args: Vec<(&'static str, String)>,
+    /// The sentence in plain English, for logs and developers.
+    pub message: String,
+    /// What was wrong with the input, cell by cell, if that is the trouble.
+    pub issues: Vec<Issue>,
+    /// What lies beneath; never shown to visitors.
+    #[source]
+    pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// Kinds of trouble.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ErrorKind {
+    /// The call or the input is wrong.
+    Invalid,
+    /// What was asked for does not exist.
+    NotFound,
+    /// Somebody else changed it meanwhile, or it is in use.
+    Conflict,
+    /// The user may not do this.
+    Forbidden,
+    /// Cannot be done at present.
+    Unavailable,
+    /// A fault of the program or the machine.
+    Internal,
+}
+
+impl AppError {
+    pub(crate) fn new(kind: ErrorKind, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            code,
+            args: Vec::new(),
+            message: message.into(),
+            issues: Vec::new(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    pub(crate) fn unknown_strategy(id: &str, known: &str) -> Self {
+        Self::new(
+            ErrorKind::NotFound,
+            "app-unknown-strategy",
+            format!("there is no strategy `{id}`; stored are {known}"),
+        )
+        .with("seen", id)
+        .with("known", known)
+    }
+
+    pub(crate) fn unknown_scheme(id: &str, known: &str) -> Self {
+        Self::new(
+            ErrorKind::NotFound,
+            "app-unknown-scheme",
+            format!("there is no rating scheme `{id}`; known are {known}"),
+        )
+        .with("seen", id)
+        .with("known", known)
+    }
+
+    pub(crate) fn unknown_kpi(id: &str, no: &str) -> Self {
+        Self::new(
+            ErrorKind::NotFound,
+            "app-unknown-kpi",
+            format!("the strategy `{id}` has no KPI `{no}`"),
+        )
+        .with("strategy", id)
+        .with("seen", no)
+    }
+
+    pub(crate) fn empty_field(name: &'static str) -> Self {
+        Self::new(
+            ErrorKind::Invalid,
+            "app-empty-field",
+            format!("`{name}` is empty; expected at least one character"),
+        )
+        .with("name", name)
+    }
+
+    /// A background thread ended before its work was done.
+    pub(crate) fn stopped() -> Self {
+        Self::new(ErrorKind::Internal, "app-stopped", "a background task ended early")
+    }
+
+    pub(crate) fn archive(source: zip::result::ZipError) -> Self {
+        let mut error =
+            Self::new(ErrorKind::Internal, "app-archive", "an archive could not be written");
+        error.source = Some(Box::new(source));
+        error
+    }
+
+    /// Input with issues of severity error, which is therefore not stored.
+    pub(crate) fn has_issues(name: &str, issues: Vec<Issue>) -> Self {
+        let count = issues.iter().filter(|i| i.severity == sousei_core::Severity::Error).count();
+        let mut error = Self::new(
+            ErrorKind::Invalid,
+            "app-input-has-errors",
+            format!("`{name}` has {count} errors; nothing was stored"),
+        )
+        .with("seen", name)
+        .with("count", count.to_string());
+        error.issues = issues;
+        error
+    }
+
+    pub(crate) fn file(path: &Path, source: std::io::Error) -> Self {
+        let kind = match source.kind() {
+            std::io::ErrorKind::NotFound => ErrorKind::NotFound,
+            std::io::ErrorKind::PermissionDenied => ErrorKind::Forbidden,
+            _ => ErrorKind::Unavailable,
+        };
+        let mut error = Self::new(
+            kind,
+            "app-file",
+            format!("`{}` cannot be read or written: {source}", path.display()),
+        )
+        .with("seen", path.display().to_string())
+        .with("reason", source.to_string());
+        error.source = Some(Box::new(source));
+        error
+    }
+}
+
+impl From<sousei_store::Error> for AppError {
+    fn from(source: sousei_store::Error) -> Self {
+        use sousei_store::Error;
+        let kind = match &source {
+            Error::Conflict { .. } | Error::InUse { .. } | Error::Exists { .. } => {
+                ErrorKind::Conflict
+            }
+            Error::NotFound { .. } => ErrorKind::NotFound,
+            Error::Busy { .. } | Error::DiskFull { .. } => ErrorKind::Unavailable,
+            Error::Length { .. } | Error::NotSousei { .. } | Error::Newer { .. } => {
+                ErrorKind::Invalid
+            }
+            _ => ErrorKind::Internal,
+        };
+        Self {
+            kind,
+            code: source.code(),
+            args: source.args(),
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}
+
+impl From<sousei_ingest::Error> for AppError {
+    fn from(source: sousei_ingest::Error) -> Self {
+        Self {
+            kind: ErrorKind::Invalid,
+            code: source.code(),
+            args: source.args(),
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}
+
+impl From<sousei_report::Error> for AppError {
+    fn from(source: sousei_report::Error) -> Self {
+        Self {
+            kind: ErrorKind::Unavailable,
+            code: source.code(),
+            args: vec![("detail", source.to_string())],
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The evaluation report (評価シート).
+
+use sousei_present::{Document, Lang, strategy::View};
+
+use crate::{App, AppError, ErrorKind, Verified};
+
+/// Forms of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportFormat {
+    /// PDF.
+    Pdf,
+    /// Word.
+    Word,
+    /// Excel.
+    Excel,
+}
+
+impl ReportFormat {
+    /// All forms.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Word, Self::Excel];
+
+    /// Ending of the file name.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Word => "docx",
+            Self::Excel => "xlsx",
+        }
+    }
+
+    /// Media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Word => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Excel => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// Finds the form for the ending of a file name.
+    ///
+    /// # Errors
+    /// `Invalid` if there is no such form.
+    pub fn from_ending(ending: &str) -> Result<Self, AppError> {
+        let known = Self::ALL.into_iter().find(|form| form.ending().eq_ignore_ascii_case(ending));
+        known.ok_or_else(|| {
+            AppError::new(
+                ErrorKind::Invalid,
+                "app-report-form",
+                format!("`{ending}` is no form of a report; expected pdf, docx or xlsx"),
+            )
+            .with("seen", ending)
+        })
+    }
+}
+
+impl Verified {
+    /// The verification as pages, reports and the terminal show it.
+    #[must_use]
+    pub fn view(&self, lang: Lang) -> View<'_> {
+        View {
+            strategy: &self.loaded.strategy,
+            scheme: &self.scheme,
+            schemes: &self.schemes,
+            verification: &self.verification,
+            lang,
+        }
+    }
+}
+
+impl App {
+    /// Writes the evaluation report of a stored strategy.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown strategy or scheme; `Unavailable` if there is no Japanese font.
+    pub async fn report(
+        &self,
+        id: &str,
+        scheme: Option<&str>,
+        form: ReportFormat,
+        lang: Lang,
+    ) -> Result<Vec<u8>, AppError> {
+        let verified = self.verify(id, scheme).await?;
+        let made_on = self.now();
+        let written =
+            tokio::task::spawn_blocking(move || write_report(&verified, form, lang, made_on));
+        written.await.map_err(|_| AppError::stopped())?
+    }
+}
+
+/// Writes the evaluation report of any verification.
+///
+/// # Errors
+/// `Unavailable` if there is no Japanese font for PDF.
+pub fn write_report(
+    verified: &Verified,
+    form: ReportFormat,
+    lang: Lang,
+    made_on: jiff::Timestamp,
+) -> Result<Vec<u8>, AppError> {
+    let day = japanese_day(made_on);
+    let document: Document = sousei_present::strategy::evaluation_report(&verified.view(lang), day);
+    let bytes = match form {
+        ReportFormat::Pdf => sousei_report::pdf(&document, day)?,
+        ReportFormat::Word => sousei_report::word(&document, day)?,
+        ReportFormat::Excel => sousei_report::excel(&document, day)?,
+    };
+    Ok(bytes)
+}
+
+/// The day in Japan at an instant; Japan is nine hours ahead all year.
+fn japanese_day(at: jiff::Timestamp) -> jiff::civil::Date {
+    jiff::tz::Offset::constant(9).to_datetime(at).date()
+}
