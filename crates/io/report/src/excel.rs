@@ -44,7 +44,7 @@ pub fn excel(document: &Document, made_on: Date) -> Result<Vec<u8>, Error> {
         .collect();
     workbook.push_worksheet(cover(document, cover_name, &parts, &formats)?);
     for (name, sections) in &parts {
-        let mut sheet = SheetWriter::new(name, sections, &formats)?;
+        let mut sheet = SheetWriter::new(name, sections, &formats, document.lang)?;
         if let Some(banner) = &document.banner {
             sheet.banner(banner)?;
         }

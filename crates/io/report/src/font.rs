@@ -1,7 +1,5 @@
 //! The Japanese fonts of the machine, looked up once.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::fontdb;
@@ -26,8 +24,8 @@ pub(crate) struct Fonts {
     pub(crate) store: FontStore,
     /// Families that are installed, the preferred first; at least one.
     pub(crate) families: Vec<&'static str>,
-    /// Files of the preferred family.
-    files: BTreeSet<PathBuf>,
+    /// One face for each file of the preferred family.
+    files: Vec<usize>,
     database: OnceLock<Arc<fontdb::Database>>,
 }
 
@@ -50,9 +48,10 @@ impl Fonts {
         self.database
             .get_or_init(|| {
                 let mut database = fontdb::Database::new();
-                for file in &self.files {
-                    // A file that vanished since the look-up leaves the other faces in place.
-                    database.load_font_file(file).ok();
+                for font in self.files.iter().filter_map(|face| self.store.font(*face)) {
+                    // In memory: otherwise the file would be read again for every glyph.
+                    let data = Arc::new(font.data().clone());
+                    database.load_font_source(fontdb::Source::Binary(data));
                 }
                 if let Some(family) = self.families.first() {
                     database.set_sans_serif_family(*family);
@@ -76,11 +75,13 @@ fn chosen(installed: impl Iterator<Item = (FontPath, FontInfo)>) -> Fonts {
         .into_iter()
         .filter(|family| faces.iter().any(|(_, info)| info.family == *family))
         .collect();
-    let files = faces
-        .iter()
-        .filter(|(_, info)| families.first().is_some_and(|family| info.family == *family))
-        .map(|(face, _)| face.path.clone())
-        .collect();
+    let mut files: Vec<usize> = Vec::new();
+    for (at, (face, info)) in faces.iter().enumerate() {
+        let preferred = families.first().is_some_and(|family| info.family == *family);
+        if preferred && files.last().is_none_or(|last: &usize| faces[*last].0.path != face.path) {
+            files.push(at);
+        }
+    }
     let mut store = FontStore::new();
     store.extend(faces);
     Fonts { store, families, files, database: OnceLock::new() }

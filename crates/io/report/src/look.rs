@@ -1,6 +1,6 @@
 //! What the three forms of a report have in common: colours, and how wide words are.
 
-use sousei_present::{Row, Table};
+use sousei_present::{Figure, Lang, Row, Table, catalogue::text_with};
 use unicode_width::UnicodeWidthStr;
 
 /// Space left and right of the words in a cell, in half-width characters.
@@ -47,6 +47,36 @@ pub(crate) fn width(text: &str) -> usize {
 pub(crate) fn n_lines(text: &str, columns: usize) -> usize {
     let lines = text.lines().map(|line| line.width_cjk().div_ceil(columns.max(1)).max(1));
     lines.sum::<usize>().max(1)
+}
+
+/// Heading of the table of contents.
+pub(crate) fn contents_heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "目次",
+        Lang::En => "Contents",
+    }
+}
+
+/// The line above a table that says the unit of its figures; empty if there is none.
+pub(crate) fn unit_line(figure: &Figure, lang: Lang) -> String {
+    if figure.unit.is_empty() {
+        return String::new();
+    }
+    clean(&text_with(lang, "word-unit-is", &[("unit", figure.unit.as_str().into())]))
+}
+
+/// The lines below a table: remarks, then sources.
+pub(crate) fn lines_below(figure: &Figure, lang: Lang) -> Vec<String> {
+    let notes = figure.notes.iter().map(|note| clean(note));
+    let sources = figure.sources.iter().map(|source| {
+        clean(&text_with(lang, "figure-source", &[("source", source.as_str().into())]))
+    });
+    notes.chain(sources).collect()
+}
+
+/// What a chart shows, for those who do not see it.
+pub(crate) fn alternative(figure: &Figure) -> String {
+    clean(if figure.summary.is_empty() { &figure.title } else { &figure.summary })
 }
 
 /// The text without characters that neither XML nor a page can hold; tabs become spaces.

@@ -143,21 +143,21 @@ impl Writer {
             docx = docx.add_paragraph(self.picture(figure, picture));
         }
         if !figure.table.columns.is_empty() {
-            if !figure.unit.is_empty() {
-                docx = docx.add_paragraph(words(&figure.unit).style(style::UNIT));
+            let unit = look::unit_line(figure, self.lang);
+            if !unit.is_empty() {
+                docx = docx.add_paragraph(words(&unit).style(style::UNIT));
             }
             docx = docx.add_table(table::figures(&figure.table));
         }
-        for line in figure.notes.iter().chain(&figure.sources) {
-            docx = docx.add_paragraph(words(line).style(style::SMALL));
+        for line in look::lines_below(figure, self.lang) {
+            docx = docx.add_paragraph(words(&line).style(style::SMALL));
         }
         Ok(docx.add_paragraph(gap()))
     }
 
     fn picture(&mut self, figure: &Figure, picture: Picture) -> Paragraph {
         let height = (f64::from(PICTURE_WIDTH) * picture.ratio).round();
-        let alt = if figure.summary.is_empty() { &figure.title } else { &figure.summary };
-        self.alts.push(look::clean(alt));
+        self.alts.push(look::alternative(figure));
         // The size in pixels is overruled at once; the name keeps equal reports equal.
         let pic = Pic::new_with_dimensions(picture.png, 1, 1)
             .id(format!("chart{}", self.alts.len()))

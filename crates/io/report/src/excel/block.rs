@@ -48,10 +48,10 @@ impl SheetWriter<'_> {
         self.line(&figure.title, &self.formats.figure_title.clone())?;
         self.spread(&figure.summary, &self.formats.paragraph.clone())?;
         if !figure.table.columns.is_empty() {
-            self.table(&figure.table, &figure.unit)?;
+            self.table(&figure.table, &look::unit_line(figure, self.lang))?;
         }
-        for line in figure.notes.iter().chain(&figure.sources) {
-            self.spread(line, &self.formats.small.clone())?;
+        for line in look::lines_below(figure, self.lang) {
+            self.spread(&line, &self.formats.small.clone())?;
         }
         if let Some(drawn) = figure.chart.as_ref() {
             let native = chart::native(drawn, data, figure)?;
@@ -65,7 +65,6 @@ impl SheetWriter<'_> {
     fn table(&mut self, table: &Table, unit: &str) -> Result<(), Error> {
         if !unit.is_empty() {
             let last = u16::try_from(table.columns.len() - 1).unwrap_or(u16::MAX);
-            let unit = look::clean(unit);
             self.sheet.write_string_with_format(self.row, last, unit, &self.formats.unit)?;
             self.row += 1;
         }

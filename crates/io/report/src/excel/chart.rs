@@ -100,8 +100,7 @@ pub(super) fn native(
             scatter(lines, data)?
         }
     };
-    let alt = if figure.summary.is_empty() { &figure.title } else { &figure.summary };
-    native.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(look::clean(alt));
+    native.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(look::alternative(figure));
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font());
     native.title().set_hidden();
     Ok(native)

@@ -1,7 +1,7 @@
 //! One sheet of a report, written from top to bottom.
 
 use rust_xlsxwriter::{Format, Worksheet};
-use sousei_present::{Block, Section, Table};
+use sousei_present::{Block, Lang, Section, Table};
 
 use super::{chart::ChartData, format::Formats};
 use crate::{Error, look};
@@ -23,6 +23,7 @@ const FEWEST_ROWS_TO_FREEZE: usize = 20;
 pub(super) struct SheetWriter<'a> {
     pub(super) sheet: Worksheet,
     pub(super) formats: &'a Formats,
+    pub(super) lang: Lang,
     /// The next row.
     pub(super) row: u32,
     widths: Vec<f64>,
@@ -36,6 +37,7 @@ impl<'a> SheetWriter<'a> {
         name: &str,
         sections: &[Section],
         formats: &'a Formats,
+        lang: Lang,
     ) -> Result<Self, Error> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?.set_screen_gridlines(false);
@@ -44,7 +46,7 @@ impl<'a> SheetWriter<'a> {
             sheet.set_column_width(column, *width)?;
         }
         let n_tables = tables(sections).count();
-        Ok(Self { sheet, formats, row: 0, widths, freeze_below: None, n_tables })
+        Ok(Self { sheet, formats, lang, row: 0, widths, freeze_below: None, n_tables })
     }
 
     pub(super) fn banner(&mut self, text: &str) -> Result<(), Error> {

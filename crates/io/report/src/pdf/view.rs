@@ -58,8 +58,7 @@ struct FigureView {
     svg: Option<String>,
     unit: String,
     table: TableView,
-    sources: Vec<String>,
-    notes: Vec<String>,
+    below: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -100,9 +99,9 @@ struct MarkView {
 
 impl<'a> DocumentView<'a> {
     pub(super) fn new(document: &Document, fonts: &'a [&'static str]) -> Self {
-        let (region, contents) = match document.lang {
-            Lang::Ja => ("JP", "目次"),
-            Lang::En => ("GB", "Contents"),
+        let region = match document.lang {
+            Lang::Ja => "JP",
+            Lang::En => "GB",
         };
         let sections = document.sections.iter();
         Self {
@@ -113,7 +112,7 @@ impl<'a> DocumentView<'a> {
             subtitle: cleaned(&document.subtitle),
             banner: document.banner.as_deref().map(look::clean),
             footer: look::clean(&document.footer),
-            contents,
+            contents: look::contents_heading(document.lang),
             sections: sections.map(|section| section_view(section, document.lang)).collect(),
         }
     }
@@ -150,16 +149,14 @@ fn facts_view(facts: &[(String, String)]) -> FactsView {
 }
 
 fn figure_view(figure: &Figure, lang: Lang) -> FigureView {
-    let alt = if figure.summary.is_empty() { &figure.title } else { &figure.summary };
     FigureView {
         title: look::clean(&figure.title),
         summary: look::clean(&figure.summary),
-        alt: look::clean(alt),
+        alt: look::alternative(figure),
         svg: chart::svg(figure, lang),
-        unit: look::clean(&figure.unit),
+        unit: look::unit_line(figure, lang),
         table: table_view(&figure.table),
-        sources: cleaned(&figure.sources),
-        notes: cleaned(&figure.notes),
+        below: look::lines_below(figure, lang),
     }
 }
 

@@ -6,23 +6,17 @@
 use docx_rs::{
     Docx, FieldCharType, InstrPAGEREF, InstrText, Paragraph, Run, Tab, TabLeaderType, TabValueType,
 };
-use sousei_present::{Document, Lang, Section};
+use sousei_present::{Document, Section};
 
 use super::{TEXT_WIDTH, lines, style, words};
+use crate::look;
 
 /// Adds the table of contents.
 pub(super) fn add(docx: Docx, document: &Document) -> Docx {
-    let title = match document.lang {
-        Lang::Ja => "目次",
-        Lang::En => "Contents",
-    };
-    document
-        .sections
-        .iter()
-        .enumerate()
-        .fold(docx.add_paragraph(words(title).style(style::CONTENTS)), |docx, (at, section)| {
-            docx.add_paragraph(entry(section, at))
-        })
+    document.sections.iter().enumerate().fold(
+        docx.add_paragraph(words(look::contents_heading(document.lang)).style(style::CONTENTS)),
+        |docx, (at, section)| docx.add_paragraph(entry(section, at)),
+    )
 }
 
 /// The parts of the field stand in runs of their own: not every program reads them otherwise.

@@ -98,8 +98,8 @@ fn overview() -> Figure {
                 row("計", None, [17.0, 26.0, 100.0], true),
             ],
         },
-        unit: "単位：件、%".to_owned(),
-        sources: vec!["出典：架空市「総合戦略の進捗」（2024年5月）".to_owned()],
+        unit: "件、%".to_owned(),
+        sources: vec!["架空市「総合戦略の進捗」（2024年5月）".to_owned()],
         notes: vec!["注1 再掲のKPIは1件と数えています。".to_owned(), HOSTILE.to_owned()],
         method: None,
     }
@@ -160,7 +160,7 @@ fn long_table() -> Figure {
             rows,
         },
         unit: String::new(),
-        sources: vec!["出典：架空市".to_owned()],
+        sources: vec!["架空市".to_owned()],
         notes: Vec::new(),
         method: None,
     }
@@ -214,8 +214,8 @@ fn lines(number: u32) -> Figure {
                 },
             ],
         },
-        unit: "単位：万人".to_owned(),
-        sources: vec!["出典：架空県「観光統計」（2024年8月）".to_owned()],
+        unit: "万人".to_owned(),
+        sources: vec!["架空県「観光統計」（2024年8月）".to_owned()],
         notes: Vec::new(),
         method: None,
     }
@@ -249,7 +249,8 @@ pub fn texts(document: &Document) -> Vec<String> {
                 Block::List(points) => texts.extend(points.clone()),
                 Block::Figure(figure) => {
                     texts.extend([figure.title.clone(), figure.summary.clone()]);
-                    texts.extend(figure.notes.iter().chain(&figure.sources).cloned());
+                    texts.extend(figure.notes.clone());
+                    texts.extend(figure.sources.iter().map(|source| format!("出典：{source}")));
                     texts.extend(cells(&figure.table).map(|cell| cell.text.clone()));
                 }
             }
