@@ -27,7 +27,23 @@ macro_rules! locale_files {
     };
 }
 
-locale_files!("common", "errors", "figure", "issues", "kpi", "lint", "strategy", "verdict");
+locale_files!(
+    "cli",
+    "common",
+    "errors",
+    "figure",
+    "issues",
+    "kpi",
+    "lint",
+    "pages-data",
+    "pages-errors",
+    "pages-forms",
+    "pages-frame",
+    "pages-methods",
+    "pages-strategy",
+    "strategy",
+    "verdict",
+);
 
 static JAPANESE: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::Ja));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Lang::En));

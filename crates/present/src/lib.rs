@@ -18,9 +18,12 @@ mod figure;
 pub mod format;
 mod lang;
 mod measure;
+mod message;
 pub mod strategy;
 
 pub use block::{figure_json, table_csv, table_json, table_text};
+pub use catalogue::Arg;
 pub use document::{Block, Document, Section};
 pub use figure::{Cell, Column, Figure, Row, Table};
 pub use lang::Lang;
+pub use message::{error_text, issue_place, issue_text};

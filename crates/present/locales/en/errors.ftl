@@ -26,6 +26,8 @@ error-app-no-data-dir = The place for data is not known. Name it with --data-dir
 error-app-listen-password = “{ $seen }” can be reached from other computers. Set a password with --password-hash-file, or listen on 127.0.0.1.
 error-app-listen = Cannot listen on “{ $seen }” ({ $reason }). Name another address with --listen.
 error-app-network-drive = The data directory is on a network drive. Name one on a local disk with --data-dir.
+error-app-password-short = The password is too short. Use at least 8 characters.
+error-app-strict = There are warnings, so --strict refused the import.
 
 error-ingest-missing-file = The folder has no { $expected }; it has { $seen }.
 error-ingest-encoding = The encoding of “{ $file }” is not known. Save it as CSV UTF-8.
@@ -57,6 +59,14 @@ error-store-path-text = “{ $path }” cannot be used as a name. Choose another
 error-store-busy = Others are still writing. Wait a moment and try again.
 error-store-disk-full = The disk is full. Free some space; nothing was changed.
 error-store-database = The records cannot be read or written. sousei doctor shows their state.
+
+error-report-no-japanese-font = There is no Japanese font. Install fonts-noto-cjk (Debian, Ubuntu), Yu Gothic (Windows) or Hiragino Sans (macOS).
+error-report-layout = The report could not be laid out ({ $detail }).
+error-report-pdf = The PDF could not be written ({ $detail }).
+error-report-chart = A chart could not be drawn ({ $detail }).
+error-report-word = The Word document could not be written ({ $detail }).
+error-report-excel = The Excel workbook could not be written ({ $detail }).
+error-report-row-too-long = The form could not be written ({ $detail }).
 
 error-core-period = “{ $seen }” is not a period. Write 2018, FY2018, 2018-04 or 2011..2013.
 error-core-area-code = “{ $seen }” is not an area code. Write 5 digits, or 6 with the check digit.

@@ -1,6 +1,8 @@
 ### What was wrong with input: what was seen, what was expected, what to do
 
-issue-at = sheet { $sheet }, row { $row }, column { $column }
+issue-sheet = { $sheet }
+issue-row = row { $row }
+issue-column = column { $column }
 issue-suggestion = Did you mean “{ $suggestion }”?
 
 issue-ingest-missing-sheet = “{ $expected }” is missing; found were { $seen }. Copy the sheet from the template.

@@ -26,6 +26,8 @@ error-app-no-data-dir = データの置き場所が分かりません。--data-d
 error-app-listen-password = 「{ $seen }」はこの計算機の外からも届く宛先です。--password-hash-file でパスワードを設定するか、127.0.0.1 を使ってください。
 error-app-listen = 「{ $seen }」で待ち受けできません（{ $reason }）。--listen で別の宛先を指定してください。
 error-app-network-drive = データの置き場所がネットワークドライブです。手元のディスクを --data-dir で指定してください。
+error-app-password-short = パスワードが短すぎます。8文字以上にしてください。
+error-app-strict = 注意があるため、--strict により取り込みませんでした。
 
 error-ingest-missing-file = フォルダに { $expected } がありません。見つかったのは { $seen } です。
 error-ingest-encoding = 「{ $file }」の文字コードが分かりません。CSV UTF-8 で保存し直してください。
@@ -57,6 +59,14 @@ error-store-path-text = 「{ $path }」は使えない名前です。別の名�
 error-store-busy = ほかの書き込みが続いています。少し待って、もう一度実行してください。
 error-store-disk-full = ディスクに空きがありません。空きを作ってください。何も変更していません。
 error-store-database = 記録を読み書きできません。sousei doctor で状態を確かめてください。
+
+error-report-no-japanese-font = 日本語の書体が見つかりません。Debian・Ubuntu では fonts-noto-cjk、Windows では游ゴシック、macOS ではヒラギノ角ゴシックを用意してください。
+error-report-layout = 報告書を組めませんでした（{ $detail }）。
+error-report-pdf = PDF を書き出せませんでした（{ $detail }）。
+error-report-chart = グラフを描けませんでした（{ $detail }）。
+error-report-word = Word 文書を書き出せませんでした（{ $detail }）。
+error-report-excel = Excel ブックを書き出せませんでした（{ $detail }）。
+error-report-row-too-long = 様式を書き出せませんでした（{ $detail }）。
 
 error-core-period = 「{ $seen }」は時期として読めません。2018、FY2018、2018-04、2011..2013 のように書いてください。
 error-core-area-code = 「{ $seen }」は団体コードではありません。5桁、または検査数字を含む6桁で書いてください。

@@ -1,6 +1,8 @@
 ### 読み取りで見つかった問題（一件ごとに、何が見えたか、何を期待したか、どう直すか）
 
-issue-at = { $sheet } シート、{ $row } 行、{ $column } 列
+issue-sheet = { $sheet }
+issue-row = { $row }行目
+issue-column = { $column }列
 issue-suggestion = もしかして「{ $suggestion }」ですか。
 
 issue-ingest-missing-sheet = 「{ $expected }」がありません。見つかったのは { $seen } です。ひな形から該当のシートを写してください。

@@ -1,0 +1,36 @@
+### On the terminal
+
+cli-backup-done = A copy was written to “{ $path }”.
+cli-restore-done = The copy was put back.
+cli-restore-kept = The records until now are kept in “{ $path }”.
+cli-serving = Serving at { $address }. Press Ctrl+C to stop.
+cli-imported-new = “{ $id }” is stored (version { $version }).
+cli-imported-changed = “{ $id }” is updated (version { $version }, { $count } changes).
+cli-imported-unchanged = “{ $id }” is the same as the stored version { $version }. Nothing was changed.
+cli-would-import = Nothing was stored. An import would change “{ $id }” in { $count } places.
+cli-would-import-new = Nothing was stored. An import would add “{ $id }”.
+cli-written = “{ $path }” is written.
+cli-merge-entered = Cells taken over: { $count }
+cli-merge-conflicts = Cells in conflict: { $count } (not taken over)
+cli-merge-unanswered = Not answered: { $count }
+cli-merge-stored = Stored as version { $version }.
+cli-merge-not-stored = Nothing was stored.
+cli-change-table = Table
+cli-change-where = Where
+cli-change-before = Before
+cli-change-after = After
+cli-id = Id
+cli-version = Version
+cli-updated = Updated
+cli-by = By
+cli-origin = Origin
+cli-department = Responsible
+cli-scheme-stored = The rating scheme “{ $id }” is stored.
+cli-scheme-valid = The rating scheme “{ $id }” has no errors.
+cli-licences = This program comes under the Apache License 2.0. The software in it:
+cli-list-title = Stored strategies
+cli-history-title = Versions
+cli-schemes-title = Rating schemes
+cli-conflicts-title = Cells in conflict
+cli-unanswered-title = Not answered
+cli-changes-title = Changes

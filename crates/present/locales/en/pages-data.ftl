@@ -1,0 +1,59 @@
+### Rating schemes, data, licences, API
+
+page-schemes-title = Rating schemes
+page-schemes-lede = The same results get another verdict under another scheme. Here are the schemes with their grades, conditions and sources.
+page-schemes-common-scale = Schemes are compared on a common scale: met, on pace, behind, worsening, not assessable. The grades of each scheme stay what they are.
+page-schemes-grade = Grade
+page-schemes-meaning = Meaning
+page-schemes-condition = Condition
+page-schemes-common = Common scale
+page-schemes-counted = In the denominator of shares
+page-schemes-valid-from = from { $date }
+page-schemes-method-progress-classes = Grades by the progress rate and by what stands in its place.
+page-schemes-method-baseline-comparison = Grades by the latest value against target and baseline.
+page-schemes-method-linear-schedule = Grades by how much of the progress that an even way from baseline to target owes by that year was attained.
+page-schemes-method-attainment-bands = Grades by the attainment of the target (inverted where lower is better).
+page-schemes-method-compound-growth = Grades by the observed annual growth against the growth that the target needs.
+page-schemes-level-range = A difference from the baseline of up to { $above }% for the better and { $below }% for the worse counts as level.
+page-schemes-zero-replaced = A value of 0 is replaced by { $value }.
+page-schemes-score-rate = progress rate
+page-schemes-score-schedule = share of the progress owed
+page-schemes-score-attainment = attainment
+page-schemes-at-least = { $score } of { $limit } or more
+page-schemes-above = { $score } above { $limit }
+page-schemes-growth = { $ratio } or more of the growth needed (without a target: { $rate } a year or more)
+page-schemes-otherwise = assessable, and none of the other grades
+page-schemes-outcome-reached = target reached, or direction kept
+page-schemes-outcome-progressing = on the way to the target, not there
+page-schemes-outcome-described = no numeric target; progress of the work is described
+page-schemes-outcome-not-progressing = no progress, or the wrong way
+page-schemes-outcome-better-than-target = better than the target
+page-schemes-outcome-better-than-baseline = better than the baseline
+page-schemes-outcome-level = level with the baseline
+page-schemes-outcome-worse = worse than the baseline
+page-schemes-outcome-not-assessable = cannot be assessed
+page-schemes-common-met = met
+page-schemes-common-on-pace = on pace
+page-schemes-common-behind = behind
+page-schemes-common-worsening = worsening
+page-schemes-common-not-assessable = not assessable
+page-schemes-common-by-elapsed-share = on pace from the elapsed share of the time on, else behind
+page-schemes-common-behind-or-worsening = worsening if worse than the baseline, else behind
+
+page-data-title = Data
+page-data-lede = Every figure can be followed to a source listed here. Exported files carry the same sources.
+page-data-methods-about = How progress, verdicts, checks and outlooks come about
+page-data-schemes-about = The schemes of the nation and of municipalities, and their conditions
+page-data-api-about = The same content for machines
+page-data-licences-about = Terms of what is inside the program
+
+page-licences-title = Licences
+page-licences-lede = This program is offered under the Apache License 2.0. It contains the following software.
+page-licences-packages = Parts of the pages (full texts)
+page-licences-crates = Rust libraries
+page-licences-crates-about = Libraries and versions of the build. Their terms are part of each library's distribution.
+
+page-api-title = JSON API
+page-api-lede = The content of the pages as JSON under /api/v1. What follows is made from the machine-readable document.
+page-api-document = OpenAPI 3.1 document (JSON)
+page-api-envelope = Every error has this form.

@@ -1,0 +1,36 @@
+### 端末での表示
+
+cli-backup-done = 「{ $path }」に写しを作りました。
+cli-restore-done = 写しから復元しました。
+cli-restore-kept = それまでの記録は「{ $path }」に残してあります。
+cli-serving = { $address } で開いています。終えるには Ctrl+C を押してください。
+cli-imported-new = 「{ $id }」を登録しました（第 { $version } 版）。
+cli-imported-changed = 「{ $id }」を更新しました（第 { $version } 版、変更 { $count } 件）。
+cli-imported-unchanged = 「{ $id }」は登録済みの第 { $version } 版と同じです。何も変更していません。
+cli-would-import = 保存はしていません。取り込むと「{ $id }」の変更は { $count } 件です。
+cli-would-import-new = 保存はしていません。取り込むと「{ $id }」が新しく登録されます。
+cli-written = 「{ $path }」を書き出しました。
+cli-merge-entered = 取り込んだ欄：{ $count }
+cli-merge-conflicts = 食い違う欄：{ $count }（取り込んでいません）
+cli-merge-unanswered = 未回答：{ $count }
+cli-merge-stored = 第 { $version } 版として保存しました。
+cli-merge-not-stored = 保存はしていません。
+cli-change-table = 表
+cli-change-where = 箇所
+cli-change-before = 変更前
+cli-change-after = 変更後
+cli-id = 識別子
+cli-version = 版
+cli-updated = 更新
+cli-by = 更新者
+cli-origin = 由来
+cli-department = 所管
+cli-scheme-stored = 評価方式「{ $id }」を登録しました。
+cli-scheme-valid = 評価方式「{ $id }」に誤りはありません。
+cli-licences = このプログラムは Apache License 2.0 で提供されます。含まれるソフトウェアは次のとおりです。
+cli-list-title = 登録済みの戦略
+cli-history-title = 版の履歴
+cli-schemes-title = 評価方式
+cli-conflicts-title = 食い違う欄
+cli-unanswered-title = 未回答の項目
+cli-changes-title = 変更箇所

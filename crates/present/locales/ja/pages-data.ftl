@@ -1,0 +1,59 @@
+### 評価方式、データ、ライセンス、API
+
+page-schemes-title = 評価方式
+page-schemes-lede = 同じ実績でも、どの方式で評価するかによって判定は変わります。ここでは、使える方式とその段階、条件、出典を示します。
+page-schemes-common-scale = 方式どうしは「達成、順調、遅れ、後退、判定不能」の共通尺度に置いて比べます。各方式の段階そのものは変わりません。
+page-schemes-grade = 段階
+page-schemes-meaning = 意味
+page-schemes-condition = 条件
+page-schemes-common = 共通尺度
+page-schemes-counted = 割合の分母に含む
+page-schemes-valid-from = { $date }から
+page-schemes-method-progress-classes = 進捗率と、それに代わる記載によって段階を決めます。
+page-schemes-method-baseline-comparison = 最新値を、目標値と基準値に照らして段階を決めます。
+page-schemes-method-linear-schedule = 基準値から目標値まで直線的に進むとした場合に、その年までに必要な進捗のどれだけに達したかで段階を決めます。
+page-schemes-method-attainment-bands = 目標値に対する達成率（低いほどよい指標では逆数）で段階を決めます。
+page-schemes-method-compound-growth = 実際の年平均成長率を、目標に必要な成長率と比べて段階を決めます。
+page-schemes-level-range = 基準値から良い方向に{ $above }%、悪い方向に{ $below }%までの差は「同程度」とみなします。
+page-schemes-zero-replaced = 値が0のときは{ $value }に置き換えて計算します。
+page-schemes-score-rate = 進捗率
+page-schemes-score-schedule = 必要な進捗に対する割合
+page-schemes-score-attainment = 達成率
+page-schemes-at-least = { $score }が{ $limit }以上
+page-schemes-above = { $score }が{ $limit }を超える
+page-schemes-growth = 必要な成長率の{ $ratio }以上（目標値がない場合は年{ $rate }以上）
+page-schemes-otherwise = 判定できるもののうち、ほかの段階に当たらない
+page-schemes-outcome-reached = 目標に達した、または方向を保った
+page-schemes-outcome-progressing = 目標に向けて進んだが、達していない
+page-schemes-outcome-described = 数値目標はなく、取組の進捗が記載されている
+page-schemes-outcome-not-progressing = 進んでいない、または後退した
+page-schemes-outcome-better-than-target = 目標値より良い
+page-schemes-outcome-better-than-baseline = 基準値より良い
+page-schemes-outcome-level = 基準値と同程度
+page-schemes-outcome-worse = 基準値より悪い
+page-schemes-outcome-not-assessable = 判定できない
+page-schemes-common-met = 達成
+page-schemes-common-on-pace = 順調
+page-schemes-common-behind = 遅れ
+page-schemes-common-worsening = 後退
+page-schemes-common-not-assessable = 判定不能
+page-schemes-common-by-elapsed-share = 経過年数の割合以上なら順調、未満なら遅れ
+page-schemes-common-behind-or-worsening = 基準値より悪ければ後退、そうでなければ遅れ
+
+page-data-title = データ
+page-data-lede = 図表の値はすべて、ここに示す出典までたどれます。書き出したファイルにも同じ出典が付きます。
+page-data-methods-about = 進捗率、判定、点検、見通しの決め方
+page-data-schemes-about = 国と自治体の評価方式とその条件
+page-data-api-about = 同じ内容を機械で読み取る方法
+page-data-licences-about = プログラムに含まれるものの利用条件
+
+page-licences-title = ライセンス
+page-licences-lede = このプログラムはApache License 2.0で提供します。次のソフトウェアを含みます。
+page-licences-packages = 画面の部品（利用条件の全文）
+page-licences-crates = Rustのライブラリ
+page-licences-crates-about = ビルドに用いたライブラリと版です。利用条件は各ライブラリの配布物に含まれています。
+
+page-api-title = JSON API
+page-api-lede = ページと同じ内容を /api/v1 でJSONとして提供します。以下の説明は機械可読な文書から作られ、英語で示します。
+page-api-document = OpenAPI 3.1 文書（JSON）
+page-api-envelope = 誤りはすべて次の形で返します。
