@@ -1,0 +1,136 @@
+//! A figure block as the one template shows it.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use sousei_present::{
+    Cell, Figure, Lang, Table,
+    chart::{Chart, Size, Tone, tone_style},
+    figure_json, table_csv,
+};
+
+use crate::{context::Context, frame::here_with, trouble::Trouble, words::Words};
+
+/// A figure with what only a page has: addresses, and the chart drawn.
+#[derive(Debug, Clone)]
+pub(crate) struct FigureView {
+    /// The figure.
+    pub(crate) figure: Figure,
+    /// The chart as SVG, or empty.
+    pub(crate) svg: String,
+    /// Option of the interactive chart, safe inside a script element.
+    pub(crate) option: String,
+    /// Decimals of the values in the chart.
+    pub(crate) decimals: usize,
+    /// Address of the figures as CSV.
+    pub(crate) csv: String,
+    /// Address of the figures as JSON.
+    pub(crate) json: String,
+    /// Address of the explanation, or empty.
+    pub(crate) method: String,
+    w: Words,
+}
+
+impl FigureView {
+    /// Draws a figure for a page.
+    pub(crate) fn new(context: &Context, figure: Figure) -> Self {
+        let file = |kind: &str| here_with(context, "download", &format!("{}.{kind}", figure.id));
+        let method = figure.method.map(|section| context.address(&format!("/methods#{section}")));
+        Self {
+            svg: figure.svg(context.lang, Size::Wide).unwrap_or_default(),
+            option: option_json(&figure, context.lang),
+            decimals: match &figure.chart {
+                Some(Chart::Lines(lines)) => lines.decimals,
+                _ => 0,
+            },
+            csv: file("csv"),
+            json: file("json"),
+            method: method.unwrap_or_default(),
+            w: context.words(),
+            figure,
+        }
+    }
+
+    /// All figures of a page.
+    pub(crate) fn all(context: &Context, figures: Vec<Figure>) -> Vec<Self> {
+        figures.into_iter().map(|figure| Self::new(context, figure)).collect()
+    }
+
+    /// The unit line, or empty.
+    pub(crate) fn unit_line(&self) -> String {
+        if self.figure.unit.is_empty() {
+            String::new()
+        } else {
+            self.w.one("word-unit-is", "unit", &self.figure.unit)
+        }
+    }
+
+    /// The table.
+    pub(crate) fn table(&self) -> &Table {
+        &self.figure.table
+    }
+
+    /// Whether a column holds figures.
+    pub(crate) fn is_numeric(&self, index: &usize) -> bool {
+        self.figure.table.columns.get(*index).is_some_and(|column| column.numeric)
+    }
+
+    /// Address of a cell's link, or empty.
+    pub(crate) fn link(&self, cell: &Cell) -> String {
+        cell.href.as_ref().map(|below| format!("/{}{below}", self.w.0.key())).unwrap_or_default()
+    }
+
+    /// Class of a cell's badge, or empty.
+    pub(crate) fn badge(&self, cell: &Cell) -> &'static str {
+        cell.tone.map_or("", tone_class)
+    }
+
+    /// Mark that stands for a cell's colour.
+    pub(crate) fn mark(&self, cell: &Cell) -> &'static str {
+        cell.tone.map_or("", |tone| tone_style(tone).mark)
+    }
+
+    /// Language of a cell, or empty.
+    pub(crate) fn cell_lang(&self, cell: &Cell) -> &'static str {
+        cell.lang.map_or("", Lang::key)
+    }
+}
+
+/// Option of a chart as text that cannot end the script element around it.
+fn option_json(figure: &Figure, lang: Lang) -> String {
+    let option = figure.echarts_option(lang).map(|option| option.to_string());
+    option.unwrap_or_default().replace('<', "\\u003c")
+}
+
+/// Class of the badge of a tone, or empty for one that has none.
+pub(crate) fn tone_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Met => "met",
+        Tone::OnPace => "on-pace",
+        Tone::Behind => "behind",
+        Tone::Worsening => "worsening",
+        Tone::NotAssessable => "not-assessable",
+        Tone::Described => "described",
+        Tone::Neutral | Tone::Quiet => "",
+    }
+}
+
+/// Answers `?download=<figure>.<csv|json>` with exactly the figures of the page.
+pub(crate) fn download(name: &str, figures: &[Figure]) -> Result<Response, Trouble> {
+    let (id, kind) = name.rsplit_once('.').ok_or_else(Trouble::not_found)?;
+    let figure = figures.iter().find(|figure| figure.id == id).ok_or_else(Trouble::not_found)?;
+    let (media, body) = match kind {
+        // The byte-order mark makes the spreadsheet programs on office PCs read UTF-8.
+        "csv" => ("text/csv; charset=utf-8", format!("\u{feff}{}", table_csv(&figure.table))),
+        "json" => ("application/json", figure_json(figure).to_string()),
+        _ => return Err(Trouble::not_found()),
+    };
+    let disposition = format!("attachment; filename=\"{id}.{kind}\"");
+    let headers = [
+        (header::CONTENT_TYPE, media.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, String::from("private, no-cache")),
+    ];
+    Ok((headers, body).into_response())
+}

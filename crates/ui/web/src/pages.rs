@@ -1,0 +1,135 @@
+//! The pages, below `/ja` and `/en`.
+
+mod api_reference;
+mod compare;
+mod data;
+mod doors;
+mod findings;
+mod history;
+mod home;
+mod import;
+mod kpi;
+mod kpis;
+mod licences;
+mod methods;
+mod overview;
+mod report;
+mod results;
+mod review;
+mod round;
+mod schemes;
+mod sign_in;
+mod strategies;
+
+use askama::Template;
+use axum::{
+    Router,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+
+use crate::{
+    context::{Context, preferred},
+    frame::{Frame, Link},
+    issue::IssueView,
+    page::show_once,
+    state::Web,
+    trouble::Trouble,
+    words::Label,
+};
+
+pub(crate) use home::show_home;
+
+/// The pages of one language.
+pub(crate) fn routes() -> Router<Web> {
+    let of_strategy = Router::new()
+        .route("/", get(overview::show_overview))
+        .route("/kpis", get(kpis::list_kpis))
+        .route("/kpis/{no}", get(kpi::show_kpi))
+        .route("/findings", get(findings::list_findings))
+        .route("/history", get(history::show_history))
+        .route("/results", get(results::show_form).post(results::enter_results))
+        .route("/round", get(round::show_round).post(round::check_workbooks))
+        .route("/round/confirm", post(round::confirm))
+        .route("/round/{file}", get(round::download_workbook))
+        .route("/review", get(review::show_comments).post(review::add_comment))
+        .route("/report", get(report::choose_report))
+        .route("/{file}", get(report::download_file));
+    Router::new()
+        .route("/strategies", get(strategies::list_strategies))
+        .route("/strategies/compare", get(compare::compare_strategies))
+        .route("/strategies/import", get(import::show_form).post(import::check_file))
+        .route("/strategies/import/confirm", post(import::confirm))
+        .route("/strategies/template.xlsx", get(import::download_template))
+        .nest("/strategies/{id}", of_strategy)
+        .route("/schemes", get(schemes::list_schemes))
+        .route("/methods", get(methods::explain_methods))
+        .route("/data", get(data::show_data))
+        .route("/api", get(api_reference::show_reference))
+        .route("/licences", get(licences::list_licences))
+        .route("/regions", get(doors::show_regions))
+        .route("/people", get(doors::show_people))
+        .route("/support", get(doors::show_support))
+        .route("/sign-in", get(sign_in::show_form).post(sign_in::sign_in))
+        .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// Leads from `/` to the language that the browser asks for.
+pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
+    let target = format!("/{}/", preferred(&headers).key());
+    ([(header::VARY, "accept-language")], Redirect::to(&target)).into_response()
+}
+
+/// Leads from `/ja` to `/ja/`.
+pub(crate) async fn add_slash(context: Context) -> Redirect {
+    Redirect::permanent(&context.address("/"))
+}
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+struct TroublePage {
+    frame: Frame,
+    sentence: String,
+    reference: Option<String>,
+    issues: Vec<IssueView>,
+    ways: Vec<Link>,
+}
+
+/// The page that says what went wrong and leads back.
+pub(crate) fn tell_trouble(context: &Context, trouble: &Trouble) -> Response {
+    let w = context.words();
+    let kind = match trouble.status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::CONFLICT => "conflict",
+        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED | StatusCode::MISDIRECTED_REQUEST => "forbidden",
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => "unavailable",
+        status if status.is_server_error() => "internal",
+        _ => "invalid",
+    };
+    let sentence = w.coded("error-", &trouble.code, &trouble.args);
+    let page = TroublePage {
+        frame: Frame::new(context, "", Label::plain(w.t2("error-title-", kind))),
+        sentence: sentence.unwrap_or_else(|| w.t("error-web-bad-request").into_owned()),
+        reference: trouble.reference.as_ref().map(|number| w.one("error-reference", "reference", number)),
+        issues: IssueView::all(w, &trouble.issues),
+        ways: ways_back(context),
+    };
+    let mut response = match show_once(&page) {
+        Ok(response) => response,
+        // Invariant: the page of trouble is the last resort and needs nothing that can fail.
+        Err(_) => trouble.status.into_response(),
+    };
+    *response.status_mut() = trouble.status;
+    response
+}
+
+/// Links to the strategy in the address, to all strategies and to the first page.
+fn ways_back(context: &Context) -> Vec<Link> {
+    let w = context.words();
+    let link = |label: Label, below: &str| Link { label, href: context.address(below), current: "" };
+    vec![
+        link(Label::plain(w.t("page-error-way-strategies")), "/strategies"),
+        link(Label::plain(w.t("page-error-way-home")), "/"),
+    ]
+}
