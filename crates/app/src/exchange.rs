@@ -1,12 +1,15 @@
 //! Import and export of strategies.
 
-use std::io::{Cursor, Write};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Write},
+};
 
 use sha2::{Digest, Sha256};
 use sousei_core::{Checked, Issue, Severity};
 use sousei_ingest::{Change, changes, to_document, write_folder};
 use sousei_store::{DocumentKind, NewVersion, Put};
-use sousei_strategy::Strategy;
+use sousei_strategy::{RatingScheme, Strategy};
 
 use crate::{App, AppError, ErrorKind, builtin_strategies, files::read_upload};
 
@@ -190,11 +193,7 @@ impl App {
         bytes: &[u8],
         actor: &str,
     ) -> Result<String, AppError> {
-        let checked = sousei_ingest::read_scheme(file, bytes)?;
-        if checked.has_errors() {
-            return Err(AppError::has_issues(file, checked.issues));
-        }
-        let scheme = checked.value;
+        let (scheme, _) = read_scheme(file, bytes)?;
         let new = NewVersion {
             id: scheme.id.clone(),
             title_ja: scheme.title.ja.clone(),
@@ -217,6 +216,28 @@ pub fn export(strategy: &Strategy, form: Export) -> Result<Vec<u8>, AppError> {
         Export::Workbook => crate::workbook::strategy_workbook(Some(strategy)),
         Export::Zip => zip_files(&strategy.id, write_folder(strategy)),
     }
+}
+
+/// Reads a rating-scheme file and says its id and what should be looked at.
+///
+/// # Errors
+/// `Invalid` with line and column, or with all issues, if it cannot be used.
+pub fn check_scheme(file: &str, bytes: &[u8]) -> Result<(String, Vec<Issue>), AppError> {
+    read_scheme(file, bytes).map(|(scheme, issues)| (scheme.id, issues))
+}
+
+fn read_scheme(file: &str, bytes: &[u8]) -> Result<(RatingScheme, Vec<Issue>), AppError> {
+    let checked = sousei_ingest::read_scheme(file, bytes)?;
+    if checked.has_errors() {
+        return Err(AppError::has_issues(file, checked.issues));
+    }
+    Ok((checked.value, checked.issues))
+}
+
+/// The files of the text form, by name.
+#[must_use]
+pub fn text_form(strategy: &Strategy) -> BTreeMap<String, Vec<u8>> {
+    write_folder(strategy)
 }
 
 /// The empty workbook to fill in, or one filled with the made-up example city.

@@ -19,7 +19,9 @@ pub use app::App;
 pub use clock::Clock;
 pub use content::{builtin_schemes, builtin_strategies};
 pub use error::{AppError, ErrorKind};
-pub use exchange::{Export, ImportState, Imported, Upload, export, refuses, template};
+pub use exchange::{
+    Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
+};
 pub use files::{MAX_FILE_BYTES, read_path, read_upload};
 pub use report::{ReportFormat, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};

@@ -26,6 +26,7 @@ error-app-no-data-dir = The place for data is not known. Name it with --data-dir
 error-app-listen-password = “{ $seen }” can be reached from other computers. Set a password with --password-hash-file, or listen on 127.0.0.1.
 error-app-listen = Cannot listen on “{ $seen }” ({ $reason }). Name another address with --listen.
 error-app-network-drive = The data directory is on a network drive. Name one on a local disk with --data-dir.
+error-app-password-hash = “{ $seen }” holds no password hash. Name a file with the output of sousei password-hash.
 error-app-password-short = The password is too short. Use at least 8 characters.
 error-app-strict = There are warnings, so --strict refused the import.
 

@@ -5,6 +5,7 @@ page-scheme-switch = Switch the rating scheme
 page-scheme-show = Show under this scheme
 page-scheme-about = About rating schemes
 
+page-overview-n-kpis = KPIs
 page-overview-version = Version
 page-overview-version-of = Version { $version } ({ $at }, { $by })
 page-overview-other-scheme = Shown under another rating scheme than the strategy's own ({ $own }).

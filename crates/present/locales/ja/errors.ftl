@@ -26,6 +26,7 @@ error-app-no-data-dir = データの置き場所が分かりません。--data-d
 error-app-listen-password = 「{ $seen }」はこの計算機の外からも届く宛先です。--password-hash-file でパスワードを設定するか、127.0.0.1 を使ってください。
 error-app-listen = 「{ $seen }」で待ち受けできません（{ $reason }）。--listen で別の宛先を指定してください。
 error-app-network-drive = データの置き場所がネットワークドライブです。手元のディスクを --data-dir で指定してください。
+error-app-password-hash = 「{ $seen }」はパスワードのハッシュではありません。sousei password-hash の出力を保存したファイルを指定してください。
 error-app-password-short = パスワードが短すぎます。8文字以上にしてください。
 error-app-strict = 注意があるため、--strict により取り込みませんでした。
 

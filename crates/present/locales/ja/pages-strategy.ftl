@@ -5,6 +5,7 @@ page-scheme-switch = 評価方式を切り替える
 page-scheme-show = この方式で表示
 page-scheme-about = 評価方式について
 
+page-overview-n-kpis = KPIの数
 page-overview-version = 版
 page-overview-version-of = 第{ $version }版（{ $at }、{ $by }）
 page-overview-other-scheme = この戦略が採る方式（{ $own }）とは別の評価方式で表示しています。

@@ -1,0 +1,8 @@
+//! Use cases over an embedded store in a temporary directory, with a fixed clock.
+
+mod content;
+mod exchange;
+mod golden;
+mod report;
+mod round;
+mod support;

@@ -1,0 +1,59 @@
+//! Data on standard output.
+
+use std::{io::Write, path::Path};
+
+use sousei_present::Figure;
+
+use crate::{args::Format, fail::Failure};
+
+/// Writes text to standard output; a closed pipe is not an error.
+pub fn out(text: &str) {
+    let mut stdout = std::io::stdout().lock();
+    // The reader of a pipe may have seen enough.
+    stdout.write_all(text.as_bytes()).ok();
+    if !text.ends_with('\n') {
+        stdout.write_all(b"\n").ok();
+    }
+}
+
+/// Writes a figure in the format asked for.
+pub fn figure(figure: &Figure, format: Format) {
+    match format {
+        Format::Table => {
+            let unit = if figure.unit.is_empty() {
+                String::new()
+            } else {
+                format!("  [{}]", figure.unit)
+            };
+            out(&format!("{}{unit}", figure.title));
+            out(&sousei_present::table_text(&figure.table));
+            for source in &figure.sources {
+                out(&format!("  {source}"));
+            }
+            out("");
+        }
+        Format::Json => json(&sousei_present::figure_json(figure)),
+        Format::Csv => out(&sousei_present::table_csv(&figure.table)),
+    }
+}
+
+/// Writes a JSON value.
+pub fn json(value: &serde_json::Value) {
+    out(&serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string()));
+}
+
+/// Writes a file so that it is there whole or not at all.
+pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |source: std::io::Error| {
+        let (seen, reason) = (path.display().to_string(), source.to_string());
+        Failure::said("app-file", &[("seen", &seen), ("reason", &reason)])
+    };
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".part");
+    if let Some(folder) = folder {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    std::fs::write(&partial, bytes).map_err(failed)?;
+    std::fs::rename(&partial, path).map_err(failed)
+}

@@ -1,0 +1,51 @@
+use std::{fs, path::Path};
+
+use crate::support::Desk;
+
+/// Commands whose help makes the reference page, in order.
+const COMMANDS: [&[&str]; 21] = [
+    &[],
+    &["strategy"],
+    &["strategy", "verify"],
+    &["strategy", "lint"],
+    &["strategy", "list"],
+    &["strategy", "show"],
+    &["strategy", "import"],
+    &["strategy", "export"],
+    &["strategy", "template"],
+    &["strategy", "collect"],
+    &["strategy", "merge"],
+    &["strategy", "report"],
+    &["strategy", "history"],
+    &["strategy", "schemes"],
+    &["strategy", "schema"],
+    &["serve"],
+    &["backup"],
+    &["restore"],
+    &["doctor"],
+    &["password-hash"],
+    &["licences"],
+];
+
+/// `docs/cli.md` is what the program says of itself.
+///
+/// After a change of the options: `SOUSEI_UPDATE_DOCS=1 cargo test -p sousei-cli help`.
+#[test]
+fn the_reference_page_is_the_help() {
+    let desk = Desk::new();
+    let mut page = String::from("# Command line\n\nThe help texts of the program; a test keeps them equal.\n");
+    for command in COMMANDS {
+        let mut args = command.to_vec();
+        args.push("--help");
+        let help = desk.ok(&args);
+        let name = [&["sousei"], command].concat().join(" ");
+        let help: Vec<_> = help.lines().map(str::trim_end).collect();
+        page.push_str(&format!("\n## `{name}`\n\n```text\n{}\n```\n", help.join("\n")));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/cli.md");
+    if std::env::var_os("SOUSEI_UPDATE_DOCS").is_some() {
+        fs::write(&path, &page).expect("docs can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == page, "docs/cli.md differs from the help; see the comment of this test");
+}
