@@ -144,8 +144,11 @@ fn answer(
         let known = known.to_str().unwrap_or_default();
         known.split(',').any(|one| one.trim().as_bytes() == tag.as_bytes())
     });
-    let mut response =
-        if matches { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(body).into_response() };
+    let mut response = if matches {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(body).into_response()
+    };
     *response.headers_mut() = headers;
     response.headers_mut().insert(header::ETAG, tag.clone());
     if matches {

@@ -164,7 +164,11 @@ impl Frame {
     /// Title of the window: the page, then the program.
     pub(crate) fn window_title(&self) -> String {
         let app = self.w.t("app-name");
-        if self.title.text.is_empty() { app.into_owned() } else { format!("{} | {app}", self.title.text) }
+        if self.title.text.is_empty() {
+            app.into_owned()
+        } else {
+            format!("{} | {app}", self.title.text)
+        }
     }
 
     /// The doors of the navigation.

@@ -46,12 +46,12 @@ pub(crate) async fn check_origin(
 ) -> Result<Response, Trouble> {
     let Some(host) = named_host(&request) else { return Err(Trouble::bad_request()) };
     if !web.settings.allows_host(host) {
-        let refused = Trouble::new(StatusCode::MISDIRECTED_REQUEST, "web.unknown-host");
+        let refused = Trouble::new(StatusCode::MISDIRECTED_REQUEST, "web-unknown-host");
         return Err(refused.with("seen", host));
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if !reads && !is_own_origin(request.headers(), host) {
-        return Err(Trouble::new(StatusCode::FORBIDDEN, "web.foreign-origin"));
+        return Err(Trouble::new(StatusCode::FORBIDDEN, "web-foreign-origin"));
     }
     Ok(next.run(request).await)
 }
@@ -90,7 +90,7 @@ pub(crate) async fn limit_body(request: Request, next: Next) -> Result<Response,
         let mut body = request.into_body();
         while let Some(Ok(_)) = body.frame().await {}
     }
-    Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web.too-large"))
+    Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web-too-large"))
 }
 
 /// Turns a panic into the answer to an internal error; the server goes on.

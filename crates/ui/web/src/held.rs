@@ -78,8 +78,9 @@ mod tests {
     fn the_oldest_makes_room() {
         let held = Held::default();
         let first = held.hold(file("first")).expect("random numbers");
-        let tokens: Vec<_> =
-            (0..MAX_HELD).map(|n| held.hold(file(&n.to_string())).expect("random numbers")).collect();
+        let tokens: Vec<_> = (0..MAX_HELD)
+            .map(|n| held.hold(file(&n.to_string())).expect("random numbers"))
+            .collect();
         assert!(held.take(&first).is_none());
         assert!(held.take(&tokens[0]).is_some());
     }

@@ -102,7 +102,9 @@ pub(crate) fn tell_trouble(context: &Context, trouble: &Trouble) -> Response {
     let kind = match trouble.status {
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::CONFLICT => "conflict",
-        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED | StatusCode::MISDIRECTED_REQUEST => "forbidden",
+        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED | StatusCode::MISDIRECTED_REQUEST => {
+            "forbidden"
+        }
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => "unavailable",
         status if status.is_server_error() => "internal",
         _ => "invalid",
@@ -111,7 +113,10 @@ pub(crate) fn tell_trouble(context: &Context, trouble: &Trouble) -> Response {
     let page = TroublePage {
         frame: Frame::new(context, "", Label::plain(w.t2("error-title-", kind))),
         sentence: sentence.unwrap_or_else(|| w.t("error-web-bad-request").into_owned()),
-        reference: trouble.reference.as_ref().map(|number| w.one("error-reference", "reference", number)),
+        reference: trouble
+            .reference
+            .as_ref()
+            .map(|number| w.one("error-reference", "reference", number)),
         issues: IssueView::all(w, &trouble.issues),
         ways: ways_back(context),
     };
@@ -127,7 +132,8 @@ pub(crate) fn tell_trouble(context: &Context, trouble: &Trouble) -> Response {
 /// Links to the strategy in the address, to all strategies and to the first page.
 fn ways_back(context: &Context) -> Vec<Link> {
     let w = context.words();
-    let link = |label: Label, below: &str| Link { label, href: context.address(below), current: "" };
+    let link =
+        |label: Label, below: &str| Link { label, href: context.address(below), current: "" };
     vec![
         link(Label::plain(w.t("page-error-way-strategies")), "/strategies"),
         link(Label::plain(w.t("page-error-way-home")), "/"),

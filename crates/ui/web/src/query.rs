@@ -46,7 +46,10 @@ mod tests {
 
     #[test]
     fn queries_are_encoded_and_empty_values_left_out() {
-        assert_eq!(query([("q", "就 &"), ("goal", ""), ("sort", "rate")]), "?q=%E5%B0%B1%20%26&sort=rate");
+        assert_eq!(
+            query([("q", "就 &"), ("goal", ""), ("sort", "rate")]),
+            "?q=%E5%B0%B1%20%26&sort=rate"
+        );
         assert_eq!(query([("q", "")]), "");
     }
 

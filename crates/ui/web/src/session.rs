@@ -106,7 +106,7 @@ pub(crate) async fn sign_in(
     password: String,
 ) -> Result<(), Trouble> {
     if web.throttle.is_blocked(address) {
-        return Err(Trouble::new(StatusCode::TOO_MANY_REQUESTS, "web.sign-in-wait"));
+        return Err(Trouble::new(StatusCode::TOO_MANY_REQUESTS, "web-sign-in-wait"));
     }
     // Invariant: counted before the check, so that many at once cannot slip through.
     web.throttle.fail(address);
@@ -115,7 +115,7 @@ pub(crate) async fn sign_in(
         .await
         .map_err(|error| Trouble::internal(&error))?;
     if !matches {
-        return Err(Trouble::new(StatusCode::FORBIDDEN, "web.sign-in-wrong"));
+        return Err(Trouble::new(StatusCode::FORBIDDEN, "web-sign-in-wrong"));
     }
     web.throttle.forget(address);
     let name: String = name.trim().chars().take(MAX_NAME_CHARS).collect();
@@ -144,7 +144,7 @@ pub(crate) async fn require_sign_in(
         return next.run(request).await;
     }
     if context.is_api() {
-        return Trouble::new(StatusCode::UNAUTHORIZED, "web.sign-in-needed").into_response();
+        return Trouble::new(StatusCode::UNAUTHORIZED, "web-sign-in-needed").into_response();
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let next_page = if reads { context.here.as_str() } else { "" };

@@ -82,9 +82,14 @@ mod tests {
             allowed_hosts: vec!["sousei.example.lg.jp".into()],
             ..Settings::default()
         };
-        for host in
-            ["localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "192.168.1.5:8080", "sousei.example.lg.jp:443"]
-        {
+        for host in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1:1",
+            "[::1]:8080",
+            "192.168.1.5:8080",
+            "sousei.example.lg.jp:443",
+        ] {
             assert!(settings.allows_host(host), "{host}");
         }
         for host in ["", "evil.example", "localhost.evil.example", "10.0.0.1", "[::2]:80"] {

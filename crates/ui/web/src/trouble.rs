@@ -49,31 +49,31 @@ impl Trouble {
 
     /// There is nothing at this address.
     pub(crate) fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "web.not-found")
+        Self::new(StatusCode::NOT_FOUND, "web-not-found")
     }
 
     /// The request cannot be read.
     pub(crate) fn bad_request() -> Self {
-        Self::new(StatusCode::BAD_REQUEST, "web.bad-request")
+        Self::new(StatusCode::BAD_REQUEST, "web-bad-request")
     }
 
     /// A file has errors and is not used.
     pub(crate) fn has_issues(name: &str, issues: Vec<Issue>) -> Self {
         let count = crate::issue::count_errors(&issues).to_string();
-        let refused = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "app.input-has-errors");
+        let refused = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "app-input-has-errors");
         let refused = refused.with("seen", name).with("count", count);
         Self { issues, ..refused }
     }
 
     /// The strategy has no such KPI.
     pub(crate) fn unknown_kpi(strategy: &str, no: &str) -> Self {
-        let unknown = Self::new(StatusCode::NOT_FOUND, "app.unknown-kpi");
+        let unknown = Self::new(StatusCode::NOT_FOUND, "app-unknown-kpi");
         unknown.with("strategy", strategy).with("seen", no)
     }
 
     /// A confirmation came too late, or twice.
     pub(crate) fn expired() -> Self {
-        Self::new(StatusCode::CONFLICT, "web.expired")
+        Self::new(StatusCode::CONFLICT, "web-expired")
     }
 
     /// A fault of the program: the cause goes to the log, its number to the reader.
@@ -92,19 +92,19 @@ impl Trouble {
     pub(crate) fn logged(message: &str) -> Self {
         let reference = next_reference();
         tracing::error!(reference, cause = message, "a request failed");
-        let mut trouble = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "web.internal");
+        let mut trouble = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "web-internal");
         trouble.reference = Some(reference);
         trouble
     }
 
     fn of_status(status: StatusCode) -> Self {
         let code = match status {
-            StatusCode::NOT_FOUND => "web.not-found",
-            StatusCode::METHOD_NOT_ALLOWED => "web.method",
-            StatusCode::PAYLOAD_TOO_LARGE => "web.too-large",
-            StatusCode::UNSUPPORTED_MEDIA_TYPE => "web.media-type",
+            StatusCode::NOT_FOUND => "web-not-found",
+            StatusCode::METHOD_NOT_ALLOWED => "web-method",
+            StatusCode::PAYLOAD_TOO_LARGE => "web-too-large",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => "web-media-type",
             status if status.is_server_error() => return Self::logged(status.as_str()),
-            _ => "web.bad-request",
+            _ => "web-bad-request",
         };
         Self::new(status, code)
     }

@@ -21,7 +21,9 @@ impl Upload {
     pub(crate) async fn read(mut form: Multipart) -> Result<Self, Trouble> {
         let mut upload = Self::default();
         for _ in 0..MAX_PARTS {
-            let Some(part) = form.next_field().await.map_err(|error| refused(&error))? else { break };
+            let Some(part) = form.next_field().await.map_err(|error| refused(&error))? else {
+                break;
+            };
             let name = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(str::to_owned) {
                 Some(file) => {
@@ -37,7 +39,7 @@ impl Upload {
             }
         }
         if upload.files.is_empty() {
-            return Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web.no-file"));
+            return Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-no-file"));
         }
         Ok(upload)
     }
@@ -62,7 +64,7 @@ fn base_name(name: &str) -> String {
 fn refused(error: &MultipartError) -> Trouble {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web.too-large")
+            Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web-too-large")
         }
         _ => Trouble::bad_request(),
     }

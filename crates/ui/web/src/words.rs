@@ -52,7 +52,9 @@ impl Words {
     pub(crate) fn name(self, name: &Bilingual) -> Label {
         match (self.0, &name.en) {
             (Lang::En, Some(english)) => Label::plain(english),
-            (Lang::En, None) if !name.ja.is_ascii() => Label { text: name.ja.clone(), lang: Some(Lang::Ja) },
+            (Lang::En, None) if !name.ja.is_ascii() => {
+                Label { text: name.ja.clone(), lang: Some(Lang::Ja) }
+            }
             _ => Label::plain(&name.ja),
         }
     }

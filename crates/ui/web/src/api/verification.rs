@@ -61,9 +61,8 @@ pub(crate) fn kpi_json(verified: &Verified, kpi: &Kpi, result: &KpiVerification)
     let components = kpi.components.iter().zip(&result.progress.components);
     let components = components.map(|(component, progress)| {
         let rates = points.iter().zip(&progress.rates);
-        let rates = rates.map(|(point, rate)| {
-            json!({"point": point.id, "progress_percent": rate.ok()})
-        });
+        let rates =
+            rates.map(|(point, rate)| json!({"point": point.id, "progress_percent": rate.ok()}));
         json!({"name": component.name.ja, "points": rates.collect::<Vec<_>>()})
     });
     let robustness = &result.robustness;
@@ -84,8 +83,11 @@ pub(crate) fn kpi_json(verified: &Verified, kpi: &Kpi, result: &KpiVerification)
 
 fn finding_json(kpi: &Kpi, finding: &Finding) -> Value {
     let component = finding.component.and_then(|index| kpi.components.get(index));
-    let seen: Map<_, _> =
-        finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
+    let seen: Map<_, _> = finding
+        .args
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+        .collect();
     json!({
         "rule": finding.rule.key().to_uppercase(),
         "severity": finding.severity().key(),

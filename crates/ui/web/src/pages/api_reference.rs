@@ -38,7 +38,9 @@ pub(crate) async fn show_reference(context: Context) -> Answer {
     let paths = document["paths"].as_object().cloned().unwrap_or_default();
     let operations = paths.iter().flat_map(|(path, methods)| {
         let methods = methods.as_object().cloned().unwrap_or_default();
-        methods.into_iter().map(move |(method, operation)| operation_view(path, &method, &operation))
+        methods
+            .into_iter()
+            .map(move |(method, operation)| operation_view(path, &method, &operation))
     });
     let title = Label::plain(context.words().t("page-api-title"));
     show(&ApiPage { frame: Frame::new(&context, "data", title), operations: operations.collect() })
@@ -63,6 +65,8 @@ fn operation_view(path: &str, method: &str, operation: &Value) -> Operation {
                 about: text(&parameter["description"]),
             })
             .collect(),
-        answers: answers.map(|(status, answer)| (status.clone(), text(&answer["description"]))).collect(),
+        answers: answers
+            .map(|(status, answer)| (status.clone(), text(&answer["description"])))
+            .collect(),
     }
 }

@@ -73,11 +73,8 @@ pub(crate) async fn show_history(
     let versions = web.app.versions(&id).await?;
     let to = compared.to.unwrap_or(loaded.version);
     let from = compared.from.unwrap_or_else(|| to.saturating_sub(1).max(1));
-    let changes = if from == to {
-        Vec::new()
-    } else {
-        web.app.version_changes(&id, from, to).await?
-    };
+    let changes =
+        if from == to { Vec::new() } else { web.app.version_changes(&id, from, to).await? };
     let entries = web.app.audit(Some(&id), MAX_ENTRIES).await?;
     let title = Label::plain(w.t("page-history-title"));
     let page = HistoryPage {

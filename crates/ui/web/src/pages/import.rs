@@ -126,7 +126,11 @@ fn checked_page(context: &Context, read: Read, token: String) -> CheckedPage {
             ],
         ),
         state: state(w, read.state),
-        refused: if errors > 0 { w.one("page-import-refused", "count", errors) } else { String::new() },
+        refused: if errors > 0 {
+            w.one("page-import-refused", "count", errors)
+        } else {
+            String::new()
+        },
         issues: IssueView::all(w, &read.checked.issues),
         more: more(w, &read.changes),
         changes: change_views(read.changes),

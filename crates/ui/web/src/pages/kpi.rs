@@ -3,7 +3,7 @@ use axum::extract::{Path, Query, State};
 use sousei_app::Verified;
 use sousei_present::{
     chart::tone_style,
-    strategy::{common_tone, grade_label, kpi_facts, kpi_figures, reason_text},
+    strategy::{common_tone, grade_label, kpi_facts, kpi_figures},
 };
 use sousei_strategy::{Kpi, KpiVerification};
 
@@ -20,13 +20,12 @@ use crate::{
     words::{Label, Words},
 };
 
-/// The verdict as a badge with its reason.
+/// The verdict as a badge.
 struct VerdictView {
     class: &'static str,
     mark: &'static str,
     label: String,
     meaning: Label,
-    reason: String,
     tentative: bool,
 }
 
@@ -68,14 +67,20 @@ pub(crate) async fn show_kpi(
     }
     let w = context.words();
     let name = w.name(&kpi.name);
-    let title = Label { text: w.with("page-kpi-page-title", &[("no", no.into()), ("name", (&name.text).into())]), ..name };
+    let title = Label {
+        text: w.with("page-kpi-page-title", &[("no", no.into()), ("name", (&name.text).into())]),
+        ..name
+    };
     let kept = query([("scheme", scheme.get().unwrap_or_default())]);
     let frame = Frame::of_strategy(&context, view.strategy, scheme.get(), "kpis", title);
     let list = format!("/strategies/{id}/kpis{kept}");
     let page = KpiPage {
         frame: frame.under(Label::plain(w.t("page-kpis-title")), &list).island("chart.js"),
         verdict: verdict_view(w, &verified, result),
-        facts: kpi_facts(&view, kpi, result).into_iter().map(|(name, text)| (name, Label::plain(text))).collect(),
+        facts: kpi_facts(&view, kpi, result)
+            .into_iter()
+            .map(|(name, text)| (name, Label::plain(text)))
+            .collect(),
         schemes: Choice::schemes(w, &verified),
         figures: FigureView::all(&context, figures),
         findings: FindingView::all(&context, &view, &result.findings),
@@ -96,7 +101,6 @@ fn verdict_view(w: Words, verified: &Verified, result: &KpiVerification) -> Verd
         mark: tone_style(tone).mark,
         label: grade_label(w.0, &verified.scheme, verdict).into_owned(),
         meaning: grade.map(|grade| w.name(&grade.meaning)).unwrap_or_default(),
-        reason: reason_text(w.0, verdict),
         tentative: verdict.tentative,
     }
 }
@@ -129,4 +133,3 @@ fn neighbour(
     let text = format!("{} {}", other.no, name.text);
     Some((context.address(&below), Label { text, ..name }))
 }
-

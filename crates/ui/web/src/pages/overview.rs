@@ -89,7 +89,10 @@ fn facts(context: &Context, verified: &Verified) -> Vec<(String, Label)> {
         (w.t("word-organisation").into(), w.name(&strategy.organisation.name)),
         (w.t("word-plan-period").into(), plain(w.period_range(&strategy.starts, &strategy.ends))),
         (w.t("word-as-of").into(), plain(w.date(&strategy.as_of))),
-        (w.t("word-count").into(), plain(w.one("word-kpi-count", "count", strategy.kpis.len()))),
+        (
+            w.t("page-overview-n-kpis").into(),
+            plain(w.one("word-kpi-count", "count", strategy.kpis.len())),
+        ),
         (w.t("page-scheme-word").into(), w.name(&verified.scheme.title)),
         (w.t("page-overview-version").into(), plain(version(context, verified))),
     ]

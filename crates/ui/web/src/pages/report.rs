@@ -53,7 +53,8 @@ pub(crate) async fn choose_report(
     let base = context.address(&format!("/strategies/{id}"));
     let title = Label::plain(w.t("report-title"));
     let strategy = &verified.loaded.strategy;
-    let lang = |lang: Lang| Choice::new(lang.key(), w.t2("page-report-lang-", lang.key()), w.0.key());
+    let lang =
+        |lang: Lang| Choice::new(lang.key(), w.t2("page-report-lang-", lang.key()), w.0.key());
     show(&ReportPage {
         frame: Frame::of_strategy(&context, strategy, scheme.get(), "report", title).narrow(),
         schemes: Choice::schemes(w, &verified),
@@ -82,7 +83,11 @@ pub(crate) async fn download_file(
             let lang = Lang::from_key(&wanted.lang).unwrap_or(context.lang);
             let scheme = (!wanted.scheme.is_empty()).then_some(wanted.scheme.as_str());
             let bytes = web.app.report(&id, scheme, form, lang).await?;
-            Ok(attachment(&format!("{id}-report-{}.{ending}", lang.key()), form.media_type(), bytes))
+            Ok(attachment(
+                &format!("{id}-report-{}.{ending}", lang.key()),
+                form.media_type(),
+                bytes,
+            ))
         }
         "export" => {
             let (form, kind) = match ending {

@@ -131,7 +131,8 @@ struct Sent {
 
 impl Sent {
     fn read(fields: Vec<(String, String)>) -> Result<Self, Trouble> {
-        let mut sent = Self { version: 0, point: String::new(), goal: String::new(), rows: Vec::new() };
+        let mut sent =
+            Self { version: 0, point: String::new(), goal: String::new(), rows: Vec::new() };
         for (name, value) in fields {
             match name.as_str() {
                 "version" => sent.version = value.parse().map_err(|_| Trouble::bad_request())?,
@@ -202,7 +203,9 @@ fn page(context: &Context, strategy: &Strategy, form: &RoundForm, goal: &str) ->
             .chain(goals.map(|one| Choice::labelled(&one.id, w.name(&one.title), goal)))
             .collect(),
         message: String::new(),
-        rows: rows.filter_map(|(position, row)| row_view(context, strategy, position, row)).collect(),
+        rows: rows
+            .filter_map(|(position, row)| row_view(context, strategy, position, row))
+            .collect(),
     }
 }
 
@@ -247,12 +250,12 @@ fn previous_text(w: Words, (value, period): (f64, Option<sousei_core::Period>)) 
 
 fn statuses(w: Words, present: &str) -> Vec<Choice> {
     let none = Choice::new("", w.t("page-results-status-none"), present);
-    let results = ResultStatus::ALL.iter().map(|status| {
-        Choice::new(status.key(), w.t2("result-", status.key()), present)
-    });
-    let notices = NoticeStatus::ALL.iter().map(|status| {
-        Choice::new(status.key(), w.t2("notice-", status.key()), present)
-    });
+    let results = ResultStatus::ALL
+        .iter()
+        .map(|status| Choice::new(status.key(), w.t2("result-", status.key()), present));
+    let notices = NoticeStatus::ALL
+        .iter()
+        .map(|status| Choice::new(status.key(), w.t2("notice-", status.key()), present));
     [none].into_iter().chain(results).chain(notices).collect()
 }
 
@@ -260,7 +263,9 @@ fn statuses(w: Words, present: &str) -> Vec<Choice> {
 fn mark_errors(w: Words, rows: &mut [RowView], issues: &[Issue]) {
     for issue in issues {
         let position = issue.location.row.map(|row| row as usize);
-        let Some(row) = rows.iter_mut().find(|row| Some(row.position) == position) else { continue };
+        let Some(row) = rows.iter_mut().find(|row| Some(row.position) == position) else {
+            continue;
+        };
         let field = match issue.location.column.as_str() {
             "period" => 1,
             "status" => 2,

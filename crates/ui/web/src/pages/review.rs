@@ -64,7 +64,8 @@ pub(crate) async fn show_comments(
 ) -> Answer {
     let mut page = page(&web, &context, &id, &about.kpi).await?;
     if web.settings.password_hash.is_some() && signed_in(&session).await.is_none() {
-        page.sign_in = context.address(&format!("/sign-in{}", query([("next", context.here.as_str())])));
+        page.sign_in =
+            context.address(&format!("/sign-in{}", query([("next", context.here.as_str())])));
     }
     show_once(&page)
 }
@@ -85,7 +86,8 @@ pub(crate) async fn add_comment(
         }
         Err(error) if error.kind == ErrorKind::Invalid => {
             let mut page = page(&web, &context, &id, &new.kpi).await?;
-            page.error = context.words().coded("error-", error.code, &error.args).unwrap_or_default();
+            page.error =
+                context.words().coded("error-", error.code, &error.args).unwrap_or_default();
             page.text = new.text;
             let mut response = show_once(&page)?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
@@ -115,10 +117,7 @@ async fn page(
     Ok(ReviewPage {
         frame: Frame::of_strategy(context, strategy, None, "review", title),
         base: context.address(&format!("/strategies/{id}/review")),
-        comments: comments
-            .into_iter()
-            .map(|row| comment_view(context, w, strategy, row))
-            .collect(),
+        comments: comments.into_iter().map(|row| comment_view(context, w, strategy, row)).collect(),
         kpis: [whole].into_iter().chain(kpis).collect(),
         text: String::new(),
         error: String::new(),

@@ -178,7 +178,11 @@ fn outcome_view(
 ) -> OutcomeView {
     let kpi = |no: u32, component: &str| {
         let name = strategy.kpi(no).map(|kpi| w.name(&kpi.name).text).unwrap_or_default();
-        let component = if component.is_empty() { String::new() } else { w.one("word-parenthesised", "text", component) };
+        let component = if component.is_empty() {
+            String::new()
+        } else {
+            w.one("word-parenthesised", "text", component)
+        };
         format!("{no} {name}{component}")
     };
     OutcomeView {

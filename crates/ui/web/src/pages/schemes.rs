@@ -81,13 +81,15 @@ fn method(w: Words, method: Method) -> (String, Vec<String>) {
     let (key, parameters) = match method {
         Method::ProgressClasses => ("progress-classes", Vec::new()),
         Method::BaselineComparison { level_above_percent, level_below_percent } => {
-            let args = [("above", level_above_percent.into()), ("below", level_below_percent.into())];
+            let args =
+                [("above", level_above_percent.into()), ("below", level_below_percent.into())];
             ("baseline-comparison", vec![w.with("page-schemes-level-range", &args)])
         }
         Method::LinearSchedule => ("linear-schedule", Vec::new()),
         Method::AttainmentBands => ("attainment-bands", Vec::new()),
         Method::CompoundGrowth { zero_replacement } => {
-            let replaced = zero_replacement.map(|zero| w.one("page-schemes-zero-replaced", "value", zero));
+            let replaced =
+                zero_replacement.map(|zero| w.one("page-schemes-zero-replaced", "value", zero));
             ("compound-growth", replaced.into_iter().collect())
         }
     };

@@ -74,9 +74,12 @@ pub(crate) async fn sign_in(
     let Credentials { name, password, next } = sent;
     match session::sign_in(&web, &session, remote, &name, password).await {
         Ok(()) => Ok(Redirect::to(&context.address(safe(&next))).into_response()),
-        Err(trouble @ Trouble { status: StatusCode::INTERNAL_SERVER_ERROR | StatusCode::NOT_FOUND, .. }) => {
-            Err(trouble)
-        }
+        Err(
+            trouble @ Trouble {
+                status: StatusCode::INTERNAL_SERVER_ERROR | StatusCode::NOT_FOUND,
+                ..
+            },
+        ) => Err(trouble),
         Err(trouble) => {
             let error = context.words().coded("error-", &trouble.code, &trouble.args);
             let mut page = page(&web, &context, next);

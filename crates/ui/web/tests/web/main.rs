@@ -1,0 +1,8 @@
+//! The router called in-process: every page in both languages, the API, and what is refused.
+
+mod api;
+mod change;
+mod guard;
+mod pages;
+mod server;
+mod sign_in;
