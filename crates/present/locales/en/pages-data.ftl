@@ -3,6 +3,9 @@
 page-schemes-title = Rating schemes
 page-schemes-lede = The same results get another verdict under another scheme. Here are the schemes with their grades, conditions and sources.
 page-schemes-common-scale = Schemes are compared on a common scale: met, on pace, behind, worsening, not assessable. The grades of each scheme stay what they are.
+page-schemes-own = Add your own scheme
+page-schemes-own-about = Write the scheme of your own body as a YAML file and add it: every strategy can then be judged by it too. Mistakes are told with line and column, and with mistakes nothing is stored.
+page-schemes-own-store = Check and save
 page-schemes-grade = Grade
 page-schemes-meaning = Meaning
 page-schemes-condition = Condition

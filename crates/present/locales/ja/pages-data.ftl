@@ -3,6 +3,9 @@
 page-schemes-title = 評価方式
 page-schemes-lede = 同じ実績でも、どの方式で評価するかによって判定は変わります。ここでは、使える方式とその段階、条件、出典を示します。
 page-schemes-common-scale = 方式どうしは「達成、順調、遅れ、後退、判定不能」の共通尺度に置いて比べます。各方式の段階そのものは変わりません。
+page-schemes-own = 自分の方式を加える
+page-schemes-own-about = 自分の団体の評価方式をYAMLファイルに書いて加えると、すべての戦略をその方式でも評価できます。誤りは行と桁を示して知らせ、誤りがあれば保存しません。
+page-schemes-own-store = 確かめて保存する
 page-schemes-grade = 段階
 page-schemes-meaning = 意味
 page-schemes-condition = 条件

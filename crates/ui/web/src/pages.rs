@@ -63,7 +63,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/strategies/import/confirm", post(import::confirm))
         .route("/strategies/template.xlsx", get(import::download_template))
         .nest("/strategies/{id}", of_strategy)
-        .route("/schemes", get(schemes::list_schemes))
+        .route("/schemes", get(schemes::list_schemes).post(schemes::import_scheme))
         .route("/methods", get(methods::explain_methods))
         .route("/data", get(data::show_data))
         .route("/api", get(api_reference::show_reference))

@@ -1,5 +1,8 @@
 use askama::Template;
-use axum::extract::State;
+use axum::{
+    extract::{Multipart, State},
+    response::{IntoResponse, Redirect},
+};
 use sousei_present::{
     chart::tone_style,
     format,
@@ -12,7 +15,9 @@ use crate::{
     figure::tone_class,
     frame::Frame,
     page::{Answer, show},
+    session::Actor,
     state::Web,
+    upload::Upload,
     words::{Label, Words},
 };
 
@@ -55,6 +60,18 @@ pub(crate) async fn list_schemes(State(web): State<Web>, context: Context) -> An
         frame: Frame::new(&context, "data", title),
         schemes: schemes.iter().map(|scheme| scheme_view(w, scheme)).collect(),
     })
+}
+
+/// Checks a scheme of the user's own and stores it; what is wrong is told with line and column.
+pub(crate) async fn import_scheme(
+    State(web): State<Web>,
+    context: Context,
+    Actor(actor): Actor,
+    form: Multipart,
+) -> Answer {
+    let file = Upload::read(form).await?.into_file()?;
+    let id = web.app.import_scheme(&file.name, &file.bytes, &actor).await?;
+    Ok(Redirect::to(&context.address(&format!("/schemes#{id}"))).into_response())
 }
 
 fn scheme_view(w: Words, scheme: &RatingScheme) -> SchemeView {

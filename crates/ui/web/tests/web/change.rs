@@ -114,6 +114,20 @@ async fn faults_in_a_file_are_listed_at_their_cells_and_nothing_is_stored() {
 }
 
 #[tokio::test]
+async fn a_scheme_of_ones_own_is_checked_and_then_used() {
+    let server = Server::start().await;
+    let scheme = include_str!("../../../../../data/rating-schemes/tama.yaml");
+    let own = scheme.replacen("id: tama", "id: own-city", 1);
+    let stored = server.upload("/ja/schemes", "own.yaml", own.as_bytes()).await;
+    assert_eq!(stored.header(header::LOCATION), "/ja/schemes#own-city", "{}", stored.text());
+    let page = server.get("/ja/strategies/kakuu-city?scheme=own-city").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let faulty = server.upload("/ja/schemes", "bad.yaml", b"id: [").await;
+    assert_eq!(faulty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", faulty.text());
+    assert!(!faulty.text().contains('⟦'));
+}
+
+#[tokio::test]
 async fn department_workbooks_go_out_and_come_back() {
     let server = Server::start().await;
     let page = server.get("/ja/strategies/kakuu-city/round").await;
