@@ -40,7 +40,10 @@ fn every_strategy_that_comes_along_is_read_without_errors_and_is_canonical() {
 #[test]
 fn every_rating_scheme_that_comes_along_is_read_and_sourced() {
     let schemes = builtin_schemes();
-    assert_eq!(schemes.len(), fs::read_dir(data().join("rating-schemes")).expect("a folder").count());
+    assert_eq!(
+        schemes.len(),
+        fs::read_dir(data().join("rating-schemes")).expect("a folder").count()
+    );
     assert_eq!(schemes[0].id, "national-2018");
     for scheme in schemes {
         assert!(!scheme.source.title.is_empty(), "{} has no source", scheme.id);

@@ -70,7 +70,8 @@ fn all_printed_counts_and_shares_come_out() {
     let verified = national();
     for row in rows(TABLES) {
         let [scope_id, level, class, count, percent] = row[..] else { panic!("{row:?}") };
-        let position = ["all", "goal", "measure"].iter().position(|l| *l == level).expect("a level");
+        let position =
+            ["all", "goal", "measure"].iter().position(|l| *l == level).expect("a level");
         let counts = &scope(&verified, scope_id)[position];
         let grade = verified.scheme.grades.iter().position(|grade| grade.id == class);
         let group = verified.scheme.groups.iter().position(|group| group.id == class);

@@ -1,6 +1,6 @@
 use sousei_app::{ReportFormat, builtin_strategies, verify_loose, write_report};
-use sousei_present::{Block, Lang, strategy::evaluation_report};
 use sousei_core::date;
+use sousei_present::{Block, Lang, strategy::evaluation_report};
 
 #[test]
 fn the_report_holds_every_kpi_and_no_untranslated_word() {
@@ -44,16 +44,22 @@ fn excel_reports_hold_the_unrounded_figures() {
     let mut workbook: calamine::Xlsx<_> =
         calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
     use calamine::{Data, Reader};
-    let rates: Vec<f64> = verified
-        .verification
-        .kpis
-        .iter()
-        .filter_map(|kpi| kpi.progress.rate.ok())
-        .collect();
+    let rates: Vec<f64> =
+        verified.verification.kpis.iter().filter_map(|kpi| kpi.progress.rate.ok()).collect();
     let numbers: Vec<f64> = workbook
         .sheet_names()
         .into_iter()
-        .flat_map(|name| workbook.worksheet_range(&name).expect("a sheet").cells().filter_map(|(_, _, cell)| match cell { Data::Float(number) => Some(*number), _ => None }).collect::<Vec<_>>())
+        .flat_map(|name| {
+            workbook
+                .worksheet_range(&name)
+                .expect("a sheet")
+                .cells()
+                .filter_map(|(_, _, cell)| match cell {
+                    Data::Float(number) => Some(*number),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        })
         .collect();
     for rate in rates {
         let there = numbers.iter().any(|number| (number - rate).abs() < 1e-9);

@@ -32,7 +32,10 @@ async fn a_result_in_full_width_digits_is_stored_with_its_comment() {
     let loaded = app.strategy(CITY).await.expect("stored");
     let kpi = loaded.strategy.kpi(first.no).expect("the KPI");
     let result = kpi.components[first.component].result(&form.point).expect("the result");
-    assert_eq!((result.value, result.period.map(|p| p.to_string())), (123.0, Some("FY2024".into())));
+    assert_eq!(
+        (result.value, result.period.map(|p| p.to_string())),
+        (123.0, Some("FY2024".into()))
+    );
     assert!(kpi.comments.iter().any(|comment| comment.text.ja == "速報"));
 }
 

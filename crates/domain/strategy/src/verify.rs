@@ -126,14 +126,16 @@ pub fn original_target_met(kpi: &Kpi) -> bool {
 
 fn first_target_met(component: &Component) -> bool {
     let raised = component.targets.iter().any(|target| target.revision == Revision::Raised);
-    let first = component.targets.first().map(|target| &target.value);
+    let first = component.targets.first().and_then(|target| match target.value {
+        TargetValue::Value(value) => Some(value),
+        TargetValue::MultipleOfBaseline(factor) => Some(component.baseline.value()? * factor),
+        _ => None,
+    });
     let latest = component.latest().and_then(|latest| component.in_own_unit(latest));
-    match (raised, first, latest) {
-        (true, Some(TargetValue::Value(first)), Some(latest)) => {
-            if component.direction.higher_is_better() { latest >= *first } else { latest <= *first }
-        }
-        _ => false,
-    }
+    first.zip(latest).is_some_and(|(first, latest)| {
+        let higher = component.direction.higher_is_better();
+        raised && if higher { latest >= first } else { latest <= first }
+    })
 }
 
 /// Sums verdicts into the tables; a KPI listed again elsewhere (再掲) is counted once.

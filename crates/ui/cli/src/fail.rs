@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use sousei_app::{AppError, ErrorKind};
 use sousei_core::Issue;
-use sousei_present::{Lang, error_text, issue_text, issue_place, catalogue::text};
+use sousei_present::{Lang, catalogue::text, error_text, issue_place, issue_text};
 
 /// Wrong call or unreadable input.
 const EXIT_INVALID: u8 = 2;
@@ -50,8 +50,7 @@ impl Failure {
     /// Writes the failure to standard error and gives the exit code.
     pub fn report(&self, lang: Lang) -> ExitCode {
         let error = &self.error;
-        let args: Vec<_> =
-            error.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args: Vec<_> = error.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let sentence = error_text(lang, error.code, &args, &error.message);
         eprintln!("{}: {sentence}", text(lang, "error-word"));
         if error.kind == ErrorKind::Internal {

@@ -20,15 +20,12 @@ pub fn out(text: &str) {
 pub fn figure(figure: &Figure, format: Format) {
     match format {
         Format::Table => {
-            let unit = if figure.unit.is_empty() {
-                String::new()
-            } else {
-                format!("  [{}]", figure.unit)
-            };
+            let unit =
+                if figure.unit.is_empty() { String::new() } else { format!("  [{}]", figure.unit) };
             out(&format!("{}{unit}", figure.title));
             out(&sousei_present::table_text(&figure.table));
-            for source in &figure.sources {
-                out(&format!("  {source}"));
+            for line in figure.notes.iter().chain(&figure.sources) {
+                out(&format!("  {line}"));
             }
             out("");
         }

@@ -61,9 +61,7 @@ pub fn actor() -> String {
 }
 
 fn address(text: &str) -> Result<SocketAddr, Failure> {
-    let failed = |reason: &str| {
-        Failure::said("app-listen", &[("seen", text), ("reason", reason)])
-    };
+    let failed = |reason: &str| Failure::said("app-listen", &[("seen", text), ("reason", reason)]);
     let mut found = text.to_socket_addrs().map_err(|source| failed(&source.to_string()))?;
     found.next().ok_or_else(|| failed("no address"))
 }

@@ -12,14 +12,14 @@ fn template_import_export_history_and_backup_follow_one_another() {
     assert!(again.contains("Nothing was changed"), "{again}");
     desk.ok(&["strategy", "export", "kakuu-city", "folder"]);
     let kpis = desk.path("folder/kpis.csv");
-    let changed = fs::read_to_string(&kpis).expect("the text form").replacen(",goal,", ",measure,", 1);
+    let changed = fs::read_to_string(&kpis).expect("the text form").replacen("\n1,", "\n1,新", 1);
     fs::write(&kpis, changed).expect("a file");
     let trial = desk.ok(&["strategy", "import", "--dry-run", "folder"]);
     assert!(trial.contains("Nothing was stored"), "{trial}");
     let stored = desk.ok(&["strategy", "import", "folder"]);
     assert!(stored.contains("version 2"), "{stored}");
     let history = desk.ok(&["strategy", "history", "kakuu-city", "--format", "csv"]);
-    assert!(history.contains("level"), "{history}");
+    assert!(history.contains("name"), "{history}");
     desk.ok(&["backup", "copy.db"]);
     let twice = desk.run(&["backup", "copy.db"]);
     assert_eq!(twice.status.code(), Some(3), "{}", stderr(&twice));

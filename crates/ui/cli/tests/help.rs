@@ -33,7 +33,8 @@ const COMMANDS: [&[&str]; 21] = [
 #[test]
 fn the_reference_page_is_the_help() {
     let desk = Desk::new();
-    let mut page = String::from("# Command line\n\nThe help texts of the program; a test keeps them equal.\n");
+    let mut page =
+        String::from("# Command line\n\nThe help texts of the program; a test keeps them equal.\n");
     for command in COMMANDS {
         let mut args = command.to_vec();
         args.push("--help");

@@ -43,8 +43,10 @@ fn the_contract_of_verify_holds_for_a_path_and_for_an_id() {
 #[test]
 fn another_scheme_can_be_shown_and_an_unknown_one_is_refused() {
     let desk = Desk::new();
-    let tama =
-        json(&desk, &["strategy", "verify", "national-1st", "--scheme", "tama", "--format", "json"]);
+    let tama = json(
+        &desk,
+        &["strategy", "verify", "national-1st", "--scheme", "tama", "--format", "json"],
+    );
     assert_eq!(tama["scheme"], "tama");
     assert_eq!(tama["counts"]["all"]["total"], 131);
     let wrong = desk.run(&["strategy", "verify", "national-1st", "--scheme", "none"]);
@@ -87,7 +89,7 @@ fn errors_go_to_standard_error_in_the_language_asked_for() {
 fn one_kpi_is_shown_with_its_outlook_and_an_unknown_one_is_refused() {
     let desk = Desk::new();
     let shown = desk.ok(&["strategy", "show", "national-1st", "--kpi", "3"]);
-    assert!(shown.contains("64%") && shown.contains("not effect"), "{shown}");
+    assert!(shown.contains("64%") && shown.contains("not an effect"), "{shown}");
     let wrong = desk.run(&["strategy", "show", "national-1st", "--kpi", "999"]);
     assert_eq!(wrong.status.code(), Some(2));
 }
