@@ -28,9 +28,9 @@ fn data(folder: &str) -> BTreeMap<String, Vec<u8>> {
 fn nation() -> (Vec<Strategy>, Vec<RatingScheme>) {
     let read = sousei_ingest::read_folder(&data("strategies/national-1st"));
     let strategy = read.expect("valid").value;
-    let schemes = data("rating-schemes").into_iter().map(|(name, bytes)| {
-        sousei_ingest::read_scheme(&name, &bytes).expect("valid").value
-    });
+    let schemes = data("rating-schemes")
+        .into_iter()
+        .map(|(name, bytes)| sousei_ingest::read_scheme(&name, &bytes).expect("valid").value);
     let schemes = schemes.collect();
     // One allocation each, as loaded strategies have, not one shared by all.
     ((0..N_STRATEGIES).map(|_| strategy.clone()).collect(), schemes)
@@ -42,8 +42,7 @@ fn pool(threads: usize) -> ThreadPool {
 
 fn verify_the_nation(criterion: &mut Criterion) {
     let (strategies, schemes) = nation();
-    let official =
-        schemes.iter().find(|scheme| scheme.id == "national-2018").expect("comes along");
+    let official = schemes.iter().find(|scheme| scheme.id == "national-2018").expect("comes along");
     let n_kpis: usize = strategies.iter().map(|strategy| strategy.kpis.len()).sum();
     let mut group = criterion.benchmark_group("verify");
     group.sample_size(10).throughput(Throughput::Elements(n_kpis as u64));

@@ -114,6 +114,14 @@ mod tests {
     }
 
     #[test]
+    fn a_panic_is_an_internal_error_with_a_number() {
+        let response = tell_panic(Box::new("out of range"));
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let trouble = response.extensions().get::<Trouble>().expect("what went wrong");
+        assert!(trouble.reference.is_some());
+    }
+
+    #[test]
     fn only_our_own_pages_may_ask_for_changes() {
         check(&[("origin", "http://localhost:8080")], true);
         check(&[("referer", "http://localhost:8080/ja/strategies/import")], true);

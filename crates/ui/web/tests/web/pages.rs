@@ -43,7 +43,8 @@ fn check_page(address: &str, lang: &str, answer: &Answer) {
     assert!(answer.header(header::CONTENT_TYPE).starts_with("text/html"), "{address}");
     assert_eq!(text.matches("<h1").count(), 1, "{address}: one h1");
     assert!(text.contains(&format!("<html lang=\"{lang}\">")), "{address}: lang");
-    let style = text.split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let style =
+        text.split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
     assert!(style.is_some_and(|style| style.starts_with("/assets/app") && style.ends_with(".css")));
     assert!(text.contains("<main id=\"main\""), "{address}: main");
     if let Some(place) = text.find('⟦') {
