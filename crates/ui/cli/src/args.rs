@@ -25,7 +25,13 @@ pub struct Global {
     #[arg(long, global = true, value_enum)]
     pub lang: Option<LangArg>,
     /// Directory that holds the records
-    #[arg(long, global = true, env = "SOUSEI_DATA_DIR", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "SOUSEI_DATA_DIR",
+        hide_env_values = true,
+        value_name = "DIR"
+    )]
     pub data_dir: Option<PathBuf>,
 }
 
@@ -68,7 +74,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8350")]
     pub listen: String,
     /// File that holds the password hash made by `sousei password-hash`
-    #[arg(long, value_name = "FILE", env = "SOUSEI_PASSWORD_HASH_FILE")]
+    #[arg(long, value_name = "FILE", env = "SOUSEI_PASSWORD_HASH_FILE", hide_env_values = true)]
     pub password_hash_file: Option<PathBuf>,
     /// Ask for the password on every page, not only before changes
     #[arg(long)]
