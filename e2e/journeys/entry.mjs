@@ -67,7 +67,7 @@ test("a figure that is none is named beside its field and nothing is stored", ()
     await page.goto(world.url("/ja/strategies/kakuu-city/results"));
     const before = await page.locator(RESULT_FIELD).first().inputValue();
     await page.locator(RESULT_FIELD).first().fill("たくさん");
-    await submit(page.locator("main form", { has: page.locator(RESULT_FIELD) }).first());
+    await submit(page.locator("main form", { has: page.locator("input[inputmode=decimal]") }).first());
     const refused = page.locator("main input[aria-invalid=true]").first();
     assert.equal(await refused.inputValue(), "たくさん", "what was typed is kept");
     await page.goto(world.url("/ja/strategies/kakuu-city/results"));
@@ -78,7 +78,7 @@ test("this year's result is entered and kept, 全角 digits included", () =>
   world.withPage({}, async (page) => {
     await page.goto(world.url("/ja/strategies/kakuu-city/results"));
     await page.locator(RESULT_FIELD).first().fill("１２３");
-    await submit(page.locator("main form", { has: page.locator(RESULT_FIELD) }).first());
+    await submit(page.locator("main form", { has: page.locator("input[inputmode=decimal]") }).first());
     assert.equal(await page.locator(".notice--error").count(), 0, "errors after a good entry");
     await page.goto(world.url("/ja/strategies/kakuu-city/results"));
     assert.match(await page.locator(RESULT_FIELD).first().inputValue(), /^123(\.0*)?$/);

@@ -8,7 +8,7 @@ const NO_SCRIPT = { javaScriptEnabled: false };
 test("without script an overview shows its charts and tables", () =>
   world.withPage(NO_SCRIPT, async (page) => {
     await page.goto(world.url("/ja/strategies/national-1st"));
-    assert.ok(await page.locator(".figure-chart > svg").first().isVisible(), "the server's chart");
+    assert.ok(await page.locator(".figure-chart > .chart-wide > svg").first().isVisible(), "the server's chart");
     assert.ok((await page.locator(".data-table tbody tr").count()) > 3, "rows of tables");
   }));
 

@@ -31,7 +31,7 @@ for (const lang of LANGS) {
 }
 
 test("the bare address leads to the Japanese first page", () =>
-  world.withPage({}, async (page) => {
+  world.withPage({ locale: "ja-JP" }, async (page) => {
     await page.goto(world.url("/"));
     assert.equal(new URL(page.url()).pathname, "/ja/");
   }));

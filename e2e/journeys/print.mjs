@@ -16,7 +16,7 @@ for (const path of ["/ja/strategies/national-1st", "/en/strategies/kakuu-city/kp
       await page.goto(world.url(path), { waitUntil: "networkidle" });
       await page.emulateMedia({ media: "print" });
       assert.ok(!(await page.locator(".site-header").isVisible()), "navigation on paper");
-      for (const chart of await page.locator(".figure-chart > svg").all()) {
+      for (const chart of await page.locator(".figure-chart > .chart-wide > svg").all()) {
         assert.ok(await chart.isVisible(), "the chart on paper");
       }
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

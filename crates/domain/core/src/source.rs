@@ -12,7 +12,7 @@ pub struct Source {
     /// Date of publication, as far as known (`2019-05` or `2019-05-31` or empty).
     pub published: String,
     /// Table, page or section inside the document.
-    pub table: String,
+    pub table: Bilingual,
     /// Terms under which the figures may be used.
     pub terms: Bilingual,
     /// Address at the publisher, if one is known.

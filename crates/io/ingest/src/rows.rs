@@ -198,7 +198,7 @@ fn source(source: &sousei_core::Source) -> Vec<Written> {
         .bilingual("title", &source.title)
         .bilingual("publisher", &source.publisher)
         .text("published", &source.published)
-        .text("table", &source.table)
+        .bilingual("table", &source.table)
         .bilingual("terms", &source.terms)
         .put("url", Written::optional_text(source.url.as_ref()))
         .put("retrieved", Written::date(source.retrieved))

@@ -254,7 +254,7 @@ impl Reader<'_> {
             title: source.title.into_bilingual(),
             publisher: source.publisher.into_bilingual(),
             published: source.published,
-            table: source.table,
+            table: source.table.into_bilingual(),
             terms: source.terms.into_bilingual(),
             url: source.url,
         }

@@ -144,8 +144,8 @@ pub(crate) struct SourceFile {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) published: String,
     /// Table, page or section.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) table: String,
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    pub(crate) table: Names,
     /// Terms of use.
     #[serde(default, skip_serializing_if = "Names::is_empty")]
     pub(crate) terms: Names,
@@ -224,7 +224,7 @@ fn source_file(source: &Source) -> SourceFile {
         title: Names::from(&source.title),
         publisher: Names::from(&source.publisher),
         published: source.published.clone(),
-        table: source.table.clone(),
+        table: Names::from(&source.table),
         terms: Names::from(&source.terms),
         url: source.url.clone(),
         retrieved: source.retrieved.map(|day| day.to_string()),
@@ -332,7 +332,7 @@ fn source_item(item: Item, source: &SourceFile) -> Item {
         .names(("title", "title_en"), "title", &source.title)
         .names(("publisher", "publisher_en"), "publisher", &source.publisher)
         .text("published", &source.published)
-        .text("table", &source.table)
+        .names(("table", "table_en"), "table", &source.table)
         .names(("terms", "terms_en"), "terms", &source.terms)
         .text("url", source.url.as_deref().unwrap_or_default())
         .text("retrieved", source.retrieved.as_deref().unwrap_or_default())

@@ -4,7 +4,7 @@ page-brand-name = Sousei
 page-brand-sub = 創生
 page-language-label = Language
 page-tabs-label = Pages of this strategy
-page-made-up-title = Made-up example (架空の例)
+page-made-up-title = Made-up example
 
 page-tab-overview = Overview
 page-tab-kpis = KPIs

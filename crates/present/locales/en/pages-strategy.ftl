@@ -36,9 +36,7 @@ page-sort-verdict = by verdict
 page-sort-findings = most findings first
 
 page-kpi-page-title = KPI { $no } { $name }
-page-kpi-page-findings = Findings and what to do
 page-kpi-page-no-findings = No check rule has anything to say.
-page-kpi-page-comments = Comments of the responsible body
 page-kpi-page-review = Comment on this KPI
 page-kpi-page-neighbours = Neighbouring KPIs
 
@@ -86,7 +84,7 @@ page-review-text = Comment
 
 page-report-lede = One document with overview, all tables, and chart, verdict, reason, findings and source of every KPI.
 page-report-lang = Language of the document
-page-report-lang-ja = Japanese (日本語)
+page-report-lang-ja = Japanese
 page-report-lang-en = English
 page-report-pdf = Make a PDF
 page-report-docx = Make a Word file

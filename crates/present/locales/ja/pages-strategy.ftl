@@ -36,9 +36,7 @@ page-sort-verdict = 判定順
 page-sort-findings = 指摘の多い順
 
 page-kpi-page-title = KPI { $no } { $name }
-page-kpi-page-findings = 点検結果と対応
 page-kpi-page-no-findings = 点検規則に触れるところはありません。
-page-kpi-page-comments = 担当の所見
 page-kpi-page-review = このKPIについて所見を書く
 page-kpi-page-neighbours = 前後のKPI
 

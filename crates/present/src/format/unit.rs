@@ -49,6 +49,7 @@ const NAMES: &[Name] = &[
     name("拠点", "base", "bases"),
     name("施設", "facility", "facilities"),
     name("校", "school", "schools"),
+    name("校区", "school district", "school districts"),
     name("大学", "university", "universities"),
     name("学科", "department", "departments"),
     name("園", "nursery", "nurseries"),

@@ -25,6 +25,8 @@ pub struct FindingText {
     pub title: String,
     /// What was seen.
     pub seen: String,
+    /// Language of what was seen: a word quoted from a Japanese text stands alone.
+    pub seen_lang: Lang,
     /// What to do.
     pub advice: String,
 }
@@ -34,14 +36,21 @@ pub struct FindingText {
 pub fn finding_text(view: &View<'_>, finding: &Finding) -> FindingText {
     let lang = view.lang;
     let key = finding.rule.key();
-    let seen = seen_text(view, finding);
+    let (seen, seen_lang) = match quoted_word(finding).filter(|_| lang == Lang::En) {
+        Some(word) => (word.to_owned(), Lang::Ja),
+        None => {
+            let seen = seen_text(view, finding);
+            (text_with(lang, &format!("lint-{key}-seen"), &[("seen", seen.into())]), lang)
+        }
+    };
     FindingText {
         rule: key.to_uppercase(),
         severity: finding.severity(),
         kpi: finding.kpi,
         subject: subject(view, finding),
         title: text(lang, &format!("lint-{key}-title")).into_owned(),
-        seen: text_with(lang, &format!("lint-{key}-seen"), &[("seen", seen.into())]),
+        seen,
+        seen_lang,
         advice: text(lang, &format!("lint-{key}-do")).into_owned(),
     }
 }
@@ -166,6 +175,15 @@ fn row(view: &View<'_>, finding: &Finding, name_kpi: bool) -> Row {
             &[("label", words.subject.into()), ("value", words.seen.into())],
         )
     };
-    cells.extend([Cell::text(seen), Cell::text(words.advice)]);
+    let seen = Cell::text(seen);
+    let seen = if words.seen_lang == lang { seen } else { seen.in_lang(words.seen_lang) };
+    cells.extend([seen, Cell::text(words.advice)]);
     Row { cells, strong: false }
+}
+
+/// The word of a Japanese text that a finding quotes, if it quotes one.
+fn quoted_word(finding: &Finding) -> Option<&str> {
+    let quotes = matches!(finding.rule, LintRule::PopulationBasis | LintRule::Wording);
+    let quoted = finding.args.iter().find(|(name, _)| quotes && *name == "seen");
+    quoted.map(|(_, word)| word.as_str())
 }

@@ -129,10 +129,9 @@ pub fn kpi_figures(view: &View<'_>, kpi: &Kpi, verified: &KpiVerification) -> Ve
     figures.push(tables::verdicts(view, verified));
     figures.extend(tables::targets(view, kpi));
     figures.extend(tables::annotations(view, kpi));
-    figures.push(Figure {
-        id: "findings".to_owned(),
-        ..findings_figure(view, verified.findings.iter(), false)
-    });
+    if !verified.findings.is_empty() {
+        figures.push(findings_figure(view, verified.findings.iter(), false));
+    }
     figures
 }
 

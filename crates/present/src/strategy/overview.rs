@@ -1,6 +1,6 @@
 //! The tables of the whole, as the verification committee prints them.
 
-use sousei_strategy::{Goal, GroupCounts};
+use sousei_strategy::{Goal, Grade, GroupCounts};
 
 use super::{
     View,
@@ -72,9 +72,21 @@ fn class_table(view: &View<'_>, goal: Option<&Goal>) -> Figure {
         table: Table { columns, rows: class_rows(view, goal, counts) },
         unit: text(lang, "overview-unit").into_owned(),
         sources: sources(view),
-        notes: vec![text(lang, "overview-denominator-note").into_owned()],
+        notes: class_notes(view, goal),
         method: Some("classes"),
     }
+}
+
+/// What the classes mean, once under the whole; and what shares are of, under every table.
+fn class_notes(view: &View<'_>, goal: Option<&Goal>) -> Vec<String> {
+    let lang = view.lang;
+    let meaning = |grade: &Grade| {
+        let (label, meaning) = (bilingual(lang, &grade.label).0, bilingual(lang, &grade.meaning).0);
+        let args = [("label", label.into()), ("value", meaning.into())];
+        text_with(lang, "word-label-value", &args)
+    };
+    let grades = view.scheme.grades.iter().filter(|_| goal.is_none());
+    grades.map(meaning).chain([text(lang, "overview-denominator-note").into_owned()]).collect()
 }
 
 fn class_summary(view: &View<'_>, counts: &GroupCounts) -> String {
@@ -100,10 +112,9 @@ fn class_rows(view: &View<'_>, goal: Option<&Goal>, counts: &[GroupCounts; 3]) -
                 rows.push(count_row(label, true, counts, true, |counts| counts.groups[position]));
             }
         }
-        let label =
-            format!("{} {}", bilingual(lang, &grade.label).0, bilingual(lang, &grade.meaning).0);
-        let label =
-            Cell::text(label).toned(grade_tone(grade)).linked(list_address(view, goal, &grade.id));
+        let label = Cell::text(bilingual(lang, &grade.label).0)
+            .toned(grade_tone(grade))
+            .linked(list_address(view, goal, &grade.id));
         rows.push(count_row(label, false, counts, grade.counted, |counts| counts.grades[index]));
     }
     if counts[ALL].ungraded > 0 {

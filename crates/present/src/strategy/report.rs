@@ -8,13 +8,10 @@ use super::{
     words::{bilingual, source_line},
 };
 use crate::{
-    Block, Document, Figure, Section,
+    Block, Document, Section,
     catalogue::{text, text_with},
     format,
 };
-
-/// Figures of a KPI that the report leaves to the page: they repeat what other tables say.
-const PAGE_ONLY: [&str; 1] = ["findings"];
 
 /// The whole report of a verification.
 #[must_use]
@@ -83,12 +80,7 @@ fn list(view: &View<'_>) -> Vec<Block> {
 
 fn kpi_section(view: &View<'_>, kpi: &Kpi, verified: &KpiVerification) -> Section {
     let mut blocks = vec![Block::Facts(kpi_facts(view, kpi, verified))];
-    let wanted = |figure: &Figure| !PAGE_ONLY.contains(&figure.id.as_str());
-    let figures = kpi_figures(view, kpi, verified).into_iter().filter(wanted);
-    blocks.extend(figures.map(Block::Figure));
-    if !verified.findings.is_empty() {
-        blocks.push(Block::Figure(findings_figure(view, verified.findings.iter(), false)));
-    }
+    blocks.extend(kpi_figures(view, kpi, verified).into_iter().map(Block::Figure));
     Section {
         heading: format!("{} {}", kpi.no, bilingual(view.lang, &kpi.name).0),
         level: 2,

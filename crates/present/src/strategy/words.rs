@@ -109,7 +109,7 @@ pub fn source_line(lang: Lang, source: &Source) -> String {
     let parts = [
         bilingual(lang, &source.publisher).0,
         bilingual(lang, &source.title).0,
-        &source.table,
+        bilingual(lang, &source.table).0,
         &source.published,
     ];
     let separator = text(lang, "word-separator");

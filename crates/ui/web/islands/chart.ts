@@ -1,7 +1,7 @@
 // Replaces each chart that the server drew by an interactive one, from the same figures.
 //
 //   <div data-island="chart" data-decimals="1">
-//     <svg role="img" aria-label="…">…</svg>
+//     <div class="chart-wide"><svg role="img">…</svg></div><div class="chart-narrow"><svg role="img">…</svg></div>
 //     <script type="application/json">{ …ECharts option… }</script>
 //   </div>
 //
@@ -74,8 +74,14 @@ function followSize(chart: EChartsType, live: HTMLElement): void {
   }).observe(live);
 }
 
+/** On a narrow screen the server's narrow drawing is the better one. */
+const narrow = matchMedia("(max-width: 40em)");
+
 async function mount(host: HTMLElement): Promise<void> {
-  const svg = host.querySelector<SVGSVGElement>(":scope > svg");
+  if (narrow.matches) {
+    return;
+  }
+  const svg = host.querySelector<SVGSVGElement>(":scope > .chart-wide > svg");
   if (!svg) {
     throw new Error("a chart island has no server-drawn chart");
   }

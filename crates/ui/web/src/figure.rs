@@ -19,6 +19,8 @@ pub(crate) struct FigureView {
     pub(crate) figure: Figure,
     /// The chart as SVG, or empty.
     pub(crate) svg: String,
+    /// The same for a narrow screen.
+    pub(crate) narrow_svg: String,
     /// Option of the interactive chart, safe inside a script element.
     pub(crate) option: String,
     /// Decimals of the values in the chart.
@@ -39,6 +41,7 @@ impl FigureView {
         let method = figure.method.map(|section| context.address(&format!("/methods#{section}")));
         Self {
             svg: figure.svg(context.lang, Size::Wide).unwrap_or_default(),
+            narrow_svg: figure.svg(context.lang, Size::Narrow).unwrap_or_default(),
             option: option_json(&figure, context.lang),
             decimals: match &figure.chart {
                 Some(Chart::Lines(lines)) => lines.decimals,

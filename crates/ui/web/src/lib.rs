@@ -83,6 +83,7 @@ pub fn router(app: App, settings: Settings) -> Router {
 fn routes() -> Router<Web> {
     Router::new()
         .route("/", get(pages::choose_language))
+        .route("/api", get(pages::choose_reference))
         .route("/ja", get(pages::add_slash))
         .route("/en", get(pages::add_slash))
         .route("/ja/", get(pages::show_home))

@@ -77,7 +77,16 @@ pub(crate) fn routes() -> Router<Web> {
 
 /// Leads from `/` to the language that the browser asks for.
 pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
-    let target = format!("/{}/", preferred(&headers).key());
+    in_preferred(&headers, "/")
+}
+
+/// Leads from `/api` to the reference page in the language that the browser asks for.
+pub(crate) async fn choose_reference(headers: HeaderMap) -> Response {
+    in_preferred(&headers, "/api")
+}
+
+fn in_preferred(headers: &HeaderMap, below: &str) -> Response {
+    let target = format!("/{}{below}", preferred(headers).key());
     ([(header::VARY, "accept-language")], Redirect::to(&target)).into_response()
 }
 

@@ -155,6 +155,7 @@ pub const SOURCES: TableLayout = TableLayout {
             "For example 2024-05 or 2024-05-31",
         ),
         Column::text("table", "表", "資料の中の表、頁、節", "Table, page or section"),
+        Column::english("table_en", "表（英語）"),
         Column::text("terms", "利用条件", "利用条件（例: CC BY 4.0）", "Terms of use (CC BY 4.0)"),
         Column::english("terms_en", "利用条件（英語）"),
         Column::text("url", "URL", "公表者のページ", "Address at the publisher"),

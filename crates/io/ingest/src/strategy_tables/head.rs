@@ -172,7 +172,7 @@ fn source(row: &mut Row<'_>, builder: &mut Builder<'_>) {
         title: row.bilingual("title"),
         publisher: row.bilingual("publisher"),
         published: row.text("published"),
-        table: row.text("table"),
+        table: row.bilingual("table"),
         terms: row.bilingual("terms"),
         url: Some(row.text("url")).filter(|url| !url.is_empty()),
         retrieved: row.date("retrieved"),

@@ -23,7 +23,7 @@ pub(crate) struct FindingView {
     pub(crate) place: Label,
     /// Address of the KPI, or empty.
     pub(crate) href: String,
-    pub(crate) seen: String,
+    pub(crate) seen: Label,
     pub(crate) remedy: String,
 }
 
@@ -60,7 +60,10 @@ impl FindingView {
             severity_word: w.t2("severity-", text.severity.key()).into_owned(),
             place,
             href: below.map(|below| context.address(&below)).unwrap_or_default(),
-            seen: text.seen,
+            seen: Label {
+                text: text.seen,
+                lang: (text.seen_lang != context.lang).then_some(text.seen_lang),
+            },
             remedy: text.advice,
         }
     }

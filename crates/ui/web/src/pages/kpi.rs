@@ -3,11 +3,11 @@ use axum::extract::{Path, Query, State};
 use sousei_app::Verified;
 use sousei_present::{
     chart::tone_style,
-    strategy::{common_tone, grade_label, kpi_facts, kpi_figures},
+    strategy::{grade_label, kpi_facts, kpi_figures, verdict_tone},
 };
 use sousei_strategy::{Kpi, KpiVerification};
 
-use super::{findings::FindingView, overview::SchemeQuery};
+use super::overview::SchemeQuery;
 use crate::{
     choice::Choice,
     context::Context,
@@ -29,11 +29,6 @@ struct VerdictView {
     tentative: bool,
 }
 
-struct CommentView {
-    point: Label,
-    text: Label,
-}
-
 #[derive(Template)]
 #[template(path = "kpi.html")]
 struct KpiPage {
@@ -42,8 +37,7 @@ struct KpiPage {
     facts: Vec<(String, Label)>,
     schemes: Vec<Choice>,
     figures: Vec<FigureView>,
-    findings: Vec<FindingView>,
-    comments: Vec<CommentView>,
+    has_findings: bool,
     review: String,
     previous: Option<(String, Label)>,
     next: Option<(String, Label)>,
@@ -83,8 +77,7 @@ pub(crate) async fn show_kpi(
             .collect(),
         schemes: Choice::schemes(w, &verified),
         figures: FigureView::all(&context, figures),
-        findings: FindingView::all(&context, &view, &result.findings),
-        comments: comments(w, &verified, kpi),
+        has_findings: !result.findings.is_empty(),
         review: context.address(&format!("/strategies/{id}/review?kpi={}", kpi.no)),
         previous: neighbour(&context, &verified, kpi, &kept, -1),
         next: neighbour(&context, &verified, kpi, &kept, 1),
@@ -94,7 +87,7 @@ pub(crate) async fn show_kpi(
 
 fn verdict_view(w: Words, verified: &Verified, result: &KpiVerification) -> VerdictView {
     let verdict = &result.verdict;
-    let tone = common_tone(verdict.common);
+    let tone = verdict_tone(&verified.scheme, verdict);
     let grade = verdict.grade.as_deref().and_then(|id| verified.scheme.grade(id));
     VerdictView {
         class: tone_class(tone),
@@ -103,18 +96,6 @@ fn verdict_view(w: Words, verified: &Verified, result: &KpiVerification) -> Verd
         meaning: grade.map(|grade| w.name(&grade.meaning)).unwrap_or_default(),
         tentative: verdict.tentative,
     }
-}
-
-fn comments(w: Words, verified: &Verified, kpi: &Kpi) -> Vec<CommentView> {
-    let points = &verified.loaded.strategy.points;
-    let view = |comment: &sousei_strategy::Comment| {
-        let point = points.iter().find(|point| point.id == comment.point);
-        CommentView {
-            point: point.map(|point| w.name(&point.label)).unwrap_or_default(),
-            text: w.name(&comment.text),
-        }
-    };
-    kpi.comments.iter().map(view).collect()
 }
 
 /// The KPI before or after in printed order.
