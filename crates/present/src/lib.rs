@@ -4,7 +4,7 @@
 //! | to … | use |
 //! |---|---|
 //! | say something in the reader's language | [`catalogue::text`], [`catalogue::text_with`] |
-//! | show a number, a unit, a date or a period | [`format`] |
+//! | show a number, a unit, a date or a period | [`mod@format`] |
 //! | describe a table or a chart once for every output | [`Figure`], [`Table`], [`chart::Chart`] |
 //! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
 //! | describe a whole report | [`Document`] |
