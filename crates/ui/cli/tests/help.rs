@@ -50,3 +50,18 @@ fn the_reference_page_is_the_help() {
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == page, "docs/cli.md differs from the help; see the comment of this test");
 }
+
+/// The JSON Schemas under `docs/formats/` are those that the program prints.
+///
+/// After a change of a file format: `sousei strategy schema NAME > docs/formats/NAME.schema.json`.
+#[test]
+fn the_schemas_of_the_file_formats_are_the_ones_in_the_docs() {
+    let desk = Desk::new();
+    for name in ["strategy", "rating-scheme"] {
+        let file = format!("../../../docs/formats/{name}.schema.json");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let kept = fs::read_to_string(path).unwrap_or_default();
+        let printed = desk.ok(&["strategy", "schema", name]);
+        assert!(kept == printed, "docs/formats/{name}.schema.json differs from the program");
+    }
+}
