@@ -18,7 +18,7 @@ use crate::{
 pub struct KpiFilter {
     /// Words that name, measure or responsible body contain, in either language, or a number.
     pub query: String,
-    /// Id of a goal.
+    /// Id of the goal under which a KPI is counted, so that lists and tables agree.
     pub goal: String,
     /// Id of a grade.
     pub verdict: String,
@@ -109,7 +109,7 @@ fn passes(
     kpi: &Kpi,
     verified: &KpiVerification,
 ) -> bool {
-    (filter.goal.is_empty() || kpi.goal == filter.goal || kpi.also_in.contains(&filter.goal))
+    (filter.goal.is_empty() || kpi.goal == filter.goal)
         && (filter.verdict.is_empty()
             || verified.verdict.grade.as_deref() == Some(filter.verdict.as_str()))
         && filter.kind.is_none_or(|kind| kpi.kind == Some(kind))
