@@ -1,7 +1,7 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, RwLock},
+    sync::{Arc, LazyLock, RwLock},
 };
 
 use sousei_store::Store;
@@ -67,8 +67,13 @@ impl App {
     /// # Errors
     /// What the store says.
     pub async fn schemes(&self) -> Result<Arc<Vec<RatingScheme>>, AppError> {
-        let mut schemes = builtin_schemes().to_vec();
+        static BUILTIN: LazyLock<Arc<Vec<RatingScheme>>> =
+            LazyLock::new(|| Arc::new(builtin_schemes().to_vec()));
         let own = self.store.documents(sousei_store::DocumentKind::RatingScheme).await?;
+        if own.is_empty() {
+            return Ok(Arc::clone(&BUILTIN));
+        }
+        let mut schemes = builtin_schemes().to_vec();
         for row in own {
             let stored =
                 self.store.document(sousei_store::DocumentKind::RatingScheme, &row.id).await?;

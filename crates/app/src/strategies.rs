@@ -109,7 +109,7 @@ impl App {
         let fresh = |known: &Arc<Verified>| {
             known.loaded.sha256 == loaded.sha256
                 && known.loaded.version == loaded.version
-                && known.schemes == schemes
+                && (Arc::ptr_eq(&known.schemes, &schemes) || known.schemes == schemes)
         };
         if let Some(verified) = known.filter(fresh) {
             return Ok(verified);

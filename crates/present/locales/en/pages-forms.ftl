@@ -49,6 +49,3 @@ page-import-to-stored = See the stored strategy
 page-import-issues = What the reading found
 page-import-changes = What would change
 
-page-issue-sheet = sheet “{ $sheet }”
-page-issue-row = row { $row }
-page-issue-column = column { $column }

@@ -49,6 +49,3 @@ page-import-to-stored = 保存されている戦略を見る
 page-import-issues = 読み取りの指摘
 page-import-changes = 変更の内容
 
-page-issue-sheet = シート「{ $sheet }」
-page-issue-row = { $row }行
-page-issue-column = { $column }列

@@ -63,6 +63,17 @@ fn bad_input_is_named_and_nothing_is_stored() {
 }
 
 #[test]
+fn a_strict_import_refuses_warnings_and_says_so() {
+    let desk = Desk::new();
+    let warned = crate::support::data("kakuu-city");
+    let path = warned.to_str().expect("a Unicode path");
+    let refused = desk.run(&["strategy", "import", "--strict", path]);
+    assert_eq!(refused.status.code(), Some(3), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("--strict"), "{}", stderr(&refused));
+    desk.ok(&["strategy", "import", path]);
+}
+
+#[test]
 fn an_open_address_without_a_password_is_refused() {
     let desk = Desk::new();
     let open = desk.run(&["serve", "--listen", "0.0.0.0:0"]);

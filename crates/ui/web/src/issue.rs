@@ -1,4 +1,5 @@
 use sousei_core::{Issue, Severity};
+use sousei_present::issue_place;
 
 use crate::words::Words;
 
@@ -29,7 +30,7 @@ impl IssueView {
         let sentence = w.coded("issue-", issue.code, &issue.args);
         let suggestion = issue.args.iter().find(|(name, _)| *name == "suggestion");
         Self {
-            place: place(w, issue),
+            place: issue_place(w.0, &issue.location),
             severity: issue.severity.key(),
             severity_word: w.t2("severity-", issue.severity.key()).into_owned(),
             sentence: sentence.unwrap_or_else(|| plain(issue)),
@@ -43,22 +44,6 @@ impl IssueView {
 /// Number of issues that forbid storing.
 pub(crate) fn count_errors(issues: &[Issue]) -> usize {
     issues.iter().filter(|issue| issue.severity == Severity::Error).count()
-}
-
-/// Sheet, row and column as the author sees them on the screen.
-fn place(w: Words, issue: &Issue) -> String {
-    let location = &issue.location;
-    let mut parts = Vec::new();
-    if !location.sheet.is_empty() {
-        parts.push(w.one("page-issue-sheet", "sheet", &location.sheet));
-    }
-    if let Some(row) = location.row {
-        parts.push(w.one("page-issue-row", "row", row.to_string()));
-    }
-    if !location.column.is_empty() {
-        parts.push(w.one("page-issue-column", "column", &location.column));
-    }
-    parts.join(&w.t("word-separator"))
 }
 
 /// The key and its values, should the catalogue have no sentence.

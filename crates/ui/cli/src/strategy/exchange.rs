@@ -18,8 +18,12 @@ use crate::{
 pub async fn import(context: &Context, args: &ImportArgs) -> Result<ExitCode, Failure> {
     let checked = sousei_app::read_path(&args.path)?;
     let name = args.path.file_name().unwrap_or(args.path.as_os_str()).to_string_lossy();
-    if refuses(&checked.issues, args.strict) {
+    if checked.has_errors() {
         return Err(Failure::issues(&name, checked.issues));
+    }
+    if refuses(&checked.issues, args.strict) {
+        print_issues(context.lang, &checked.issues);
+        return Err(Failure::said("app-strict", &[]).refused());
     }
     print_issues(context.lang, &checked.issues);
     let app = context.open().await?;
