@@ -14,6 +14,30 @@ impl AreaCode {
     /// The nation as a whole.
     pub const NATION: Self = Self(0);
 
+    /// The code of the prefecture with this number, 1 to 47.
+    #[must_use]
+    pub fn prefecture(number: u8) -> Option<Self> {
+        (1..=47).contains(&number).then(|| Self(u32::from(number) * 1_000))
+    }
+
+    /// The code as a number, without leading zeros.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The code of the prefecture the area lies in; none for the nation.
+    #[must_use]
+    pub fn in_prefecture(self) -> Option<Self> {
+        (self.0 >= 1_000).then_some(Self(self.0 / 1_000 * 1_000))
+    }
+
+    /// Whether this is the code of a prefecture.
+    #[must_use]
+    pub fn is_prefecture(self) -> bool {
+        self.0 >= 1_000 && self.0 % 1_000 == 0
+    }
+
     /// The check digit that makes the six-digit form.
     ///
     /// # Method
@@ -27,6 +51,16 @@ impl AreaCode {
         });
         let sum: u32 = weighted.sum();
         ((11 - sum % 11) % 10) as u8
+    }
+}
+
+impl TryFrom<u32> for AreaCode {
+    type Error = Error;
+
+    /// Takes a five-digit code stored as a number, that is without leading zeros.
+    fn try_from(number: u32) -> Result<Self, Error> {
+        let valid = number <= 99_999;
+        valid.then_some(Self(number)).ok_or_else(|| Error::AreaCode { seen: number.to_string() })
     }
 }
 

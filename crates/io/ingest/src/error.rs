@@ -82,6 +82,36 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// The file is not in the format it is said to be in.
+    #[error("`{file}` is not a file of the format `{expected}`: {seen}")]
+    NotThisFormat {
+        /// Name of the file.
+        file: String,
+        /// Key of the format.
+        expected: &'static str,
+        /// What was seen instead, and where.
+        seen: String,
+    },
+    /// The file ends before it is complete.
+    #[error("`{file}` ends early: {seen}; expected {expected}; download it again")]
+    Truncated {
+        /// Name of the file.
+        file: String,
+        /// What was seen at the end.
+        seen: String,
+        /// What should be there.
+        expected: String,
+    },
+    /// Unit, population basis or boundary date of the figures is not known.
+    #[error("the {missing} of `{indicator}` in `{file}` is not known, so nothing is imported")]
+    Undescribed {
+        /// Name of the file.
+        file: String,
+        /// The indicator or column.
+        indicator: String,
+        /// What is missing: `unit`, `basis` or `vintage`.
+        missing: &'static str,
+    },
     /// A verification point is not one of the strategy's.
     #[error("the strategy has no point `{seen}`; it has {expected}")]
     UnknownPoint {
@@ -107,6 +137,9 @@ impl Error {
             Self::Workbook { .. } => "ingest-workbook",
             Self::WrongSheets { .. } => "ingest-wrong-sheets",
             Self::Document { .. } => "ingest-document",
+            Self::NotThisFormat { .. } => "ingest-not-this-format",
+            Self::Truncated { .. } => "ingest-truncated",
+            Self::Undescribed { .. } => "ingest-undescribed",
             Self::UnknownPoint { .. } => "ingest-unknown-point",
         }
     }
@@ -141,6 +174,19 @@ impl Error {
             Self::ZipBomb { reason } | Self::Workbook { reason } | Self::Document { reason } => {
                 vec![("reason", reason.clone())]
             }
+            Self::NotThisFormat { file, expected, seen } => vec![
+                ("file", file.clone()),
+                ("expected", (*expected).to_owned()),
+                ("seen", seen.clone()),
+            ],
+            Self::Truncated { file, seen, expected } => {
+                vec![("file", file.clone()), ("seen", seen.clone()), ("expected", expected.clone())]
+            }
+            Self::Undescribed { file, indicator, missing } => vec![
+                ("file", file.clone()),
+                ("indicator", indicator.clone()),
+                ("missing", (*missing).to_owned()),
+            ],
             Self::WrongSheets { expected, seen } | Self::UnknownPoint { expected, seen } => {
                 vec![("expected", expected.clone()), ("seen", seen.clone())]
             }

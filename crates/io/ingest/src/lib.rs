@@ -10,6 +10,7 @@
 //! | keep a strategy as one string | [`to_document`], [`from_document`] |
 //! | tell two versions apart | [`changes`] |
 //! | read a rating scheme | [`read_scheme`] |
+//! | read an official file | [`official`] |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
@@ -21,6 +22,7 @@ mod diff;
 mod document;
 mod error;
 pub mod layout;
+pub mod official;
 mod row;
 mod rows;
 pub mod scalar;

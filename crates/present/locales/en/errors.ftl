@@ -82,3 +82,6 @@ doctor-log = Write-ahead log
 doctor-integrity = Soundness
 doctor-well = well
 doctor-not-well = needs attention
+error-ingest-not-this-format = “{ $file }” is not a file of the format { $expected }: { $seen }
+error-ingest-truncated = “{ $file }” ends early ({ $seen }); expected { $expected }. Download it again; nothing was imported.
+error-ingest-undescribed = The { $missing } of “{ $indicator }” in “{ $file }” is not known, so nothing was imported. Add it to the catalogue of indicators.

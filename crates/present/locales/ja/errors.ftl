@@ -82,3 +82,6 @@ doctor-log = 書き込みログ
 doctor-integrity = 整合性
 doctor-well = 正常
 doctor-not-well = 要対応
+error-ingest-not-this-format = 「{ $file }」は { $expected } の形式ではありません（{ $seen }）。
+error-ingest-truncated = 「{ $file }」は途中で終わっています（{ $seen }）。本来は{ $expected }です。もう一度ダウンロードしてください。何も取り込んでいません。
+error-ingest-undescribed = 「{ $file }」の「{ $indicator }」について { $missing } が分からないため、取り込みませんでした。指標カタログに追記してください。

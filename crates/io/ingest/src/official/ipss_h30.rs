@@ -1,0 +1,18 @@
+//! IPSS regional projection of 2018 (平成30年推計).
+
+use sousei_core::Checked;
+
+use super::{Imported, Input};
+use crate::Error;
+
+pub(super) fn looks_like(_name: &str, _bytes: &[u8]) -> bool {
+    false
+}
+
+pub(super) fn read(input: &Input) -> Result<Checked<Imported>, Error> {
+    Err(Error::NotThisFormat {
+        file: input.name.to_owned(),
+        expected: "ipss-h30",
+        seen: String::new(),
+    })
+}

@@ -1,0 +1,1 @@
+//! Observations as Parquet files and typed queries over them.
