@@ -89,4 +89,8 @@ codes! {
     OTHER_ROUND = "ingest-other-round";
     /// The rating scheme is not consistent. Argument: `seen`, what does not fit together.
     SCHEME = "ingest-scheme";
+    /// No indicator of the catalogue has the identifier. Argument: `seen`.
+    UNKNOWN_INDICATOR = "ingest-unknown-indicator";
+    /// An indicator is, through its parts, a part of itself. Argument: `seen`.
+    CYCLIC_INDICATOR = "ingest-cyclic-indicator";
 }

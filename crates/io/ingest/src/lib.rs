@@ -11,11 +11,13 @@
 //! | tell two versions apart | [`changes`] |
 //! | read a rating scheme | [`read_scheme`] |
 //! | read an official file | [`official`] |
+//! | read the catalogue of indicators | [`read_catalogue`] |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
 
+mod catalogue;
 pub mod code;
 pub mod department;
 mod diff;
@@ -35,6 +37,7 @@ mod wire;
 mod workbook;
 mod yaml;
 
+pub use catalogue::{CATALOGUE_COLUMNS, TOPICS, read_catalogue};
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};

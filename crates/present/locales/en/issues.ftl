@@ -45,3 +45,5 @@ issue-ingest-not-used = “{ $seen }” is not used here. It belongs only where 
 issue-ingest-status-with-value = There is a value but the status says “{ $seen }”. Choose one of { $expected }, or delete the value.
 issue-ingest-other-round = This workbook belongs to “{ $seen }”. Use the one for “{ $expected }”.
 issue-ingest-scheme = The rating scheme is not consistent: { $seen }
+issue-ingest-unknown-indicator = There is no indicator “{ $seen }” in the catalogue. Correct the identifier or add a row for it.
+issue-ingest-cyclic-indicator = The indicator “{ $seen }” contains itself through its parts. Change its numerator or denominator.

@@ -45,3 +45,5 @@ issue-ingest-not-used = 「{ $seen }」はここでは使いません。{ $expec
 issue-ingest-status-with-value = 値があるのに状態が「{ $seen }」です。{ $expected } のどれかにするか、値を消してください。
 issue-ingest-other-round = この入力用ブックは「{ $seen }」のものです。「{ $expected }」のブックを使ってください。
 issue-ingest-scheme = 評価方式の内容が整っていません：{ $seen }
+issue-ingest-unknown-indicator = 指標「{ $seen }」は指標カタログにありません。識別子を直すか、行を加えてください。
+issue-ingest-cyclic-indicator = 指標「{ $seen }」の計算に、その指標自身が含まれています。分子か分母を直してください。
