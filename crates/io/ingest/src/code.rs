@@ -93,4 +93,20 @@ codes! {
     UNKNOWN_INDICATOR = "ingest-unknown-indicator";
     /// An indicator is, through its parts, a part of itself. Argument: `seen`.
     CYCLIC_INDICATOR = "ingest-cyclic-indicator";
+    /// A cell of an official file is neither a number nor a known symbol and counts as missing. Arguments: `seen`, `expected`.
+    OFFICIAL_VALUE = "ingest-official-value";
+    /// A row of an official file has no valid area code and was left out. Arguments: `seen`, `expected`.
+    OFFICIAL_AREA = "ingest-official-area";
+    /// Two rows of an official file are of one area and time; the first was kept. Arguments: `seen`, `first`.
+    OFFICIAL_DUPLICATE = "ingest-official-duplicate";
+    /// A row of an official file is shorter than its headings; the rest counts as missing. Arguments: `seen`, `expected`.
+    OFFICIAL_SHORT_ROW = "ingest-official-short-row";
+    /// The year of a row or column cannot be read, and it was left out. Arguments: `seen`, `expected`.
+    OFFICIAL_YEAR = "ingest-official-year";
+    /// A column of an official file has a heading that is not known and was left out. Argument: `seen`.
+    OFFICIAL_COLUMN = "ingest-official-column";
+    /// Items that the catalogue does not know were taken over with their own names and without a unit. Arguments: `count`, `seen`.
+    OFFICIAL_NEW_ITEM = "ingest-official-new-item";
+    /// A row stands for a group of municipalities that has no code of its own. Argument: `seen`.
+    OFFICIAL_GROUP = "ingest-official-group";
 }

@@ -9,6 +9,7 @@
 
 mod boundaries;
 mod census_2020;
+mod code;
 mod code_changes;
 mod code_list;
 mod coordinates;
@@ -23,6 +24,7 @@ mod net_migration;
 mod resident_register;
 mod ssdse_a;
 mod ssdse_b;
+mod symbol;
 mod tidy;
 
 use sousei_core::{Catalogue, Checked, Dataset};
