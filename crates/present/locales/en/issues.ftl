@@ -45,3 +45,8 @@ issue-ingest-not-used = “{ $seen }” is not used here. It belongs only where 
 issue-ingest-status-with-value = There is a value but the status says “{ $seen }”. Choose one of { $expected }, or delete the value.
 issue-ingest-other-round = This workbook belongs to “{ $seen }”. Use the one for “{ $expected }”.
 issue-ingest-scheme = The rating scheme is not consistent: { $seen }
+
+issue-core-versions-overlap = Two rows for { $seen } are valid at the same time (from { $from }). Correct the dates of one.
+issue-core-change-followed = { $event }: { $seen } ended on that very day and was read as { $read }.
+issue-core-change-removed = { $event }: { $seen } is listed as a result but ended on that day. It was left out.
+issue-core-change-refused = { $event }: none of the results ({ $seen }) exists on that day. The event was left out.

@@ -45,3 +45,8 @@ issue-ingest-not-used = 「{ $seen }」はここでは使いません。{ $expec
 issue-ingest-status-with-value = 値があるのに状態が「{ $seen }」です。{ $expected } のどれかにするか、値を消してください。
 issue-ingest-other-round = この入力用ブックは「{ $seen }」のものです。「{ $expected }」のブックを使ってください。
 issue-ingest-scheme = 評価方式の内容が整っていません：{ $seen }
+
+issue-core-versions-overlap = { $seen } の行が同じ時期に重なっています（{ $from } から）。どちらかの日付を直してください。
+issue-core-change-followed = { $event }：{ $seen } は同じ日に廃止されたため、{ $read } として読みました。
+issue-core-change-removed = { $event }：{ $seen } は同じ日に廃止された地域なのに変更後に挙がっているため、除きました。
+issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がどれもその日に存在しないため、この異動を除きました。
