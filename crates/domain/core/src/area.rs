@@ -1,4 +1,10 @@
+mod kind;
+mod lenient;
+
 use std::{fmt, str::FromStr};
+
+pub use kind::{Area, AreaCount, AreaKind, Position};
+pub use lenient::Repair;
 
 use crate::Error;
 
@@ -13,6 +19,9 @@ pub struct AreaCode(u32);
 impl AreaCode {
     /// The nation as a whole.
     pub const NATION: Self = Self(0);
+
+    /// 特別区部, the 23 special wards of Tokyo together.
+    pub const SPECIAL_WARDS: Self = Self(13_100);
 
     /// The code of the prefecture with this number, 1 to 47.
     #[must_use]
@@ -36,6 +45,18 @@ impl AreaCode {
     #[must_use]
     pub fn is_prefecture(self) -> bool {
         self.0 >= 1_000 && self.0 % 1_000 == 0
+    }
+
+    /// Number of the prefecture, 1 to 47; 0 for the nation.
+    #[must_use]
+    pub fn prefecture_number(self) -> u32 {
+        self.0 / 1_000
+    }
+
+    /// The six-digit form, with its check digit.
+    #[must_use]
+    pub fn with_check_digit(self) -> String {
+        format!("{self}{}", self.check_digit())
     }
 
     /// The check digit that makes the six-digit form.

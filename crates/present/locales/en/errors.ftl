@@ -71,6 +71,15 @@ error-report-row-too-long = The form could not be written ({ $detail }).
 
 error-core-period = “{ $seen }” is not a period. Write 2018, FY2018, 2018-04 or 2011..2013.
 error-core-area-code = “{ $seen }” is not an area code. Write 5 digits, or 6 with the check digit.
+error-core-unknown-area = There is no area { $seen }. Near it are { $nearest }.
+error-core-dissolved-area = { $seen } ended on { $until }. Use { $successors }.
+error-core-double-count = { $outer } contains { $inner }, which would be counted twice. Leave one of them out.
+error-core-empty-set = The set “{ $seen }” has no members. Name at least one area.
+error-core-shares = The shares of { $seen } add up to { $sum }. Give shares of 0 or more that add up to 1.
+error-core-already-converted = The series is in the boundaries of { $vintage } already. Use it as it is.
+error-core-not-extensive = Values of “{ $seen }” cannot be added over areas. Restate its numerator and denominator instead.
+error-core-mesh-code = “{ $seen }” is not a mesh code. Write { $expected }.
+error-core-outside-mesh = { $lat }, { $lon } lies outside the mesh. Give a point at latitude 0 to 66 and longitude 100 to 180.
 
 doctor-directory = Place
 doctor-local-disk = Local disk

@@ -55,3 +55,8 @@ issue-ingest-official-year = “{ $seen }” is not a year. Years are read as { 
 issue-ingest-official-column = The column “{ $seen }” is not known and was left out.
 issue-ingest-official-new-item = { $count } items are not in the list of indicators ({ $seen }). They were taken over under the names of the table, their unit unknown.
 issue-ingest-official-group = “{ $seen }” stands for several municipalities together. It was taken over as one area.
+
+issue-core-versions-overlap = Two rows for { $seen } are valid at the same time (from { $from }). Correct the dates of one.
+issue-core-change-followed = { $event }: { $seen } ended on that very day and was read as { $read }.
+issue-core-change-removed = { $event }: { $seen } is listed as a result but ended on that day. It was left out.
+issue-core-change-refused = { $event }: none of the results ({ $seen }) exists on that day. The event was left out.

@@ -71,6 +71,15 @@ error-report-row-too-long = 様式を書き出せませんでした（{ $detail 
 
 error-core-period = 「{ $seen }」は時期として読めません。2018、FY2018、2018-04、2011..2013 のように書いてください。
 error-core-area-code = 「{ $seen }」は団体コードではありません。5桁、または検査数字を含む6桁で書いてください。
+error-core-unknown-area = 団体コード { $seen } の地域はありません。近いのは { $nearest } です。
+error-core-dissolved-area = { $seen } は { $until } に廃止されました。{ $successors } を使ってください。
+error-core-double-count = { $outer } は { $inner } を含み、二重に数えることになります。どちらかを外してください。
+error-core-empty-set = 地域の組「{ $seen }」に構成団体がありません。少なくとも一つ指定してください。
+error-core-shares = { $seen } の按分比の合計が { $sum } です。0以上で合計が1になるようにしてください。
+error-core-already-converted = この系列はすでに { $vintage } の境域になっています。そのまま使ってください。
+error-core-not-extensive = 「{ $seen }」の値は地域で足し合わせられません。分子と分母を組み替えてください。
+error-core-mesh-code = 「{ $seen }」は地域メッシュコードではありません。{ $expected } で書いてください。
+error-core-outside-mesh = { $lat }, { $lon } は地域メッシュの範囲外です。緯度0～66度、経度100～180度の地点を指定してください。
 
 doctor-directory = 置き場所
 doctor-local-disk = 手元のディスク

@@ -55,3 +55,8 @@ issue-ingest-official-year = 「{ $seen }」は年として読めません。{ $
 issue-ingest-official-column = 「{ $seen }」という列は知られていないため、読み飛ばしました。
 issue-ingest-official-new-item = 指標の一覧にない項目が { $count } 個あります（{ $seen }）。名前は表のとおりとし、単位は不詳として取り込みました。
 issue-ingest-official-group = 「{ $seen }」はいくつかの市町村をまとめた行です。ひとつの地域として取り込みました。
+
+issue-core-versions-overlap = { $seen } の行が同じ時期に重なっています（{ $from } から）。どちらかの日付を直してください。
+issue-core-change-followed = { $event }：{ $seen } は同じ日に廃止されたため、{ $read } として読みました。
+issue-core-change-removed = { $event }：{ $seen } は同じ日に廃止された地域なのに変更後に挙がっているため、除きました。
+issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がどれもその日に存在しないため、この異動を除きました。
