@@ -1,0 +1,48 @@
+//! Evidence: official statistics in, figures of any area or set of areas out.
+//!
+//! | to … | use |
+//! |---|---|
+//! | find an area, or name several as one | [`App::place`], [`App::area_sets`] |
+//! | read observations | [`App::observations`] |
+//! | see one area on one page | [`App::profile`] |
+//! | set areas beside each other | [`App::ranking`], [`App::comparison`], [`App::scatter`], [`App::map`] |
+//! | bring files in | [`App::import_official`], [`App::pull`], [`App::start_import`] |
+//! | know what is there | [`App::current`] |
+
+pub(crate) mod content;
+mod current;
+mod facts;
+mod import;
+mod job;
+mod place;
+mod resident;
+mod set;
+mod totals;
+
+use sousei_lake::Lake;
+use tokio::sync::Mutex;
+
+pub use current::{Current, DatasetInUse};
+pub use import::{Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile};
+pub use job::{JobState, JobView};
+pub use place::Place;
+
+/// The part of [`App`](crate::App) that keeps evidence.
+pub(crate) struct Evidence {
+    pub(crate) lake: Lake,
+    pub(crate) current: Mutex<Option<std::sync::Arc<Current>>>,
+    /// Held while a file is imported.
+    pub(crate) importing: Mutex<()>,
+    pub(crate) jobs: job::Jobs,
+}
+
+impl Evidence {
+    pub(crate) fn new(lake: Lake) -> Self {
+        Self {
+            lake,
+            current: Mutex::default(),
+            importing: Mutex::default(),
+            jobs: job::Jobs::default(),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What the records hold at present: datasets in use, areas, indicators, boundaries.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use sousei_core::{AreaRegistry, Boundaries, Catalogue, Indicator, Measure, Polarity};
+use sousei_lake::{LakeView, Summary, VersionRef};
+use tokio::sync::OnceCell;
+use sousei_store::{DatasetKind, DatasetRow};
+
+use super::{content, resident::Resident};
+use crate::{App, AppError};
+
+/// What the records hold at one state of the store.
+pub struct Current {
+    /// State of the store: number of the latest audit entry.
+    state: i64,
+    /// Areas, their history and the zones.
+    pub registry: Arc<AreaRegistry>,
+    /// Indicators: those that come along and those that imported files brought.
+    pub catalogue: Arc<Catalogue>,
+    /// Boundaries, if some were imported.
+    pub boundaries: Option<Arc<Boundaries>>,
+    /// Latest version of each dataset, by key.
+    pub datasets: Vec<DatasetInUse>,
+    pub(crate) view: LakeView,
+    /// What profiles, ranks and similar municipalities are computed from, once it was needed.
+    pub(crate) resident: Arc<OnceCell<Resident>>,
+}
+
+/// A dataset in its latest version.
+#[derive(Debug, Clone)]
+pub struct DatasetInUse {
+    /// The manifest row.
+    pub row: DatasetRow,
+    /// What it holds; empty for what are no observations.
+    pub summary: Arc<Summary>,
+}
+
+impl Current {
+    /// The dataset with this key.
+    #[must_use]
+    pub fn dataset(&self, key: &str) -> Option<&DatasetInUse> {
+        self.datasets.iter().find(|dataset| dataset.row.dataset == key)
+    }
+}
+
+impl App {
+    /// What the records hold, read again only after they changed.
+    ///
+    /// # Errors
+    /// What the store and the lake say.
+    pub async fn current(&self) -> Result<Arc<Current>, AppError> {
+        let state = self.store.audit(1, None).await?.first().map_or(0, |entry| entry.id);
+        let mut kept = self.evidence.current.lock().await;
+        if let Some(current) = kept.as_ref().filter(|current| current.state == state) {
+            return Ok(Arc::clone(current));
+        }
+        let rows = self.store.datasets().await?;
+        // Most changes concern strategies: what the datasets gave before still holds.
+        let unchanged = kept.as_ref().filter(|current| {
+            current.datasets.iter().map(|dataset| &dataset.row).eq(rows.iter())
+        });
+        let current = match unchanged {
+            Some(known) => Arc::new(Current { state, ..known.shared() }),
+            None => Arc::new(self.read_current(state, rows)?),
+        };
+        *kept = Some(Arc::clone(&current));
+        Ok(current)
+    }
+
+    fn read_current(&self, state: i64, rows: Vec<DatasetRow>) -> Result<Current, AppError> {
+        let mut datasets = Vec::with_capacity(rows.len());
+        for row in rows {
+            let summary = Summary::from_json(&row.summary).unwrap_or_default();
+            datasets.push(DatasetInUse { row, summary: Arc::new(summary) });
+        }
+        let of_kind = |kind| datasets.iter().filter(move |one| one.row.kind == kind);
+        let versions: Vec<VersionRef> =
+            of_kind(DatasetKind::Observations).map(|one| version_ref(&one.row)).collect();
+        let view = LakeView::new(&self.evidence.lake, &versions)?;
+        let boundaries = match of_kind(DatasetKind::Boundaries).next_back() {
+            Some(found) => {
+                let bytes = self.evidence.lake.payload(&found.row.folder)?;
+                Some(Arc::new(sousei_ingest::official::boundaries_from_json(&bytes)?))
+            }
+            None => None,
+        };
+        let registry = match of_kind(DatasetKind::Areas).next_back() {
+            Some(found) => {
+                let bytes = self.evidence.lake.payload(&found.row.folder)?;
+                Arc::new(sousei_ingest::registry_from_json(&bytes)?)
+            }
+            None => content::registry(),
+        };
+        let catalogue = extended(&content::catalogue(), &datasets);
+        let resident = Arc::default();
+        Ok(Current { state, registry, catalogue, boundaries, datasets, view, resident })
+    }
+}
+
+impl Current {
+    fn shared(&self) -> Self {
+        Self {
+            state: self.state,
+            registry: Arc::clone(&self.registry),
+            catalogue: Arc::clone(&self.catalogue),
+            boundaries: self.boundaries.clone(),
+            datasets: self.datasets.clone(),
+            view: self.view.clone(),
+            resident: Arc::clone(&self.resident),
+        }
+    }
+}
+
+pub(crate) fn version_ref(row: &DatasetRow) -> VersionRef {
+    VersionRef {
+        dataset: row.dataset.as_str().into(),
+        source: row.source.as_str().into(),
+        rank: edition_rank(&row.edition),
+        folder: row.folder.clone(),
+    }
+}
+
+/// Orders the editions of a source: by year, 令和 after 平成.
+fn edition_rank(edition: &str) -> u32 {
+    let digits: String = edition.chars().filter(char::is_ascii_digit).collect();
+    let number: u32 = digits.parse().unwrap_or_default();
+    match edition.chars().next() {
+        Some('R') => number + 2018,
+        Some('H') => number + 1988,
+        _ => number,
+    }
+}
+
+/// The catalogue with what imported files measure beyond it.
+///
+/// Nothing is known of such an item but what its file says, so it is taken for one that cannot
+/// be added up.
+fn extended(known: &Arc<Catalogue>, datasets: &[DatasetInUse]) -> Arc<Catalogue> {
+    let mut unknown: BTreeMap<_, Indicator> = BTreeMap::new();
+    for one in datasets.iter().flat_map(|dataset| &dataset.summary.series) {
+        let series = &one.series;
+        if known.get(series.indicator.as_str()).is_none() {
+            unknown.entry(series.indicator.clone()).or_insert_with(|| Indicator {
+                id: series.indicator.clone(),
+                name: sousei_core::Bilingual::ja(&series.label),
+                unit: series.unit.clone(),
+                measure: Measure::Intensive,
+                polarity: Polarity::Neutral,
+                basis: series.basis,
+                topic: content::OTHER_TOPIC.to_owned(),
+                decimals: 0,
+                note: sousei_core::Bilingual::default(),
+            });
+        }
+    }
+    if unknown.is_empty() {
+        return Arc::clone(known);
+    }
+    Arc::new(Catalogue::new(known.iter().cloned().chain(unknown.into_values())))
+}

@@ -1,0 +1,280 @@
+//! Official files into the lake: read, check, add totals, write, compare with what was there.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use sha2::{Digest, Sha256};
+use sousei_core::{Checked, Dataset, Issue};
+use sousei_ingest::official::{Format, Imported, Input, detect, read};
+use sousei_lake::Diff;
+use sousei_store::{DatasetKind, DatasetRow, NewDataset};
+
+use super::{
+    current::{Current, version_ref},
+    totals::add_totals,
+};
+use crate::{App, AppError, ErrorKind};
+
+/// Largest official file that is read, in bytes.
+pub const MAX_OFFICIAL_BYTES: u64 = 256 << 20;
+/// Shares of the work of an import, as the progress bar shows them.
+const READ_UNTIL: f64 = 0.6;
+const WRITTEN_UNTIL: f64 = 0.9;
+/// Revisions that a report lists one by one.
+const LISTED_REVISIONS: usize = 200;
+/// Issues that a report shows one by one, of each code.
+const SHOWN_ISSUES: usize = 5;
+
+/// An official file on its way in.
+#[derive(Debug, Clone)]
+pub struct OfficialFile {
+    /// Name without its folder.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Format, if the user says it; else told by the content.
+    pub format: Option<Format>,
+    /// Address it was downloaded from, if it was.
+    pub url: Option<String>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone)]
+pub struct ImportReport {
+    /// The file.
+    pub file: String,
+    /// The format it was read in.
+    pub format: Format,
+    /// The dataset, with the version in use now.
+    pub dataset: DatasetRow,
+    /// Whether the same file was in use already, so that nothing was stored.
+    pub unchanged: bool,
+    /// What was noticed in reading.
+    pub issues: IssueSummary,
+    /// What differs from the version, or else the edition, before.
+    pub diff: Option<Compared>,
+}
+
+/// Issues counted by code, with the first few of each.
+#[derive(Debug, Clone, Default)]
+pub struct IssueSummary {
+    /// Number of issues of each code.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// The first few of each code, in input order.
+    pub first: Vec<Issue>,
+}
+
+/// What differs from an earlier state.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// Key of the dataset compared with.
+    pub dataset: String,
+    /// Its version.
+    pub version: u32,
+    /// The differences.
+    pub diff: Diff,
+}
+
+impl IssueSummary {
+    /// Counts issues.
+    #[must_use]
+    pub fn of(issues: &[Issue]) -> Self {
+        let mut summary = Self::default();
+        for issue in issues {
+            let count = summary.counts.entry(issue.code).or_insert(0);
+            *count += 1;
+            if *count <= SHOWN_ISSUES {
+                summary.first.push(issue.clone());
+            }
+        }
+        summary
+    }
+
+    /// Number of issues of all codes.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.counts.values().sum()
+    }
+}
+
+impl OfficialFile {
+    /// Reads a file from the disk.
+    ///
+    /// # Errors
+    /// `NotFound` or `Unavailable` if it cannot be read; `Invalid` if it is too large.
+    pub fn open(path: &Path, format: Option<Format>) -> Result<Self, AppError> {
+        let metadata = std::fs::metadata(path).map_err(|source| AppError::file(path, source))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if metadata.len() > MAX_OFFICIAL_BYTES {
+            return Err(too_large(&name, metadata.len()));
+        }
+        let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
+        Ok(Self { name, bytes: bytes.into(), format, url: None })
+    }
+}
+
+impl App {
+    /// Imports an official file and waits for the result.
+    ///
+    /// A new import never destroys an old one: it becomes the next version of its dataset.
+    ///
+    /// # Errors
+    /// `Invalid` with all issues if the file cannot be read or its figures are not described;
+    /// then nothing is stored and the version before stays in use.
+    pub async fn import_official(
+        &self,
+        file: OfficialFile,
+        actor: &str,
+        progress: impl Fn(f64) + Send + Sync + 'static,
+    ) -> Result<ImportReport, AppError> {
+        // One at a time: two imports of one dataset must not both become its next version.
+        let _turn = self.evidence.importing.lock().await;
+        let current = self.current().await?;
+        let progress = Arc::new(progress);
+        let sha256 = hex(&Sha256::digest(&file.bytes));
+        let read = {
+            let (file, current, progress) = (file.clone(), Arc::clone(&current), Arc::clone(&progress));
+            let reading = tokio::task::spawn_blocking(move || {
+                read_file(&file, &current, &|share| progress(share * READ_UNTIL))
+            });
+            reading.await.map_err(|_| AppError::stopped())??
+        };
+        let ReadFile { format, imported } = read;
+        if imported.has_errors() {
+            return Err(AppError::has_issues(&file.name, imported.issues));
+        }
+        let issues = IssueSummary::of(&imported.issues);
+        match imported.value {
+            Imported::Dataset(dataset) => {
+                let new = NewImport { file, sha256, format, issues };
+                self.store_dataset(dataset, new, &current, actor, &*progress).await
+            }
+            other => {
+                let new = NewImport { file, sha256, format, issues };
+                self.store_payload(other, new, &current, actor).await
+            }
+        }
+    }
+}
+
+/// A file after reading.
+struct ReadFile {
+    format: Format,
+    imported: Checked<Imported>,
+}
+
+/// What is known of an import before it is written.
+struct NewImport {
+    file: OfficialFile,
+    sha256: String,
+    format: Format,
+    issues: IssueSummary,
+}
+
+fn read_file(
+    file: &OfficialFile,
+    current: &Current,
+    progress: &(dyn Fn(f64) + Sync),
+) -> Result<ReadFile, AppError> {
+    if file.bytes.len() as u64 > MAX_OFFICIAL_BYTES {
+        return Err(too_large(&file.name, file.bytes.len() as u64));
+    }
+    let format = match file.format {
+        Some(format) => format,
+        None => detect(&file.name, &file.bytes).ok_or_else(|| unknown_format(&file.name))?,
+    };
+    let input = Input { name: &file.name, bytes: &file.bytes, catalogue: &current.catalogue, progress };
+    let mut imported = read(format, &input)?;
+    if let Imported::Dataset(dataset) = &mut imported.value {
+        add_totals(dataset, &current.registry, &current.catalogue);
+    }
+    Ok(ReadFile { format, imported })
+}
+
+impl App {
+    async fn store_dataset(
+        &self,
+        dataset: Dataset,
+        new: NewImport,
+        current: &Arc<Current>,
+        actor: &str,
+        progress: &(dyn Fn(f64) + Send + Sync),
+    ) -> Result<ImportReport, AppError> {
+        let key = format!("{}/{}", dataset.source, dataset.edition);
+        let before = current.dataset(&key);
+        if let Some(same) = before.filter(|known| known.row.file_sha256 == new.sha256) {
+            return Ok(new.report(same.row.clone(), true, None));
+        }
+        let lake = self.evidence.lake.clone();
+        let version = before.map_or(1, |known| known.row.version + 1);
+        let steps = dataset.steps.join(",");
+        let (source, edition) = (dataset.source.clone(), dataset.edition.clone());
+        let writing = tokio::task::spawn_blocking(move || lake.stage(&dataset)?.publish(version));
+        let published = writing.await.map_err(|_| AppError::stopped())??;
+        progress(WRITTEN_UNTIL);
+        let row = NewDataset {
+            dataset: key,
+            source,
+            edition,
+            kind: DatasetKind::Observations,
+            steps,
+            ..new.manifest(&published, version)
+        };
+        // The folder is held until its row is committed.
+        let row = self.store.put_dataset(row, actor, self.now()).await?;
+        drop(published);
+        let diff = self.compare_with_before(&row, current).await?;
+        progress(1.0);
+        tracing::info!(dataset = %row.dataset, dataset.version = row.version, dataset.rows = row.rows, "dataset imported");
+        Ok(new.report(row, false, diff))
+    }
+
+    /// Compares a new version with the one before, or else with the edition before.
+    async fn compare_with_before(
+        &self,
+        row: &DatasetRow,
+        before: &Current,
+    ) -> Result<Option<Compared>, AppError> {
+        let same = before.dataset(&row.dataset);
+        let older = before.datasets.iter().filter(|one| {
+            one.row.source == row.source && one.row.edition < row.edition
+        });
+        let Some(other) = same.or_else(|| older.max_by(|a, b| a.row.edition.cmp(&b.row.edition)))
+        else {
+            return Ok(None);
+        };
+        let diff = self.diff_folders(&other.row, row).await?;
+        Ok(Some(Compared { dataset: other.row.dataset.clone(), version: other.row.version, diff }))
+    }
+
+    async fn diff_folders(&self, old: &DatasetRow, new: &DatasetRow) -> Result<Diff, AppError> {
+        let lake = self.evidence.lake.clone();
+        let (old, new) = (version_ref(old), version_ref(new));
+        let comparing = tokio::task::spawn_blocking(move || {
+            sousei_lake::diff(&lake, &old, &new, LISTED_REVISIONS)
+        });
+        Ok(comparing.await.map_err(|_| AppError::stopped())??)
+    }
+
+    /// What differs between two stored versions of datasets, named `key` or `key@version`.
+    ///
+    /// # Errors
+    /// `NotFound` if one is not stored.
+    pub async fn diff_datasets(&self, old: &str, new: &str) -> Result<Diff, AppError> {
+        let old = self.dataset_version(old).await?;
+        let new = self.dataset_version(new).await?;
+        self.diff_folders(&old, &new).await
+    }
+
+    async fn dataset_version(&self, named: &str) -> Result<DatasetRow, AppError> {
+        let (key, version) = match named.split_once('@') {
+            Some((key, version)) => (key, version.parse::<u32>().ok()),
+            None => (named, None),
+        };
+        let versions = self.store.dataset_versions(key).await?;
+        let found = versions
+            .iter()
+            .filter(|row| version.is_none_or(|wanted| row.version == wanted))
+            .max_by_key(|row| row.version);
+        found.cloned().ok_or_else(|| unknown_dataset(named))
+    }
+}

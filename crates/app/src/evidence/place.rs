@@ -1,0 +1,157 @@
+//! Areas and area sets by what a user calls them.
+
+use sousei_core::{Area, AreaCode, AreaRegistry, AreaSet, Bilingual, MatchKind};
+
+use crate::{App, AppError, ErrorKind};
+
+/// One area, or several taken as one: what every analysis is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Area code, or id of the set.
+    pub id: String,
+    /// Name.
+    pub name: Bilingual,
+    /// The area, if it is a single one.
+    pub area: Option<Area>,
+    /// The areas it consists of; none contains another.
+    pub members: Vec<AreaCode>,
+    /// Whether a user made it, or it comes along.
+    pub is_own: bool,
+}
+
+impl Place {
+    pub(crate) fn of_area(area: &Area) -> Self {
+        Self {
+            id: area.code.to_string(),
+            name: area.name.clone(),
+            area: Some(area.clone()),
+            members: vec![area.code],
+            is_own: false,
+        }
+    }
+
+    pub(crate) fn of_set(set: &AreaSet, is_own: bool) -> Self {
+        Self {
+            id: set.id.clone(),
+            name: set.name.clone(),
+            area: None,
+            members: set.members().to_vec(),
+            is_own,
+        }
+    }
+
+    /// The prefecture all members lie in, unless the place is or exceeds one.
+    #[must_use]
+    pub fn prefecture(&self) -> Option<AreaCode> {
+        let mut prefectures = self.members.iter().map(|code| code.in_prefecture());
+        let first = prefectures.next()??;
+        let same = prefectures.all(|other| other == Some(first));
+        (same && !self.members.contains(&first)).then_some(first)
+    }
+
+    /// Whether the place is the whole nation.
+    #[must_use]
+    pub fn is_nation(&self) -> bool {
+        self.members == [AreaCode::NATION]
+    }
+}
+
+impl App {
+    /// The place with this code, set id, or unambiguous name.
+    ///
+    /// # Errors
+    /// `NotFound`, with what comes near; `Invalid` if the name means several areas.
+    pub async fn place(&self, text: &str) -> Result<Place, AppError> {
+        let current = self.current().await?;
+        let registry = &current.registry;
+        let text = text.trim();
+        if let Ok((code, _)) = AreaCode::parse_lenient(text) {
+            return area_now(registry, code);
+        }
+        if let Some(set) = self.area_sets().await?.into_iter().find(|set| set.id == text) {
+            return Ok(set);
+        }
+        let found = registry.find(text);
+        let exact: Vec<&Area> = found
+            .iter()
+            .filter(|one| matches!(one.how, MatchKind::Name { whole: true }))
+            .map(|one| one.area)
+            .collect();
+        match exact[..] {
+            [only] => Ok(Place::of_area(only)),
+            [] => {
+                let near: Vec<String> = found.iter().take(5).map(|one| label(one.area)).collect();
+                Err(unknown(text, &near.join(", ")))
+            }
+            _ => {
+                let all: Vec<String> = exact.iter().map(|area| label(area)).collect();
+                Err(ambiguous(text, &all.join(", ")))
+            }
+        }
+    }
+
+    /// Several places, in the order asked for.
+    ///
+    /// # Errors
+    /// As [`place`](Self::place), for the first that is not found.
+    pub async fn places<T: AsRef<str>>(&self, texts: &[T]) -> Result<Vec<Place>, AppError> {
+        let mut places = Vec::with_capacity(texts.len());
+        for text in texts {
+            places.push(self.place(text.as_ref()).await?);
+        }
+        Ok(places)
+    }
+}
+
+/// The area with this code; one that ended leads to an error that names its successor.
+fn area_now(registry: &AreaRegistry, code: AreaCode) -> Result<Place, AppError> {
+    if let Some(area) = registry.area(code) {
+        return Ok(Place::of_area(area));
+    }
+    let successors = registry.current_successors(code);
+    if successors.is_empty() {
+        let near: Vec<String> =
+            registry.nearest(code).iter().map(|near| label(near)).collect();
+        return Err(unknown(&code.to_string(), &near.join(", ")));
+    }
+    let names: Vec<String> = successors
+        .iter()
+        .filter_map(|next| registry.area(*next))
+        .map(label)
+        .collect();
+    Err(ended(code, &names.join(", ")))
+}
+
+fn label(area: &Area) -> String {
+    format!("{} {}", area.code, area.name.ja)
+}
+
+fn unknown(seen: &str, near: &str) -> AppError {
+    AppError::new(
+        ErrorKind::NotFound,
+        "app-unknown-area",
+        format!("there is no area or area set `{seen}`; near are {near}"),
+    )
+    .with("seen", seen)
+    .with("known", if near.is_empty() { "–" } else { near })
+}
+
+fn ambiguous(seen: &str, all: &str) -> AppError {
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-ambiguous-area",
+        format!("`{seen}` means several areas: {all}; give the code"),
+    )
+    .with("seen", seen)
+    .with("known", all)
+}
+
+fn ended(code: AreaCode, successors: &str) -> AppError {
+    AppError::new(
+        ErrorKind::NotFound,
+        "app-ended-area",
+        format!("the area `{code}` exists no more; it became {successors}"),
+    )
+    .with("seen", code.to_string())
+    .with("known", successors)
+}

@@ -1,0 +1,166 @@
+//! What profiles, ranks and similar municipalities are computed from, kept in memory.
+//!
+//! A profile compares an area with all others, so it needs the same figures whichever area is
+//! asked for. They are read once per state of the datasets.
+
+use std::collections::BTreeMap;
+
+use sousei_core::{AgeBand, AreaCode, Date, IndicatorId, Period, date};
+use sousei_indicators::{
+    ComparisonSet, Direction, Evaluated, FactTable, FeatureTable, Question, STRUCTURE_FEATURES,
+    Standings, Structure, When, evaluate, standings, structure_row,
+};
+
+use super::{content, current::Current, facts::Wanted};
+use crate::{App, AppError};
+
+/// The projection whose ages and years profiles draw.
+pub(crate) const PROJECTION: &str = "ipss.population";
+/// Year whose population by age the projection starts from.
+pub(crate) const BASE_YEAR: i16 = 2015;
+/// Year to which profiles compare ages.
+pub(crate) const HORIZON_YEAR: i16 = 2045;
+
+/// Figures of all areas.
+pub(crate) struct Resident {
+    pub(crate) table: FactTable,
+    pub(crate) ranked: BTreeMap<IndicatorId, Ranked>,
+    pub(crate) features: FeatureTable,
+}
+
+/// One indicator for all areas of one level.
+pub(crate) struct Ranked {
+    pub(crate) municipalities: Standings,
+    pub(crate) prefectures: Standings,
+}
+
+impl App {
+    /// The figures that profiles share, read at the first call for a state of the datasets.
+    pub(crate) async fn resident<'a>(&self, current: &'a Current) -> Result<&'a Resident, AppError> {
+        let today = self.today();
+        current.resident.get_or_try_init(|| read_resident(current, today)).await
+    }
+}
+
+async fn read_resident(current: &Current, today: Date) -> Result<Resident, AppError> {
+    let layout = content::profile_layout();
+    let mut indicators = layout.indicators();
+    indicators.extend(structure_indicators());
+    let whole = Wanted { indicators, ages: Some(vec![AgeBand::ALL]), ..Wanted::default() };
+    let mut facts = current.facts(&whole, today).await?;
+    for year in [BASE_YEAR, HORIZON_YEAR] {
+        let by_age = Wanted {
+            indicators: vec![IndicatorId::new(PROJECTION)],
+            days: Some((date(year, 1, 1), date(year, 12, 31))),
+            ..Wanted::default()
+        };
+        let of_year = current.facts(&by_age, today).await?;
+        facts.extend(of_year.into_iter().filter(|fact| fact.age != AgeBand::ALL));
+    }
+    let table = FactTable::new(facts);
+    let municipalities: Vec<AreaCode> =
+        current.registry.municipalities().map(|area| area.code).collect();
+    let prefectures: Vec<AreaCode> = current.registry.prefectures().map(|area| area.code).collect();
+    let mut ranked = BTreeMap::new();
+    for id in layout.indicators() {
+        let of = |areas: &[AreaCode], set| rank_latest(current, &table, &id, areas, set);
+        let both = Ranked {
+            municipalities: of(&municipalities, ComparisonSet::Municipalities)?,
+            prefectures: of(&prefectures, ComparisonSet::Prefectures)?,
+        };
+        ranked.insert(id, both);
+    }
+    let features = features(current, &table, &municipalities)?;
+    Ok(Resident { table, ranked, features })
+}
+
+fn rank_latest(
+    current: &Current,
+    table: &FactTable,
+    id: &IndicatorId,
+    areas: &[AreaCode],
+    set: ComparisonSet,
+) -> Result<Standings, AppError> {
+    let values = values_of(current, table, id, areas, When::Latest)?;
+    let polarity = current.catalogue.get(id.as_str()).map(|known| known.polarity);
+    let direction = Direction::of(polarity.unwrap_or_default());
+    let values: Vec<_> = values.into_iter().map(|(area, one)| (area, one.value)).collect();
+    Ok(standings(set, &values, direction))
+}
+
+/// One figure per area, all of one period: the one asked for, or that which most areas have last.
+pub(crate) fn values_of(
+    current: &Current,
+    table: &FactTable,
+    id: &IndicatorId,
+    areas: &[AreaCode],
+    at: When,
+) -> Result<Vec<(AreaCode, Evaluated)>, AppError> {
+    let one = |area: AreaCode, at| {
+        evaluate(&current.catalogue, table, &Question::new(id.as_str(), &[area]), at)
+    };
+    let mut values = Vec::with_capacity(areas.len());
+    for area in areas {
+        values.push((*area, one(*area, at)?));
+    }
+    let Some(common) = most_common(values.iter().filter_map(|(_, value)| value.period)) else {
+        return Ok(values);
+    };
+    for (area, value) in &mut values {
+        if value.period != Some(common) {
+            *value = one(*area, When::Period(common))?;
+        }
+    }
+    Ok(values)
+}
+
+fn most_common(periods: impl Iterator<Item = Period>) -> Option<Period> {
+    let mut counts: BTreeMap<(Date, Date), (usize, Period)> = BTreeMap::new();
+    for period in periods {
+        counts.entry((period.end(), period.start())).or_insert((0, period)).0 += 1;
+    }
+    // The later of two that are equally common.
+    counts.into_values().max_by_key(|(count, period)| (*count, period.end())).map(|(_, p)| p)
+}
+
+fn structure_indicators() -> impl Iterator<Item = IndicatorId> {
+    let listed = STRUCTURE_FEATURES.iter().flat_map(|feature| feature.indicators);
+    let parts = ["ssds.B1101", "ssds.B1103", "ssds.F2201", "ssds.F2211", "ssds.F2221"];
+    listed.copied().chain(parts).map(IndicatorId::new)
+}
+
+fn features(
+    current: &Current,
+    table: &FactTable,
+    areas: &[AreaCode],
+) -> Result<FeatureTable, AppError> {
+    let mut rows = BTreeMap::new();
+    for area in areas {
+        rows.insert(*area, structure_row(&structure(current, table, &[*area])?));
+    }
+    Ok(FeatureTable { features: STRUCTURE_FEATURES.to_vec(), rows })
+}
+
+/// What an area, or several taken as one, is like.
+pub(crate) fn structure(
+    current: &Current,
+    table: &FactTable,
+    members: &[AreaCode],
+) -> Result<Structure, AppError> {
+    let value = |id: &str| -> Result<Option<f64>, AppError> {
+        if current.catalogue.get(id).is_none() {
+            return Ok(None);
+        }
+        let question = Question::new(id, members);
+        Ok(evaluate(&current.catalogue, table, &question, When::Latest)?.value.value())
+    };
+    Ok(Structure {
+        population: value("ssds.A1101")?,
+        inhabitable_ha: value("ssds.B1103")?,
+        land_ha: value("ssds.B1101")?,
+        aged_percent: value("share.aged")?,
+        workers: [value("ssds.F2201")?, value("ssds.F2211")?, value("ssds.F2221")?],
+        day_night_percent: value("census.day-night-ratio")?,
+        fiscal_strength: value("fiscal.strength-index")?,
+    })
+}
