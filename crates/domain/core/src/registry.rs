@@ -163,6 +163,9 @@ impl AreaRegistry {
         if outer == inner {
             return false;
         }
+        if outer == AreaCode::NATION {
+            return self.versions.contains_key(&inner);
+        }
         let kind = |code| self.versions(code).last().map(|area| area.kind);
         if outer == AreaCode::SPECIAL_WARDS && kind(inner) == Some(AreaKind::SpecialWard) {
             return true;

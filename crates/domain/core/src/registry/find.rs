@@ -186,7 +186,7 @@ impl AreaRegistry {
     }
 
     fn ranked(&self, wanted: &str, within: Option<AreaCode>, limit: usize) -> Vec<Found<'_>> {
-        let romaji = wanted.is_ascii().then(|| fold::romaji(wanted));
+        let romaji = fold::is_latin(wanted).then(|| fold::romaji(wanted));
         let mut best: BTreeMap<(AreaCode, usize), Rank> = BTreeMap::new();
         for key in &self.keys.0 {
             if within.is_some_and(|code| key.code.in_prefecture() != Some(code)) {

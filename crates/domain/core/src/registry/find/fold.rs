@@ -41,8 +41,8 @@ fn readings(kind: AreaKind) -> &'static [(&'static str, &'static str)] {
 
 /// A reading without that of 市区町村.
 pub(super) fn without_kana_suffix(kind: AreaKind, kana: &str) -> &str {
-    let stems = readings(kind).iter().filter_map(|(suffix, _)| kana.strip_suffix(suffix));
-    stems.filter(|stem| !stem.is_empty()).next().unwrap_or(kana)
+    let mut stems = readings(kind).iter().filter_map(|(suffix, _)| kana.strip_suffix(suffix));
+    stems.find(|stem| !stem.is_empty()).unwrap_or(kana)
 }
 
 /// How 市区町村 is read in this name, in Latin letters; empty if it is not.
@@ -55,6 +55,11 @@ pub(super) fn suffix_romaji(kind: AreaKind, kana: &str) -> &'static str {
 pub(super) fn english_stem(name: &str) -> &str {
     const WORDS: [&str; 5] = [" City", " Town", " Village", " Ward", " Prefecture"];
     WORDS.iter().find_map(|word| name.split_once(word)).map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a text has Latin letters only, with or without marks above.
+pub(super) fn is_latin(text: &str) -> bool {
+    text.nfd().all(|letter| letter.is_ascii() || is_combining_mark(letter))
 }
 
 /// Latin letters with the usual ways of writing made one: no long vowels, `n` before `b`,
