@@ -55,3 +55,5 @@ issue-ingest-official-year = “{ $seen }” is not a year. Years are read as { 
 issue-ingest-official-column = The column “{ $seen }” is not known and was left out.
 issue-ingest-official-new-item = { $count } items are not in the list of indicators ({ $seen }). They were taken over under the names of the table, their unit unknown.
 issue-ingest-official-group = “{ $seen }” stands for several municipalities together. It was taken over as one area.
+issue-ingest-official-subtotal = { $count } rows are subtotals of counties and islands ({ $seen }). They overlap the rows below them and were left out.
+issue-ingest-official-more = There are { $count } more. Check the original table.

@@ -55,3 +55,5 @@ issue-ingest-official-year = 「{ $seen }」は年として読めません。{ $
 issue-ingest-official-column = 「{ $seen }」という列は知られていないため、読み飛ばしました。
 issue-ingest-official-new-item = 指標の一覧にない項目が { $count } 個あります（{ $seen }）。名前は表のとおりとし、単位は不詳として取り込みました。
 issue-ingest-official-group = 「{ $seen }」はいくつかの市町村をまとめた行です。ひとつの地域として取り込みました。
+issue-ingest-official-subtotal = 郡などの小計の行が { $count } 行あります（{ $seen }）。下の町村の行と重なるため、読み飛ばしました。
+issue-ingest-official-more = ほかに { $count } 件あります。元の表を確かめてください。
