@@ -109,4 +109,8 @@ codes! {
     OFFICIAL_NEW_ITEM = "ingest-official-new-item";
     /// A row stands for a group of municipalities that has no code of its own. Argument: `seen`.
     OFFICIAL_GROUP = "ingest-official-group";
+    /// Rows that add up the rows below them, such as 郡, were left out. Arguments: `count`, `seen`.
+    OFFICIAL_SUBTOTAL = "ingest-official-subtotal";
+    /// More issues than are told one by one. Argument: `count`.
+    OFFICIAL_MORE = "ingest-official-more";
 }

@@ -15,17 +15,21 @@ mod code_list;
 mod coordinates;
 mod fertility_rate;
 mod fiscal_indices;
+mod grid;
 mod ipss_h30;
 mod ipss_r5;
 mod life_expectancy;
+mod log;
 mod migration_flows;
 mod municipal_open_data;
 mod net_migration;
 mod resident_register;
+mod ssdse;
 mod ssdse_a;
 mod ssdse_b;
 mod symbol;
 mod tidy;
+mod year;
 
 use sousei_core::{Catalogue, Checked, Dataset};
 

@@ -60,3 +60,5 @@ issue-core-versions-overlap = { $seen } の行が同じ時期に重なってい�
 issue-core-change-followed = { $event }：{ $seen } は同じ日に廃止されたため、{ $read } として読みました。
 issue-core-change-removed = { $event }：{ $seen } は同じ日に廃止された地域なのに変更後に挙がっているため、除きました。
 issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がどれもその日に存在しないため、この異動を除きました。
+issue-ingest-official-subtotal = 郡などの小計の行が { $count } 行あります（{ $seen }）。下の町村の行と重なるため、読み飛ばしました。
+issue-ingest-official-more = ほかに { $count } 件あります。元の表を確かめてください。

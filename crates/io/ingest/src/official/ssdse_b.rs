@@ -2,17 +2,16 @@
 
 use sousei_core::Checked;
 
-use super::{Imported, Input};
+use super::{
+    Imported, Input,
+    ssdse::{self, Kind},
+};
 use crate::Error;
 
-pub(super) fn looks_like(_name: &str, _bytes: &[u8]) -> bool {
-    false
+pub(super) fn looks_like(_name: &str, bytes: &[u8]) -> bool {
+    ssdse::looks_like(Kind::B, bytes)
 }
 
 pub(super) fn read(input: &Input) -> Result<Checked<Imported>, Error> {
-    Err(Error::NotThisFormat {
-        file: input.name.to_owned(),
-        expected: "ssdse-b",
-        seen: String::new(),
-    })
+    ssdse::read(Kind::B, input)
 }
