@@ -109,4 +109,10 @@ codes! {
     OFFICIAL_NEW_ITEM = "ingest-official-new-item";
     /// A row stands for a group of municipalities that has no code of its own. Argument: `seen`.
     OFFICIAL_GROUP = "ingest-official-group";
+    /// A row lacks columns that no observation can do without and was left out. Arguments: `seen`, `expected`.
+    OFFICIAL_ROW = "ingest-official-row";
+    /// A row stands for no area, such as an average, and was left out. Argument: `seen`.
+    OFFICIAL_NO_AREA = "ingest-official-no-area";
+    /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.
+    OFFICIAL_MORE = "ingest-official-more";
 }

@@ -6,6 +6,7 @@ mod catalogue;
 mod changes;
 mod department;
 mod example;
+mod official;
 mod property;
 mod round_trip;
 mod scheme;

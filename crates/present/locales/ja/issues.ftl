@@ -60,3 +60,6 @@ issue-core-versions-overlap = { $seen } の行が同じ時期に重なってい�
 issue-core-change-followed = { $event }：{ $seen } は同じ日に廃止されたため、{ $read } として読みました。
 issue-core-change-removed = { $event }：{ $seen } は同じ日に廃止された地域なのに変更後に挙がっているため、除きました。
 issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がどれもその日に存在しないため、この異動を除きました。
+issue-ingest-official-row = この行には列が { $seen } しかありません。{ $expected } の列が要るため、読み飛ばしました。
+issue-ingest-official-no-area = 「{ $seen }」は地域ではない行（平均など）のため、読み飛ばしました。
+issue-ingest-official-more = 同じ種類の指摘（{ $seen }）がほかに { $count } 件あります。

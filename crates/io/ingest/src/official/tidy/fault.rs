@@ -41,7 +41,8 @@ impl Faults {
         for (code, (faults, count)) in chunk.kinds {
             let (told, total) = self.kinds.entry(code).or_default();
             *total += count;
-            let moved = faults.into_iter().map(|fault| Fault { row: fault.row + first_row, ..fault });
+            let moved =
+                faults.into_iter().map(|fault| Fault { row: fault.row + first_row, ..fault });
             let room = TOLD - told.len();
             told.extend(moved.take(room));
         }
@@ -54,11 +55,13 @@ impl Faults {
         for (code, (told, count)) in self.kinds {
             let untold = count - told.len() as u64;
             let last = told.last().map_or(0, |fault| fault.row);
-            issues.extend(told.into_iter().map(|fault| (fault.row, issue(name, code, fault, &place))));
+            issues.extend(
+                told.into_iter().map(|fault| (fault.row, issue(name, code, fault, &place))),
+            );
             if untold > 0 {
                 let at = location(name, last, 0, "");
                 let at = sousei_core::Location { column: String::new(), ..at };
-                let issue = Issue::new(code::MORE_LIKE_THIS, Severity::Warning, at);
+                let issue = Issue::new(code::OFFICIAL_MORE, Severity::Warning, at);
                 more.push(issue.with("seen", code).with("count", untold.to_string()));
             }
         }
@@ -67,12 +70,7 @@ impl Faults {
     }
 }
 
-fn issue(
-    name: &str,
-    code: &'static str,
-    fault: Fault,
-    place: impl Fn(Column) -> usize,
-) -> Issue {
+fn issue(name: &str, code: &'static str, fault: Fault, place: impl Fn(Column) -> usize) -> Issue {
     let position = u32::try_from(place(fault.column)).unwrap_or(0);
     let at = location(name, fault.row, position, fault.column.key());
     let issue = Issue::new(code, Severity::Warning, at).with("seen", fault.seen);

@@ -8,8 +8,7 @@ const POWERS: [f64; 16] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// What stands before a negative number: `-`, and `△` and `▲` in UTF-8 and in CP932.
-const MINUS: [&[u8]; 5] =
-    [b"-", b"\xE2\x96\xB3", b"\xE2\x96\xB2", b"\x81\xA2", b"\x81\xA3"];
+const MINUS: [&[u8]; 5] = [b"-", b"\xE2\x96\xB3", b"\xE2\x96\xB2", b"\x81\xA2", b"\x81\xA3"];
 
 /// Reads a plain number: digits, with well-placed thousands separators or none, and
 /// decimals.

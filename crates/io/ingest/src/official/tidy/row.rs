@@ -11,7 +11,10 @@ use super::{
     series::{Key, Local},
     split::{Fields, Records},
 };
-use crate::{code, official::symbol::read_value};
+use crate::{
+    code,
+    official::{code::read_code, symbol::read_value},
+};
 
 /// What became of a chunk.
 pub(super) struct Chunk<'a> {
@@ -69,7 +72,7 @@ impl<'a> Reader<'a, '_> {
     fn observation(&mut self, fields: &Fields<'a>, row: u32) -> Result<Observation, Refused> {
         let field = |column| fields.at(self.layout.place(column));
         if fields.count < self.needed {
-            let (code, column) = (code::SHORT_ROW, Column::Value);
+            let (code, column) = (code::OFFICIAL_ROW, Column::Value);
             return Err(Refused { code, column, expected: "indicator, area, period, value" });
         }
         let area = area(field(Column::Area))?;
@@ -109,8 +112,11 @@ impl<'a> Reader<'a, '_> {
             return Ok(Observed::new(number, status.unwrap_or(Status::Observed)));
         }
         let text = self.encoding.text(field);
-        let read = read_value(&text);
-        let observed = match (read.value(), status) {
+        let read = read_value(&text).unwrap_or_else(|unreadable| {
+            self.fault(code::OFFICIAL_VALUE, row, &unreadable.seen, "1,234.5, -, …, X, ***");
+            Observed::missing(Status::Unreadable)
+        });
+        Ok(match (read.value(), status) {
             (Some(_), Some(reason)) if reason.is_missing() => {
                 self.fault(code::STATUS_WITH_VALUE, row, &text, reason.key());
                 Observed::missing(reason)
@@ -118,11 +124,7 @@ impl<'a> Reader<'a, '_> {
             (Some(number), Some(status)) => Observed::new(number, status),
             (None, Some(reason)) if reason.is_missing() => Observed::missing(reason),
             _ => read,
-        };
-        if read.status() == Status::Unreadable {
-            self.fault(code::NUMBER, row, &text, "1,234.5, -, …, X, ***");
-        }
-        Ok(observed)
+        })
     }
 
     fn fault(&mut self, code: &'static str, row: u32, seen: &str, expected: &'static str) {
@@ -133,7 +135,7 @@ impl<'a> Reader<'a, '_> {
     fn refuse(&mut self, fields: &Fields, row: u32, refused: &Refused) {
         let &Refused { code, column, expected } = refused;
         let seen = match code {
-            code::SHORT_ROW => fields.count.to_string(),
+            code::OFFICIAL_ROW => fields.count.to_string(),
             _ => self.encoding.text(fields.at(self.layout.place(column))).into_owned(),
         };
         self.faults.add(code, || Fault { row, column, seen, expected });
@@ -144,14 +146,18 @@ impl<'a> Reader<'a, '_> {
 const LAST_PREFECTURE: u32 = 47;
 
 fn area(field: &[u8]) -> Result<AreaCode, Refused> {
-    let refused = Refused { code: code::AREA, column: Column::Area, expected: "00000, 13101, 131016" };
+    let refused = Refused {
+        code: code::OFFICIAL_AREA,
+        column: Column::Area,
+        expected: "00000, 13101, 131016",
+    };
     let digits = field.iter().all(u8::is_ascii_digit);
     let code = match (field.len(), digits) {
         (5, true) => {
             let number = field.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
             AreaCode::try_from(number).ok()
         }
-        _ => std::str::from_utf8(field.trim_ascii()).ok().and_then(|text| text.parse().ok()),
+        _ => std::str::from_utf8(field).ok().and_then(|text| read_code(text).ok()),
     };
     let exists = |code: &AreaCode| {
         let number = code.number();
@@ -185,10 +191,8 @@ fn age(from: &[u8], to: &[u8]) -> Result<AgeBand, Refused> {
             }
         }
     };
-    let band = AgeBand {
-        from: bound(from, Column::AgeFrom)?.unwrap_or(0),
-        to: bound(to, Column::AgeTo)?,
-    };
+    let band =
+        AgeBand { from: bound(from, Column::AgeFrom)?.unwrap_or(0), to: bound(to, Column::AgeTo)? };
     match band.to {
         Some(to) if to < band.from => {
             let (code, column) = (code::UNKNOWN_VALUE, Column::AgeTo);

@@ -141,7 +141,17 @@ impl<'a> File<'a> {
         let described = Described::new(name, options.catalogue, encoding, &layout);
         let faults = Faults::default();
         let first_row_at = length;
-        Ok(Self { name, encoding, layout, first_row_at, described, issues, faults, next_row: 2, n_rows: 0 })
+        Ok(Self {
+            name,
+            encoding,
+            layout,
+            first_row_at,
+            described,
+            issues,
+            faults,
+            next_row: 2,
+            n_rows: 0,
+        })
     }
 
     /// Refuses what cannot be the start of a record, or is one that breaks off.
