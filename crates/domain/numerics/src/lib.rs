@@ -88,6 +88,35 @@ impl LineFit {
     }
 }
 
+/// Pearson's coefficient of correlation, -1 to 1.
+///
+/// None for lists of different length, for fewer than 3 pairs, or where one list does not vary.
+///
+/// # Interpretation
+/// An association, never an effect.
+///
+/// # Examples
+/// ```
+/// # use sousei_numerics::correlation;
+/// let r = correlation(&[1.0, 2.0, 3.0, 4.0], &[2.0, 4.0, 5.0, 4.0]).unwrap();
+/// assert!((r - 0.718_184_846_5).abs() < 1e-10);
+/// assert_eq!(correlation(&[1.0, 1.0, 1.0], &[1.0, 2.0, 3.0]), None);
+/// ```
+#[must_use]
+pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
+    if x.len() != y.len() || x.len() < 3 {
+        return None;
+    }
+    let n = x.len() as f64;
+    let (mean_x, mean_y) = (x.iter().sum::<f64>() / n, y.iter().sum::<f64>() / n);
+    let sum = |f: &dyn Fn(f64, f64) -> f64| -> f64 {
+        x.iter().zip(y).map(|(x, y)| f(x - mean_x, y - mean_y)).sum()
+    };
+    let (xx, yy) = (sum(&|x, _| x * x), sum(&|_, y| y * y));
+    let r = sum(&|x, y| x * y) / (xx * yy).sqrt();
+    r.is_finite().then(|| r.clamp(-1.0, 1.0))
+}
+
 /// Fits `y = a + b x` by ordinary least squares.
 ///
 /// # Shape

@@ -112,5 +112,10 @@ codes! {
     /// Rows that add up the rows below them, such as 郡, were left out. Arguments: `count`, `seen`.
     OFFICIAL_SUBTOTAL = "ingest-official-subtotal";
     /// More issues than are told one by one. Argument: `count`.
+    /// A row lacks columns that no observation can do without and was left out. Arguments: `seen`, `expected`.
+    OFFICIAL_ROW = "ingest-official-row";
+    /// A row stands for no area, such as an average, and was left out. Argument: `seen`.
+    OFFICIAL_NO_AREA = "ingest-official-no-area";
+    /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.
     OFFICIAL_MORE = "ingest-official-more";
 }

@@ -13,6 +13,7 @@ mod code;
 mod code_changes;
 mod code_list;
 mod coordinates;
+mod edition;
 mod fertility_rate;
 mod fiscal_indices;
 mod grid;
@@ -23,13 +24,16 @@ mod log;
 mod migration_flows;
 mod municipal_open_data;
 mod net_migration;
+mod prefecture;
 mod resident_register;
+mod spreadsheet;
 mod ssdse;
 mod ssdse_a;
 mod ssdse_b;
 mod symbol;
-mod tidy;
+pub mod tidy;
 mod year;
+mod year_table;
 
 use sousei_core::{Catalogue, Checked, Dataset};
 

@@ -1,18 +1,181 @@
-//! Moves between prefectures, origin by destination.
+//! Moves between prefectures in one year, a table of origins by destinations.
 
-use sousei_core::Checked;
+use std::collections::BTreeMap;
 
-use super::{Imported, Input};
-use crate::Error;
+use sousei_core::{
+    AgeBand, AreaCode, Basis, Checked, Dataset, IndicatorId, Issue, Observation, Observed, Period,
+    Series, Severity, Sex, Status, Unit, date,
+};
 
-pub(super) fn looks_like(_name: &str, _bytes: &[u8]) -> bool {
-    false
+use super::{
+    Imported, Input,
+    edition::year_in_name,
+    prefecture,
+    spreadsheet::{cell, grids, probe, value},
+};
+use crate::{
+    Error, code,
+    table::{Grid, SEARCHED_ROWS, location},
+};
+
+const SOURCE: &str = "moves-od";
+
+/// Prefectures among the headings that make a table of flows.
+const FEWEST_PREFECTURES: usize = 40;
+
+/// Headings of a table of flows.
+struct Flows<'a> {
+    grid: &'a Grid,
+    header_row: u32,
+    /// Columns and the prefectures they are the destination of.
+    destinations: Vec<(u32, AreaCode)>,
+}
+
+pub(super) fn looks_like(name: &str, bytes: &[u8]) -> bool {
+    let Some(grid) = probe(name, bytes) else { return false };
+    Flows::find(&grid).is_some_and(|flows| flows.origins().count() >= FEWEST_PREFECTURES)
 }
 
 pub(super) fn read(input: &Input) -> Result<Checked<Imported>, Error> {
-    Err(Error::NotThisFormat {
+    let grids = grids(input.name, input.bytes)?;
+    let flows = grids.iter().find_map(Flows::find).ok_or_else(|| Error::NotThisFormat {
         file: input.name.to_owned(),
         expected: "migration-flows",
-        seen: String::new(),
-    })
+        seen: "no row with the names of 40 prefectures".to_owned(),
+    })?;
+    let year = year_in_name(input.name).ok_or_else(|| Error::Undescribed {
+        file: input.name.to_owned(),
+        indicator: "moves.in-all".to_owned(),
+        missing: "year",
+    })?;
+    let mut issues = Vec::new();
+    let dataset = flows.dataset(year, &mut issues);
+    (input.progress)(1.0);
+    Ok(Checked { value: Imported::Dataset(dataset), issues })
+}
+
+impl<'a> Flows<'a> {
+    fn find(grid: &'a Grid) -> Option<Self> {
+        grid.rows.range(..=SEARCHED_ROWS).find_map(|(row, cells)| {
+            let areas = cells.iter().filter_map(|(column, cell)| {
+                let area = prefecture::by_name(&cell.shown())?;
+                area.is_prefecture().then_some((*column, area))
+            });
+            let destinations: Vec<(u32, AreaCode)> = areas.collect();
+            let enough = destinations.len() >= FEWEST_PREFECTURES;
+            enough.then_some(Self { grid, header_row: *row, destinations })
+        })
+    }
+
+    /// Rows and the prefectures they are the origin of.
+    fn origins(&self) -> impl Iterator<Item = (u32, AreaCode)> + '_ {
+        let rows = self.grid.rows.range(self.header_row + 1..).map(|(row, _)| *row);
+        rows.filter_map(|row| {
+            let area = prefecture::by_name(&self.label(row))?;
+            area.is_prefecture().then_some((row, area))
+        })
+    }
+
+    fn label(&self, row: u32) -> String {
+        let first = self.destinations.first().map_or(0, |(column, _)| *column);
+        let labels = (0..first).map(|column| cell(self.grid, row, column).shown());
+        labels.rev().find(|label| !label.is_empty()).unwrap_or_default()
+    }
+
+    fn dataset(&self, year: i16, issues: &mut Vec<Issue>) -> Dataset {
+        let mut dataset = Dataset {
+            source: SOURCE.to_owned(),
+            edition: year.to_string(),
+            steps: vec!["read-table", "sum-flows"],
+            ..Dataset::default()
+        };
+        let mut sums = Sums::default();
+        for (row, origin) in self.origins() {
+            let id = format!("moves.from-{origin}");
+            let label = format!("{}からの転入者数", self.label(row));
+            let series = dataset.series_position(series(id, label, year));
+            for (column, destination) in &self.destinations {
+                if *destination == origin {
+                    continue;
+                }
+                let value = value(self.grid, (row, *column), &self.label(row), issues);
+                sums.add(origin, *destination, value);
+                dataset.rows.push(observation(series, *destination, year, value));
+            }
+        }
+        self.report_other_rows(issues);
+        sums.append_to(&mut dataset, year);
+        dataset
+    }
+
+    fn report_other_rows(&self, issues: &mut Vec<Issue>) {
+        for row in self.grid.rows.range(self.header_row + 1..).map(|(row, _)| *row) {
+            let label = self.label(row);
+            let known = prefecture::by_name(&label).is_some_and(AreaCode::is_prefecture);
+            if !known && !label.is_empty() {
+                let at = location(&self.grid.name, row, 0, "");
+                let issue = Issue::new(code::OFFICIAL_NO_AREA, Severity::Info, at);
+                issues.push(issue.with("seen", label));
+            }
+        }
+    }
+}
+
+/// Moves in and out of each prefecture; none once a flow is missing.
+#[derive(Default)]
+struct Sums {
+    arrivals: BTreeMap<AreaCode, Option<f64>>,
+    departures: BTreeMap<AreaCode, Option<f64>>,
+}
+
+impl Sums {
+    fn add(&mut self, origin: AreaCode, destination: AreaCode, value: Observed) {
+        let add = |sum: &mut Option<f64>| *sum = sum.zip(value.value()).map(|(sum, one)| sum + one);
+        add(self.arrivals.entry(destination).or_insert(Some(0.0)));
+        add(self.departures.entry(origin).or_insert(Some(0.0)));
+    }
+
+    fn append_to(self, dataset: &mut Dataset, year: i16) {
+        let net = self.arrivals.iter().map(|(area, arrivals)| {
+            let departures = self.departures.get(area).copied().flatten();
+            (*area, arrivals.zip(departures).map(|(arrivals, departures)| arrivals - departures))
+        });
+        let tables: [(&str, &str, BTreeMap<AreaCode, Option<f64>>); 3] = [
+            ("moves.net-all", "転入超過数（移動者総数）", net.collect()),
+            ("moves.in-all", "転入者数（移動者総数）", self.arrivals),
+            ("moves.out-all", "転出者数（移動者総数）", self.departures),
+        ];
+        for (id, label, values) in tables {
+            let series = dataset.series_position(series(id.to_owned(), label.to_owned(), year));
+            for (area, value) in values {
+                let value = match value {
+                    Some(value) => Observed::new(value, Status::Summed),
+                    None => Observed::missing(Status::NotAvailable),
+                };
+                dataset.rows.push(observation(series, area, year, value));
+            }
+        }
+    }
+}
+
+fn series(id: String, label: String, year: i16) -> Series {
+    Series {
+        indicator: IndicatorId::new(id),
+        label,
+        unit: Unit::new("人"),
+        basis: Basis::MoversAll,
+        vintage: date(year, 12, 31),
+        table: "移動前の都道府県、移動後の都道府県別移動者数".to_owned(),
+    }
+}
+
+fn observation(series: u32, area: AreaCode, year: i16, value: Observed) -> Observation {
+    Observation {
+        series,
+        area,
+        period: Period::calendar_year(year),
+        sex: Sex::Both,
+        age: AgeBand::ALL,
+        value,
+    }
 }

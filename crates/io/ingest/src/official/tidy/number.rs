@@ -1,0 +1,87 @@
+//! Numbers as tables print them, read without decoding.
+
+/// Digits up to which a decimal number becomes the nearest `f64` by one division.
+const EXACT_DIGITS: u32 = 15;
+
+/// Powers of ten that are exact as `f64`, as many as [`EXACT_DIGITS`] needs.
+const POWERS: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// What stands before a negative number: `-`, and `△` and `▲` in UTF-8 and in CP932.
+const MINUS: [&[u8]; 5] = [b"-", b"\xE2\x96\xB3", b"\xE2\x96\xB2", b"\x81\xA2", b"\x81\xA3"];
+
+/// Reads a plain number: digits, with well-placed thousands separators or none, and
+/// decimals.
+///
+/// `None` means only that a slower reader has to look at it, not that it is no number.
+pub(super) fn plain(bytes: &[u8]) -> Option<f64> {
+    let (negative, digits) = match bytes.first()? {
+        b'0'..=b'9' => (false, bytes),
+        _ => {
+            let rest = MINUS.iter().find_map(|minus| bytes.strip_prefix(*minus))?;
+            (true, rest)
+        }
+    };
+    let (mut mantissa, mut n_digits) = (0_u64, 0_u32);
+    let (mut group, mut grouped) = (0_u32, false);
+    let mut rest = digits.iter();
+    let mut decimals = None;
+    for &byte in rest.by_ref() {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                n_digits += 1;
+                group += 1;
+            }
+            b',' if (grouped && group == 3) || (!grouped && (1..=3).contains(&group)) => {
+                grouped = true;
+                group = 0;
+            }
+            b'.' if group > 0 => {
+                decimals = Some(0_u32);
+                break;
+            }
+            _ => return None,
+        }
+    }
+    if group == 0 || (grouped && group != 3) {
+        return None;
+    }
+    if let Some(n_decimals) = &mut decimals {
+        for &byte in rest {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+            *n_decimals += 1;
+        }
+        if *n_decimals == 0 {
+            return None;
+        }
+    }
+    let n_decimals = decimals.unwrap_or(0);
+    if n_digits + n_decimals > EXACT_DIGITS {
+        return None;
+    }
+    let value = mantissa as f64 / POWERS[n_decimals as usize];
+    Some(if negative && mantissa != 0 { -value } else { value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_certain_is_read() {
+        assert_eq!(plain(b"1,952,356"), Some(1_952_356.0));
+        assert_eq!(plain(b"-3.5"), Some(-3.5));
+        assert_eq!(plain("△12.5".as_bytes()), Some(-12.5));
+        assert_eq!(plain(b"\x81\xA312"), Some(-12.0)); // ▲ in CP932
+        assert_eq!(plain(b"0"), Some(0.0));
+        assert_eq!(plain(b"999999999999999"), Some(999_999_999_999_999.0));
+        for other in ["", "-", "…", "12a", "1,23", "1,2345", ",1", "1.", ".5", "1e3", "1 000"] {
+            assert_eq!(plain(other.as_bytes()), None, "{other}");
+        }
+        assert_eq!(plain(b"9999999999999999"), None);
+    }
+}
