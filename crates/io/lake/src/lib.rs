@@ -1,1 +1,33 @@
 //! Observations as Parquet files and typed queries over them.
+//!
+//! - [`Lake`]: versions of datasets in one folder: staging, publishing, sweeping, verifying.
+//! - [`LakeView`], [`Query`]: the versions in use and typed questions to them.
+//! - [`Summary`]: what a version holds, without reading its observations.
+//!
+//! Every version has its observations in two orders, because a ranking reads one indicator of
+//! all areas and a profile reads all indicators of few areas.
+//!
+//! It knows no manifest: which version is in use, where it came from and who imported it stand
+//! in the store.
+
+mod columns;
+mod durable;
+mod error;
+mod lake;
+mod query;
+mod read;
+mod row;
+mod stage;
+mod summary;
+mod view;
+mod write;
+
+pub use error::Error;
+pub use lake::{Lake, StoredFile, Sweep};
+pub use query::{Areas, Query};
+pub use stage::{Published, Staged, Stager};
+pub use summary::{SeriesSummary, Summary};
+pub use view::{LakeView, VersionRef};
+
+/// A result with the error of this room.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -9,6 +9,7 @@ use std::{
 use crate::{Error, Result};
 
 const DATABASE: &str = "sousei.db";
+const LAKE: &str = "lake";
 const LOCK: &str = "sousei.lock";
 const OPENING: &str = "sousei.opening";
 const RESTORING: &str = "sousei.db.restoring";
@@ -45,6 +46,11 @@ impl Directory {
 
     pub(crate) fn database(&self) -> PathBuf {
         self.path.join(DATABASE)
+    }
+
+    /// The versions of datasets that the manifest names.
+    pub(crate) fn lake(&self) -> PathBuf {
+        self.path.join(LAKE)
     }
 
     /// The restored database while it waits to take the place of the present one.
@@ -122,6 +128,11 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Where the data of a database file stand that is not in use: beside it.
+pub(crate) fn lake_beside(database: &Path) -> PathBuf {
+    with_suffix(database, "-lake")
+}
+
 /// Creates an empty file that only its owner may read.
 pub(crate) fn create_private(path: &Path) -> Result<()> {
     private_file()
@@ -159,8 +170,9 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<()> {
     to.parent().map_or(Ok(()), sync_names)
 }
 
+/// Brings the names in a directory to the disk.
 #[cfg(unix)]
-fn sync_names(directory: &Path) -> Result<()> {
+pub(crate) fn sync_names(directory: &Path) -> Result<()> {
     File::open(directory)
         .and_then(|file| file.sync_all())
         .map_err(Error::file("write to disk", directory))
@@ -168,12 +180,13 @@ fn sync_names(directory: &Path) -> Result<()> {
 
 // Windows keeps names durable by itself and cannot open a directory as a file.
 #[cfg(not(unix))]
-fn sync_names(_directory: &Path) -> Result<()> {
+pub(crate) fn sync_names(_directory: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Makes directories that only their owner may read.
 #[cfg(unix)]
-fn private_directory() -> fs::DirBuilder {
+pub(crate) fn private_directory() -> fs::DirBuilder {
     use std::os::unix::fs::DirBuilderExt as _;
     let mut builder = fs::DirBuilder::new();
     builder.mode(0o700);
@@ -182,7 +195,7 @@ fn private_directory() -> fs::DirBuilder {
 
 // Elsewhere the directory takes over the access rules of its parent, which is the user's own.
 #[cfg(not(unix))]
-fn private_directory() -> fs::DirBuilder {
+pub(crate) fn private_directory() -> fs::DirBuilder {
     fs::DirBuilder::new()
 }
 

@@ -2,11 +2,12 @@
 
 mod mount;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     Error, Result,
     directory::{Directory, create_private, remove_if_present},
+    lake::StoredVersion,
     sqlite::{DatabaseFile, Identity, known_version},
 };
 
@@ -27,7 +28,8 @@ pub struct Check {
 /// Looks at a data directory without changing what it holds.
 ///
 /// Checks, in this order: the directory and whether it can be written, local disk, free space,
-/// lock, and, once a database is there, whose it is, its schema version, its log and its soundness.
+/// lock, and, once a database is there, whose it is, its schema version, its log, its soundness
+/// and the files of the datasets that it names.
 pub async fn doctor(data_dir: &Path) -> Vec<Check> {
     let mut checks = Vec::new();
     let directory = match writable(data_dir) {
@@ -48,18 +50,19 @@ pub async fn doctor(data_dir: &Path) -> Vec<Check> {
         return checks;
     }
     match DatabaseFile::open_read_only(&database).await {
-        Ok(file) => checks.extend(database_checks(file).await),
+        Ok(file) => checks.extend(database_checks(file, directory.lake()).await),
         Err(error) => checks.push(failed("doctor-database", &error)),
     }
     checks
 }
 
-async fn database_checks(mut file: DatabaseFile) -> Vec<Check> {
+async fn database_checks(mut file: DatabaseFile, lake: PathBuf) -> Vec<Check> {
     let checks = vec![
         identity(&mut file).await,
         versions(&mut file).await,
         log(&mut file).await,
         integrity(&mut file).await,
+        datasets(&mut file, lake).await,
     ];
     // Nothing was written, so that closing cannot lose anything.
     file.close().await.ok();
@@ -180,6 +183,38 @@ async fn integrity(file: &mut DatabaseFile) -> Check {
         }
         Err(error) => failed(code, &error),
     }
+}
+
+async fn datasets(file: &mut DatabaseFile, lake: PathBuf) -> Check {
+    let code = "doctor-datasets";
+    let versions = match file.stored_versions().await {
+        Ok(versions) => versions,
+        Err(error) => return failed(code, &error),
+    };
+    let n_versions = versions.len();
+    let looking = tokio::task::spawn_blocking(move || first_fault(&lake, &versions));
+    match looking.await {
+        Ok(Ok(None)) => well(code, format!("the files of {n_versions} versions are complete")),
+        Ok(Ok(Some((dataset, path)))) => Check {
+            code,
+            ok: false,
+            detail: format!(
+                "the data of `{dataset}` are incomplete or damaged (`{}`); restore the latest backup or import the dataset again",
+                path.display()
+            ),
+        },
+        Ok(Err(error)) => failed(code, &error),
+        Err(join) => std::panic::resume_unwind(join.into_panic()),
+    }
+}
+
+fn first_fault(lake: &Path, versions: &[StoredVersion]) -> Result<Option<(String, PathBuf)>> {
+    for version in versions {
+        if let Some(path) = version.fault(lake)? {
+            return Ok(Some((version.dataset.clone(), path)));
+        }
+    }
+    Ok(None)
 }
 
 fn well(code: &'static str, detail: String) -> Check {

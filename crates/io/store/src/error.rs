@@ -35,6 +35,30 @@ pub enum Error {
         /// Id that was asked for.
         id: String,
     },
+    /// Another version of the dataset was stored in the meantime.
+    #[error(
+        "dataset `{dataset}` expects version {expected}, but {seen} was stored; import the file again"
+    )]
+    DatasetConflict {
+        /// Key of the dataset.
+        dataset: String,
+        /// The next version.
+        expected: u32,
+        /// The version that was to be stored.
+        seen: u32,
+    },
+    /// No such dataset, or it was taken out of use.
+    #[error("there is no dataset `{dataset}`; `sousei data list` shows those in use")]
+    DatasetNotFound {
+        /// Key that was asked for.
+        dataset: String,
+    },
+    /// The data that belong to the records are not there.
+    #[error("`{}` is missing; keep the folder of the data beside the file of the records", path.display())]
+    DataMissing {
+        /// What is missing.
+        path: PathBuf,
+    },
     /// A text is too short or too long.
     #[error("`{field}` has a length outside {min} to {max} characters")]
     Length {
@@ -164,6 +188,9 @@ impl Error {
         match self {
             Self::Conflict { .. } => "store-conflict",
             Self::NotFound { .. } => "store-not-found",
+            Self::DatasetConflict { .. } => "store-dataset-conflict",
+            Self::DatasetNotFound { .. } => "store-dataset-not-found",
+            Self::DataMissing { .. } => "store-data-missing",
             Self::Length { .. } => "store-length",
             Self::Exists { .. } => "store-exists",
             Self::OwnFile { .. } => "store-own-file",
@@ -194,6 +221,12 @@ impl Error {
                 ("found", found.map_or_else(|| "–".to_owned(), |found| found.to_string())),
             ],
             Self::NotFound { id, .. } => vec![("id", id.clone())],
+            Self::DatasetConflict { dataset, expected, seen } => vec![
+                ("dataset", dataset.clone()),
+                ("expected", expected.to_string()),
+                ("seen", seen.to_string()),
+            ],
+            Self::DatasetNotFound { dataset } => vec![("dataset", dataset.clone())],
             Self::Length { field, min, max } => vec![
                 ("field", (*field).to_owned()),
                 ("min", min.to_string()),
@@ -204,7 +237,8 @@ impl Error {
                 args.extend([("found", found.to_string()), ("known", known.to_string())]);
                 args
             }
-            Self::Exists { path }
+            Self::DataMissing { path }
+            | Self::Exists { path }
             | Self::OwnFile { path }
             | Self::InUse { path }
             | Self::Held { path }

@@ -1,4 +1,5 @@
-//! Documents with their whole history, comments and the audit trail, kept in one data directory.
+//! Documents with their whole history, comments, the manifest of the lake and the audit trail,
+//! kept in one data directory.
 //!
 //! The store keeps documents as opaque text: it knows a strategy by its id, not by its content.
 //! Every change stands in the audit trail through the same transaction, and an answered change
@@ -6,6 +7,7 @@
 //!
 //! - [`Store`]: opening, reading, writing, [backup](Store::backup) and [restore](Store::restore).
 //! - [`NewVersion`], [`Put`], [`DocumentRow`], [`DocumentVersion`]: documents in and out.
+//! - [`NewDataset`], [`DatasetRow`]: the manifest, which says what versions of datasets count.
 //! - [`NewComment`], [`CommentRow`], [`AuditRow`]: the review room and the audit trail.
 //! - [`doctor`]: what is well and what is not in a data directory.
 //!
@@ -37,6 +39,7 @@
 mod directory;
 mod doctor;
 mod error;
+mod lake;
 mod model;
 mod sqlite;
 mod store;
@@ -44,8 +47,9 @@ mod store;
 pub use doctor::{Check, doctor};
 pub use error::Error;
 pub use model::{
-    AuditAction, AuditRow, CommentRow, DocumentKind, DocumentRow, DocumentVersion, Existing,
-    NewComment, NewVersion, Put, Restored, VersionRow,
+    AuditAction, AuditRow, AuditSubject, CommentRow, DatasetFile, DatasetKind, DatasetOrigin,
+    DatasetRow, DocumentKind, DocumentRow, DocumentVersion, Existing, NewComment, NewDataset,
+    NewVersion, Put, Restored, VersionRow,
 };
 pub use store::Store;
 

@@ -1,6 +1,10 @@
+mod dataset;
+
 use std::fmt;
 
 use jiff::Timestamp;
+
+pub use dataset::{DatasetFile, DatasetKind, DatasetOrigin, DatasetRow, NewDataset};
 
 /// What a stored document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,20 +16,25 @@ pub enum DocumentKind {
     /// A rating scheme of the user's own.
     #[doc(alias = "評価方式")]
     RatingScheme,
+    /// A set of areas of the user's own.
+    AreaSet,
 }
 
 impl DocumentKind {
-    /// Stable key: `strategy` or `rating-scheme`.
+    const ALL: [Self; 3] = [Self::Strategy, Self::RatingScheme, Self::AreaSet];
+
+    /// Stable key: `strategy`, `rating-scheme` or `area-set`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Strategy => "strategy",
             Self::RatingScheme => "rating-scheme",
+            Self::AreaSet => "area-set",
         }
     }
 
     pub(crate) fn from_key(key: &str) -> Option<Self> {
-        [Self::Strategy, Self::RatingScheme].into_iter().find(|kind| kind.key() == key)
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
 
@@ -34,6 +43,7 @@ impl fmt::Display for DocumentKind {
         f.write_str(match self {
             Self::Strategy => "strategy",
             Self::RatingScheme => "rating scheme",
+            Self::AreaSet => "set of areas",
         })
     }
 }
@@ -161,7 +171,7 @@ pub struct CommentRow {
 pub enum AuditAction {
     /// A version was stored; the detail is its origin.
     Stored,
-    /// A document was removed; its versions stay.
+    /// A document was removed, or a dataset taken out of use; its versions stay.
     Removed,
     /// A comment was added; the detail is the KPI number, or empty.
     Commented,
@@ -185,6 +195,32 @@ impl AuditAction {
     }
 }
 
+/// What an audit entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum AuditSubject {
+    /// A document of this kind.
+    Document(DocumentKind),
+    /// A dataset of the lake.
+    Dataset,
+}
+
+impl AuditSubject {
+    /// Stable key: that of the kind of document, or `dataset`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Document(kind) => kind.key(),
+            Self::Dataset => "dataset",
+        }
+    }
+
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        let document = || DocumentKind::from_key(key).map(Self::Document);
+        if key == Self::Dataset.key() { Some(Self::Dataset) } else { document() }
+    }
+}
+
 /// One entry of the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[doc(alias = "監査証跡")]
@@ -197,9 +233,9 @@ pub struct AuditRow {
     pub actor: String,
     /// What was done.
     pub action: AuditAction,
-    /// Kind of the document it was done to.
-    pub kind: DocumentKind,
-    /// Id of the document it was done to.
+    /// Kind of what it was done to.
+    pub kind: AuditSubject,
+    /// Id of the document, or key of the dataset, it was done to.
     pub subject: String,
     /// The version concerned.
     pub version: Option<u32>,
@@ -219,6 +255,7 @@ pub enum Existing {
 /// What a restore did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// Where the database that was there before is kept; none if there was none.
+    /// Where the database that was there before is kept; none if there was none. Its data, if it
+    /// had any, stand beside it under the same name with `-lake`.
     pub kept_aside: Option<std::path::PathBuf>,
 }

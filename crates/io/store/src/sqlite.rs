@@ -6,6 +6,7 @@
 mod audit;
 mod backup;
 mod comment;
+mod dataset;
 mod document;
 mod failure;
 mod file;

@@ -1,10 +1,10 @@
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use jiff::Timestamp;
 
 use crate::{
-    AuditRow, CommentRow, DocumentKind, DocumentRow, DocumentVersion, Existing, NewComment,
-    NewVersion, Put, Restored, Result, VersionRow, sqlite::Sqlite,
+    AuditRow, CommentRow, DatasetRow, DocumentKind, DocumentRow, DocumentVersion, Existing,
+    NewComment, NewDataset, NewVersion, Put, Restored, Result, VersionRow, sqlite::Sqlite,
 };
 
 /// The records of one data directory.
@@ -123,6 +123,86 @@ impl Store {
         }
     }
 
+    /// Number under which the next version of a dataset is to be published and stored.
+    ///
+    /// # Errors
+    /// `Busy`, `Database`.
+    pub async fn next_dataset_version(&self, key: &str) -> Result<u32> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.next_dataset_version(key).await,
+        }
+    }
+
+    /// Commits a version of a dataset, whose files are published already; from now on it counts.
+    ///
+    /// A dataset that was taken out of use comes back with its next version.
+    ///
+    /// # Errors
+    /// `DatasetConflict` if the version is not the next one; `Length` if a field is too short or
+    /// too long; `Busy`, `DiskFull`, `Database`. Nothing is stored then, and the published files
+    /// are a leftover.
+    pub async fn put_dataset(
+        &self,
+        new: NewDataset,
+        actor: &str,
+        now: Timestamp,
+    ) -> Result<DatasetRow> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.put_dataset(&new, actor, now).await,
+        }
+    }
+
+    /// Takes a dataset out of use; its versions and their files stay.
+    ///
+    /// # Errors
+    /// `DatasetNotFound` if there is no such dataset or it is out of use; `Length` if `actor` is
+    /// too short or too long; `Busy`, `DiskFull`, `Database`.
+    pub async fn remove_dataset(&self, key: &str, actor: &str, now: Timestamp) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.remove_dataset(key, actor, now).await,
+        }
+    }
+
+    /// Lists the datasets in use by key, each in its latest version.
+    ///
+    /// # Errors
+    /// `Busy`, `Database`.
+    pub async fn datasets(&self) -> Result<Vec<DatasetRow>> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.datasets().await,
+        }
+    }
+
+    /// Lists the versions of a dataset, oldest first, also of one that is out of use.
+    ///
+    /// # Errors
+    /// `Busy`, `Database`.
+    pub async fn dataset_versions(&self, key: &str) -> Result<Vec<DatasetRow>> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.dataset_versions(key).await,
+        }
+    }
+
+    /// Reads one version of a dataset.
+    ///
+    /// # Errors
+    /// `Busy`, `Database`.
+    pub async fn dataset(&self, key: &str, version: u32) -> Result<Option<DatasetRow>> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.dataset(key, version).await,
+        }
+    }
+
+    /// The folders of all versions that were ever committed: what a sweep of the lake leaves alone.
+    ///
+    /// # Errors
+    /// `Busy`, `Database`.
+    pub async fn dataset_folders(&self) -> Result<BTreeSet<String>> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.dataset_folders().await,
+        }
+    }
+
     /// Adds a comment to the current version of a strategy and answers its number.
     ///
     /// # Errors
@@ -154,12 +234,14 @@ impl Store {
         }
     }
 
-    /// Writes a consistent copy into one file while the store goes on working.
+    /// Writes a consistent copy while the store goes on working: the records into one file, and
+    /// the data that they name into a folder beside it, whose name is that of the file and `-lake`.
     ///
     /// The copy is complete, checked and on the disk before it takes its name.
     ///
     /// # Errors
-    /// `Exists` if the file exists and is not to be replaced; `OwnFile` if it is one that the
+    /// `Exists` if the file or the folder exists and is not to be replaced; `DataMissing` or
+    /// `Damaged` if data are not what the records say; `OwnFile` if it is one that the
     /// store itself needs; `File`, `PathText`, `DiskFull`, `Database`.
     pub async fn backup(&self, to: &Path, existing: Existing) -> Result<()> {
         match &self.backend {
@@ -167,13 +249,15 @@ impl Store {
         }
     }
 
-    /// Puts the content of a backup in place of the present database, which is kept aside.
+    /// Puts the content of a backup in place of the present database, which is kept aside with
+    /// its data.
     ///
     /// The backup is read, checked and copied before the present database is touched.
     ///
     /// # Errors
     /// `InUse` if a program has the directory open; `NotSousei`, `Damaged` or `Newer` if the file
-    /// cannot be used; `File`, `PathText`, `Database`.
+    /// cannot be used; `DataMissing` if the data that it names are not beside it; `File`,
+    /// `PathText`, `Database`.
     pub async fn restore(data_dir: &Path, from: &Path, now: Timestamp) -> Result<Restored> {
         Sqlite::restore(data_dir, from, now).await
     }

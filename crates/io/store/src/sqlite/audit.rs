@@ -2,14 +2,14 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::{Sqlite, failure::Doing as _, row};
-use crate::{AuditAction, AuditRow, DocumentKind, Result};
+use crate::{AuditAction, AuditRow, AuditSubject, DocumentKind, Result};
 
 /// An audit entry on its way in.
 pub(super) struct Entry<'a> {
     pub(super) at: Timestamp,
     pub(super) actor: &'a str,
     pub(super) action: AuditAction,
-    pub(super) kind: DocumentKind,
+    pub(super) kind: AuditSubject,
     pub(super) subject: &'a str,
     pub(super) version: u32,
     pub(super) detail: &'a str,

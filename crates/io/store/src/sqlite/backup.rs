@@ -6,7 +6,8 @@ use std::{
 use super::{DatabaseFile, Sqlite};
 use crate::{
     Error, Existing, Result,
-    directory::{create_private, remove_if_present, rename, sync_file, with_suffix},
+    directory::{create_private, lake_beside, remove_if_present, rename, sync_file, with_suffix},
+    lake::{copy_versions, create_folder, prune},
 };
 
 impl Sqlite {
@@ -17,17 +18,33 @@ impl Sqlite {
         }
         refuse_existing(&to, existing)?;
         let part = part_of(&to);
-        let outcome = write_copy(&self.directory.database(), &part).await;
-        // Looked at again, because the copy may have taken long.
-        let outcome = match outcome.and_then(|()| refuse_existing(&to, existing)) {
-            Ok(()) => in_background(part.clone(), move |part| rename(part, &to)).await,
-            Err(error) => Err(error),
-        };
+        let outcome = self.write_backup(&part, to, existing).await;
         if outcome.is_err() {
             // The first error says more than one about the leftover would.
             remove_if_present(&part).ok();
         }
         outcome
+    }
+
+    /// Copies the records, then the data that the copy names, and gives both their names; at every
+    /// moment the file under the name of the backup has all its data beside it.
+    async fn write_backup(&self, part: &Path, to: PathBuf, existing: Existing) -> Result<()> {
+        write_copy(&self.directory.database(), part).await?;
+        let mut copy = DatabaseFile::open_read_only(part).await?;
+        let versions = copy.stored_versions().await?;
+        copy.close().await?;
+        let (lake, beside) = (self.directory.lake(), lake_beside(&to));
+        in_background(part.to_owned(), move |part| {
+            if !versions.is_empty() {
+                create_folder(&beside)?;
+                copy_versions(&lake, &beside, &versions)?;
+            }
+            // Looked at again, because the copy may have taken long.
+            refuse_file(&to, existing)?;
+            rename(part, &to)?;
+            prune(&beside, &versions)
+        })
+        .await
     }
 }
 
@@ -59,6 +76,11 @@ fn part_of(to: &Path) -> PathBuf {
 }
 
 fn refuse_existing(path: &Path, existing: Existing) -> Result<()> {
+    refuse_file(path, existing)?;
+    refuse_file(&lake_beside(path), existing)
+}
+
+fn refuse_file(path: &Path, existing: Existing) -> Result<()> {
     if existing == Existing::Refuse && path.exists() {
         return Err(Error::Exists { path: path.to_owned() });
     }

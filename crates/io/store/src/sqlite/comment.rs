@@ -7,7 +7,7 @@ use super::{
     failure::Doing as _,
     row,
 };
-use crate::{AuditAction, CommentRow, DocumentKind, NewComment, Result};
+use crate::{AuditAction, AuditSubject, CommentRow, DocumentKind, NewComment, Result};
 
 const KIND: DocumentKind = DocumentKind::Strategy;
 
@@ -34,7 +34,7 @@ impl Sqlite {
             at: now,
             actor: &new.author,
             action: AuditAction::Commented,
-            kind: KIND,
+            kind: AuditSubject::Document(KIND),
             subject: &new.strategy,
             version,
             detail: &new.kpi_no.map_or_else(String::new, |no| no.to_string()),

@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
@@ -11,8 +9,8 @@ use super::{
     row,
 };
 use crate::{
-    AuditAction, DocumentKind, DocumentRow, DocumentVersion, Error, NewVersion, Put, Result,
-    VersionRow,
+    AuditAction, AuditSubject, DocumentKind, DocumentRow, DocumentVersion, Error, NewVersion, Put,
+    Result, VersionRow, lake::hexadecimal,
 };
 
 const STORING: &str = "store the document";
@@ -73,6 +71,7 @@ impl Sqlite {
         .await
         .doing(DOING)?;
         let action = AuditAction::Removed;
+        let kind = AuditSubject::Document(kind);
         let entry = Entry { at: now, actor, action, kind, subject: id, version, detail: "" };
         record(&mut transaction, entry).await?;
         transaction.commit().await.doing(DOING)
@@ -237,7 +236,7 @@ impl Next<'_> {
             at: self.now,
             actor: self.actor,
             action: AuditAction::Stored,
-            kind: self.kind,
+            kind: AuditSubject::Document(self.kind),
             subject: &self.new.id,
             version: self.version,
             detail: &self.new.origin,
@@ -247,8 +246,5 @@ impl Next<'_> {
 }
 
 fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        write!(digits, "{byte:02x}").expect("writing to a String does not fail");
-        digits
-    })
+    hexadecimal(&Sha256::digest(text))
 }

@@ -5,7 +5,7 @@ use sqlx::error::DatabaseError;
 use crate::Error;
 
 /// Constraint, field and the length that the constraint allows.
-const LENGTHS: [(&str, &str, u32, u32); 7] = [
+const LENGTHS: [(&str, &str, u32, u32); 10] = [
     ("documents_id_length", "id", 1, 200),
     ("versions_title_ja_length", "title_ja", 0, 500),
     ("versions_title_en_length", "title_en", 0, 500),
@@ -13,6 +13,9 @@ const LENGTHS: [(&str, &str, u32, u32); 7] = [
     ("versions_note_length", "note", 0, 5000),
     ("comments_text_length", "text", 1, 20_000),
     ("audit_actor_length", "actor", 1, 200),
+    ("datasets_key_length", "dataset", 3, 200),
+    ("datasets_file_name_length", "file_name", 1, 500),
+    ("datasets_url_length", "url", 1, 2000),
 ];
 
 // Primary result codes, https://www.sqlite.org/rescode.html

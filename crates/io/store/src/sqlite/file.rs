@@ -14,6 +14,7 @@ use super::{
 use crate::{
     Error, Result,
     directory::{Directory, create_private, with_suffix},
+    lake::StoredVersion,
 };
 
 static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
@@ -137,6 +138,34 @@ impl DatabaseFile {
         }
         let orphans: i64 = self.scalar("SELECT count(*) FROM pragma_foreign_key_check").await?;
         Ok((orphans > 0).then(|| format!("{orphans} rows point at rows that are not there")))
+    }
+
+    /// The versions of datasets that the database names; none if it is older than the first.
+    pub(crate) async fn stored_versions(&mut self) -> Result<Vec<StoredVersion>> {
+        let n_tables: i64 = self
+            .scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'dataset_versions'")
+            .await?;
+        if n_tables == 0 {
+            return Ok(Vec::new());
+        }
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT dataset, folder, files FROM dataset_versions ORDER BY dataset, version",
+        )
+        .fetch_all(&mut self.connection)
+        .await
+        .doing("read the datasets")?;
+        rows.into_iter().map(|row| self.stored_version(row)).collect()
+    }
+
+    fn stored_version(&self, row: (String, String, String)) -> Result<StoredVersion> {
+        let (dataset, folder, files) = row;
+        let damaged = |dataset: &str| Error::Damaged {
+            path: self.path.clone(),
+            detail: format!("the files of the dataset `{dataset}` cannot be told"),
+        };
+        let files = serde_json::from_str(&files).map_err(|_| damaged(&dataset))?;
+        let version = StoredVersion { dataset, folder, files };
+        if version.stays_inside() { Ok(version) } else { Err(damaged(&version.dataset)) }
     }
 
     /// How the database keeps its log: `wal` once this program has opened it.

@@ -1,10 +1,12 @@
 //! From database rows to the types of this room.
 
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 use sqlx::{Row as _, sqlite::SqliteRow};
 
 use crate::{
-    AuditAction, AuditRow, CommentRow, DocumentKind, DocumentRow, DocumentVersion, VersionRow,
+    AuditAction, AuditRow, AuditSubject, CommentRow, DatasetKind, DatasetOrigin, DatasetRow,
+    DocumentRow, DocumentVersion, NewDataset, VersionRow,
 };
 
 type Decoded<T> = Result<T, sqlx::Error>;
@@ -59,11 +61,51 @@ pub(super) fn audit(row: &SqliteRow) -> Decoded<AuditRow> {
         at: timestamp(row, "at")?,
         actor: row.try_get("actor")?,
         action: keyed(row, "action", AuditAction::from_key)?,
-        kind: keyed(row, "kind", DocumentKind::from_key)?,
+        kind: keyed(row, "kind", AuditSubject::from_key)?,
         subject: row.try_get("subject")?,
         version: row.try_get("version")?,
         detail: row.try_get("detail")?,
     })
+}
+
+pub(super) fn dataset(row: &SqliteRow) -> Decoded<DatasetRow> {
+    let removed_by: Option<String> = row.try_get("removed_by")?;
+    let removed: Option<Decoded<_>> = removed_by.map(|by| Ok((timestamp(row, "removed_at")?, by)));
+    Ok(DatasetRow {
+        dataset: row.try_get("dataset")?,
+        about: NewDataset {
+            source: row.try_get("source")?,
+            edition: row.try_get("edition")?,
+            version: row.try_get("version")?,
+            kind: keyed(row, "kind", DatasetKind::from_key)?,
+            folder: row.try_get("folder")?,
+            files: json(row, "files")?,
+            origin: DatasetOrigin {
+                file_name: row.try_get("file_name")?,
+                sha256: row.try_get("file_sha256")?,
+                size_bytes: count(row, "file_bytes")?,
+                url: row.try_get("url")?,
+                retrieved: timestamp(row, "retrieved")?,
+            },
+            n_rows: count(row, "n_rows")?,
+            issues: json(row, "issues")?,
+            steps: json(row, "steps")?,
+            summary: row.try_get("summary")?,
+        },
+        stored_at: timestamp(row, "stored_at")?,
+        stored_by: row.try_get("stored_by")?,
+        removed: removed.transpose()?,
+    })
+}
+
+fn count(row: &SqliteRow, column: &str) -> Decoded<u64> {
+    let number: i64 = row.try_get(column)?;
+    u64::try_from(number).map_err(|error| undecodable(column, error.into()))
+}
+
+fn json<T: DeserializeOwned>(row: &SqliteRow, column: &str) -> Decoded<T> {
+    let text: &str = row.try_get(column)?;
+    serde_json::from_str(text).map_err(|error| undecodable(column, error.into()))
 }
 
 fn timestamp(row: &SqliteRow, column: &str) -> Decoded<Timestamp> {

@@ -1,4 +1,4 @@
-use sousei_store::{AuditAction, Error};
+use sousei_store::{AuditAction, AuditSubject, Error};
 
 use crate::support::{STRATEGY, execute, now, put, sqlite, stores, version};
 
@@ -22,7 +22,8 @@ async fn every_change_is_recorded_newest_first() {
         ];
         assert_eq!(seen, expected);
         assert_eq!((all[0].actor.as_str(), all[0].at), ("head", now()));
-        assert_eq!((all[1].kind, all[1].detail.as_str()), (STRATEGY, "city.xlsx"));
+        let strategy = AuditSubject::Document(STRATEGY);
+        assert_eq!((all[1].kind, all[1].detail.as_str()), (strategy, "city.xlsx"));
         assert_eq!(store.audit(2, None).await.unwrap(), all[..2]);
         assert_eq!(store.audit(100, Some("other")).await.unwrap(), all[2..3]);
     }

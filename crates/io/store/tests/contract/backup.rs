@@ -2,7 +2,7 @@ use std::{fs, path::Path};
 
 use sousei_store::{DocumentRow, Error, Existing, Store};
 
-use crate::support::{STRATEGY, execute, now, put, sqlite, version};
+use crate::support::{NEWER, STRATEGY, execute, now, put, sqlite, version};
 
 /// What a restored store must have in common with the original.
 async fn content(store: &Store) -> (Vec<DocumentRow>, Vec<String>) {
@@ -155,7 +155,7 @@ async fn a_restore_refuses_what_is_not_a_backup_and_changes_nothing() {
 
     let newer = other.path().join("newer.db");
     fs::copy(data_dir.join("sousei.db"), &newer).unwrap();
-    execute(&newer, "UPDATE _sqlx_migrations SET version = 9999").await.unwrap();
+    execute(&newer, NEWER).await.unwrap();
     check("newer.db", "store-newer").await;
 
     let store = Store::open(data_dir).await.unwrap();

@@ -2,7 +2,7 @@ use std::fs;
 
 use sousei_store::{Check, Error, Existing, NewComment, Store, doctor};
 
-use crate::support::{STRATEGY, execute, now, put, sqlite, version};
+use crate::support::{NEWER, STRATEGY, execute, now, put, sqlite, version};
 
 #[tokio::test]
 async fn a_store_opened_again_has_what_was_stored() {
@@ -71,7 +71,7 @@ async fn a_database_of_a_newer_program_is_left_alone() {
     let test = sqlite().await;
     test.store.close().await;
     let database = test.directory.path().join("sousei.db");
-    execute(&database, "UPDATE _sqlx_migrations SET version = 9999").await.unwrap();
+    execute(&database, NEWER).await.unwrap();
     let before = fs::read(&database).unwrap();
     let error = Store::open(test.directory.path()).await.unwrap_err();
     assert!(matches!(error, Error::Newer { found: 9999, .. }), "{error}");
@@ -95,7 +95,7 @@ async fn a_schema_that_this_program_did_not_write_is_refused() {
     let test = sqlite().await;
     test.store.close().await;
     let database = test.directory.path().join("sousei.db");
-    execute(&database, "UPDATE _sqlx_migrations SET version = 0").await.unwrap();
+    execute(&database, "UPDATE _sqlx_migrations SET version = -version").await.unwrap();
     let error = Store::open(test.directory.path()).await.unwrap_err();
     assert!(matches!(error, Error::Migration { .. }), "{error}");
 }
@@ -119,6 +119,7 @@ async fn the_doctor_finds_a_fresh_store_well() {
         "doctor-versions",
         "doctor-log",
         "doctor-integrity",
+        "doctor-datasets",
     ];
     assert_eq!(codes, expected);
     for check in checks.iter().filter(|check| check.code != "doctor-free-space") {
@@ -143,6 +144,6 @@ async fn the_doctor_says_what_is_wrong() {
 
     fs::remove_file(path.join("sousei.db")).unwrap();
     Store::open(path).await.unwrap().close().await;
-    execute(&path.join("sousei.db"), "UPDATE _sqlx_migrations SET version = 9999").await.unwrap();
+    execute(&path.join("sousei.db"), NEWER).await.unwrap();
     assert_eq!(ok_of(&doctor(path).await, "doctor-versions"), Some(false));
 }

@@ -5,6 +5,7 @@
 mod audit;
 mod backup;
 mod comments;
+mod datasets;
 mod directory;
 mod documents;
 mod durability;

@@ -53,6 +53,10 @@ pub async fn raw(database: &Path) -> SqliteConnection {
     SqliteConnection::connect_with(&options).await.unwrap()
 }
 
+/// Makes a database look like one that a later program wrote.
+pub const NEWER: &str = "UPDATE _sqlx_migrations SET version = 9999
+    WHERE version = (SELECT max(version) FROM _sqlx_migrations)";
+
 pub async fn execute(database: &Path, sql: &'static str) -> Result<(), sqlx::Error> {
     let mut connection = raw(database).await;
     let outcome = sqlx::query(sql).execute(&mut connection).await.map(drop);
