@@ -30,6 +30,7 @@ macro_rules! locale_files {
 locale_files!(
     "cli",
     "common",
+    "data",
     "errors",
     "figure",
     "issues",
@@ -41,6 +42,7 @@ locale_files!(
     "pages-frame",
     "pages-methods",
     "pages-strategy",
+    "region",
     "strategy",
     "verdict",
 );

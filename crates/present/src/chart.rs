@@ -4,12 +4,21 @@
 mod canvas;
 mod describe;
 mod echarts;
+mod kind;
 mod legend;
+mod map;
+mod projection;
+mod ramp;
 mod scale;
 mod svg;
 mod tone;
 
 pub use echarts::echarts_option;
+pub use kind::{
+    Bar, Bars, ColumnSeries, Columns, Pyramid, PyramidBand, Reference, Scatter, ScatterAxis,
+    ScatterPoint,
+};
+pub use map::{Map, MapClass, MapPlace, Palette, PlaceForm, Ring};
 pub use svg::svg;
 pub(crate) use svg::{Caption, draw};
 pub use tone::{Pattern, ToneStyle, tone_style};
@@ -33,10 +42,12 @@ pub enum Tone {
     Neutral,
     /// Neutral, in the background: references, baselines.
     Quiet,
+    /// One of several things side by side, counted from 0, without a meaning of its own.
+    Series(u8),
 }
 
 impl Tone {
-    /// All tones, in the order of a legend.
+    /// All tones with a meaning, in the order of a legend.
     pub const ALL: [Self; 8] = [
         Self::Met,
         Self::OnPace,
@@ -60,6 +71,7 @@ impl Tone {
             Self::Described => "described",
             Self::Neutral => "neutral",
             Self::Quiet => "quiet",
+            Self::Series(_) => "series",
         }
     }
 }
@@ -94,6 +106,16 @@ pub enum Chart {
     StackedBars(StackedBars),
     /// Values over years: observed, required path, target, outlook.
     Lines(Lines),
+    /// Horizontal bars on one scale, for a ranking.
+    Bars(Bars),
+    /// Upright bars up and down from zero, for changes over years.
+    Columns(Columns),
+    /// Two columns of bars back to back, by age.
+    Pyramid(Pyramid),
+    /// Points over two indicators.
+    Scatter(Scatter),
+    /// Areas coloured by class.
+    Map(Map),
 }
 
 /// Horizontal bars of equal length, one per category, parted by series.
@@ -149,6 +171,8 @@ pub struct LineSeries {
 pub enum LineStyle {
     /// A line with a mark at every point.
     Marked,
+    /// A dashed line with a hollow mark at every point: a projection.
+    Projected,
     /// A dashed line without marks.
     Dashed,
     /// A dotted line without marks.
@@ -175,6 +199,11 @@ impl Chart {
             Self::Lines(lines) => {
                 lines.series.iter().all(|series| series.drawable().next().is_none())
             }
+            Self::Bars(bars) => bars.drawable().next().is_none(),
+            Self::Columns(columns) => columns.values().next().is_none(),
+            Self::Pyramid(pyramid) => pyramid.values().next().is_none(),
+            Self::Scatter(scatter) => scatter.drawable().next().is_none(),
+            Self::Map(map) => map.places.iter().all(|place| place.anchor().is_none()),
         }
     }
 }

@@ -83,11 +83,12 @@ impl Figure {
         chart::draw(self.chart.as_ref()?, &caption, lang, size)
     }
 
-    /// The chart as an ECharts option, or `None` if there is none or nothing to draw.
+    /// The chart as an ECharts option, or `None` if there is none, nothing to draw, or a kind
+    /// that only the drawing shows.
     #[must_use]
     pub fn echarts_option(&self, lang: Lang) -> Option<serde_json::Value> {
         let chart = self.chart.as_ref().filter(|chart| !chart.is_empty())?;
-        Some(chart::echarts_option(chart, lang))
+        chart::echarts_option(chart, lang)
     }
 }
 

@@ -7,6 +7,7 @@
 //! | show a number, a unit, a date or a period | [`mod@format`] |
 //! | describe a table or a chart once for every output | [`Figure`], [`Table`], [`chart::Chart`] |
 //! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
+//! | show areas: profile, ranking, comparison, map, lists of data | [`region`] |
 //! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
@@ -19,6 +20,7 @@ pub mod format;
 mod lang;
 mod measure;
 mod message;
+pub mod region;
 pub mod strategy;
 
 pub use block::{figure_json, table_csv, table_json, table_text};

@@ -28,6 +28,7 @@ pub use kpi::{kpi_facts, kpi_figures};
 pub use list::{KpiFilter, KpiSort, kpi_list, kpi_table};
 pub use overview::{overview_figures, verdict_counts};
 pub use report::evaluation_report;
+pub(crate) use words::name_cell;
 pub use words::{
     bilingual, common_tone, grade_label, grade_tone, rate_text, reason_text, source_line,
     verdict_tone,

@@ -144,7 +144,7 @@ fn years_with_fractions_become_days() {
         }],
         band: None,
     });
-    let option = sousei_present::chart::echarts_option(&chart, Lang::En);
+    let option = sousei_present::chart::echarts_option(&chart, Lang::En).expect("lines have one");
     assert_eq!(option["series"][0]["data"][0]["value"][0], "2018-01-01");
     assert_eq!(option["series"][0]["data"][1]["value"][0], "2018-07-02");
 }

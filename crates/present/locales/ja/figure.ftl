@@ -15,3 +15,19 @@ figure-lines-description = { $axis }の推移を示す折れ線グラフ。{ $ro
 figure-row-description = { $name }：{ $values }。
 figure-point-description = { $year }年 { $value }
 figure-series-description = { $name } { $value }
+figure-ranking-description = { $axis }の棒グラフ。{ $rows }
+figure-columns-description = { $axis }の年ごとの棒グラフ。{ $rows }
+figure-pyramid-description = { $axis }の人口ピラミッド。{ $rows }
+figure-scatter-description = 横軸を{ $x }、縦軸を{ $y }とする{ $count }地域の散布図。{ $rows }
+figure-map-description = { $axis }の地図。{ $rows }
+
+## 地図
+
+map-class = { $name }（{ $count }）
+map-classes = 階級（地域数）
+map-no-data = データなし
+map-inset-ogasawara = 小笠原
+map-inset-okinawa = 沖縄・奄美
+map-inset-izu = 伊豆諸島
+map-inset-yaeyama = 宮古・八重山
+map-inset-daito = 大東

@@ -99,6 +99,11 @@ impl Canvas {
         self.body.push_str(&format!("<g{space}{attributes}>\n{}</g>\n", tidy(elements)));
     }
 
+    /// Adds elements that were written elsewhere.
+    pub fn markup(&mut self, elements: &str) {
+        self.body.push_str(elements);
+    }
+
     pub fn into_body(self) -> String {
         self.body
     }

@@ -1,5 +1,7 @@
 //! Charts as an ECharts option: plain data, no functions.
 
+mod region;
+
 use serde_json::{Value, json};
 
 use super::{Chart, LineSeries, LineStyle, Lines, Pattern, StackedBars, ToneStyle, tone_style};
@@ -21,19 +23,24 @@ const DAYS_PER_YEAR: f64 = 365.0;
 
 /// The chart as an ECharts option with the figures and colours of [`super::svg`].
 ///
-/// Pure JSON: labels are written out here, so that no function has to be sent.
+/// Pure JSON: labels are written out here, so that no function has to be sent. A pyramid and
+/// a map have none: their drawing is all there is, and the island of maps works on it.
 #[must_use]
-pub fn echarts_option(chart: &Chart, lang: Lang) -> Value {
+pub fn echarts_option(chart: &Chart, lang: Lang) -> Option<Value> {
     let mut option = match chart {
         Chart::StackedBars(bars) => bars_option(bars, lang),
         Chart::Lines(lines) => lines_option(lines, lang),
+        Chart::Bars(bars) => region::ranking_option(bars),
+        Chart::Columns(columns) => region::columns_option(columns),
+        Chart::Scatter(scatter) => region::scatter_option(scatter, lang),
+        Chart::Pyramid(_) | Chart::Map(_) => return None,
     };
     option["aria"] = json!({ "enabled": true, "decal": { "show": true } });
     option["tooltip"] = json!({ "trigger": "item", "renderMode": "richText", "confine": true });
     option["legend"] = json!({
         "type": "scroll", "top": 0, "left": 0, "itemWidth": 28, "data": legend_names(chart),
     });
-    option
+    Some(option)
 }
 
 /// Names in the order of the drawn legend.
@@ -47,6 +54,10 @@ fn legend_names(chart: &Chart) -> Vec<Value> {
             let bands = lines.band.iter().map(|band| json!({ "name": band.name, "icon": "rect" }));
             drawn.map(|series| json!({ "name": series.name })).chain(bands).collect()
         }
+        Chart::Columns(columns) => {
+            columns.series.iter().map(|series| json!({ "name": series.name })).collect()
+        }
+        Chart::Bars(_) | Chart::Scatter(_) | Chart::Pyramid(_) | Chart::Map(_) => Vec::new(),
     }
 }
 
@@ -135,6 +146,9 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     }
     let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
     series.extend(drawn.map(|series| line_series(series, lines.decimals, lang)));
+    if super::svg::is_crowded(lines) {
+        series.iter_mut().for_each(hide_inner_labels);
+    }
 
     let (first, last) = super::svg::year_range(lines);
     json!({
@@ -153,10 +167,18 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     })
 }
 
+/// Leaves only the label of the last point.
+fn hide_inner_labels(series: &mut Value) {
+    let Some(data) = series["data"].as_array_mut() else { return };
+    let inner = data.len().saturating_sub(1);
+    data.iter_mut().take(inner).for_each(|point| point["label"]["show"] = json!(false));
+}
+
 fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
     let style = tone_style(series.tone);
     let target = series.style == LineStyle::Mark;
-    let labelled = matches!(series.style, LineStyle::Marked | LineStyle::Mark);
+    let labelled =
+        matches!(series.style, LineStyle::Marked | LineStyle::Projected | LineStyle::Mark);
     let data: Vec<Value> = series
         .drawable()
         .map(|(year, value)| {
@@ -175,12 +197,13 @@ fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
         })
         .collect();
     let (symbol, size) = match series.style {
-        LineStyle::Marked => ("circle", 8),
+        LineStyle::Marked => (symbol_of(style.pattern), 8),
+        LineStyle::Projected => ("emptyCircle", 8),
         LineStyle::Mark => ("diamond", 16),
         LineStyle::Dashed | LineStyle::Dotted => ("none", 0),
     };
     let dash = match series.style {
-        LineStyle::Dashed => "dashed",
+        LineStyle::Dashed | LineStyle::Projected => "dashed",
         LineStyle::Dotted => "dotted",
         LineStyle::Marked | LineStyle::Mark => "solid",
     };
@@ -197,6 +220,16 @@ fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
             "borderColor": style.stroke, "borderWidth": if target { 4 } else { 0 },
         },
     })
+}
+
+/// Form of a mark, as in the drawn charts.
+fn symbol_of(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::Solid | Pattern::Upright => "circle",
+        Pattern::Rising => "rect",
+        Pattern::Falling | Pattern::Level => "triangle",
+        Pattern::Dots => "diamond",
+    }
 }
 
 /// An interval as two stacked series: its lower bound unseen, and the distance to the upper.

@@ -1,7 +1,7 @@
 //! Legends that wrap: entries flow into rows, so that none overlaps another.
 
 use super::{
-    LineStyle, ToneStyle,
+    LineStyle, Pattern, ToneStyle,
     canvas::{Align, Canvas, Pen, Rect, text_width},
 };
 use crate::measure;
@@ -91,7 +91,7 @@ impl Legend {
 /// Presentation attributes of a line's style.
 pub(super) fn dash(style: LineStyle) -> &'static str {
     match style {
-        LineStyle::Dashed => "stroke-dasharray=\"8 5\"",
+        LineStyle::Dashed | LineStyle::Projected => "stroke-dasharray=\"8 5\"",
         LineStyle::Dotted => "stroke-dasharray=\"1 5\" stroke-linecap=\"round\"",
         LineStyle::Marked | LineStyle::Mark => "stroke-linejoin=\"round\"",
     }
@@ -106,8 +106,8 @@ fn draw_swatch(pen: &mut Pen<'_>, swatch: Swatch, (x, y): (i32, i32)) {
         Swatch::Line(tone, LineStyle::Mark) => draw_target(pen, middle, tone),
         Swatch::Line(tone, style) => {
             pen.line((area.left, y), (area.right, y), tone.stroke, LINE_WIDTH);
-            if style == LineStyle::Marked {
-                pen.disc(middle, MARK_RADIUS, tone.stroke);
+            if matches!(style, LineStyle::Marked | LineStyle::Projected) {
+                draw_point(pen, middle, tone, style);
             }
         }
     }
@@ -133,6 +133,48 @@ pub(super) const TARGET_RADIUS: i32 = 8;
 pub(super) fn draw_target(pen: &mut Pen<'_>, at: (i32, i32), tone: ToneStyle) {
     pen.diamond(at, TARGET_RADIUS, tone.stroke);
     pen.diamond(at, TARGET_RADIUS - 4, "#ffffff");
+}
+
+/// Draws the mark of a value: its form goes with the pattern of its tone, and that of a
+/// projected value is hollow.
+pub(super) fn draw_point(pen: &mut Pen<'_>, at: (i32, i32), tone: ToneStyle, style: LineStyle) {
+    draw_form(pen, at, tone.pattern, MARK_RADIUS.cast_signed(), tone.stroke);
+    if style == LineStyle::Projected {
+        draw_form(pen, at, tone.pattern, MARK_RADIUS.cast_signed() - 2, "#ffffff");
+    }
+}
+
+fn draw_form(pen: &mut Pen<'_>, (x, y): (i32, i32), pattern: Pattern, radius: i32, colour: &str) {
+    let wide = radius + 1;
+    match pattern {
+        Pattern::Solid => pen.disc((x, y), radius.unsigned_abs(), colour),
+        Pattern::Rising => {
+            let square =
+                Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+            pen.rect(square, colour);
+        }
+        Pattern::Falling => {
+            pen.polygon(
+                &[(x, y - wide), (x + wide, y + radius), (x - wide, y + radius)],
+                colour,
+                1.0,
+            );
+        }
+        Pattern::Dots => pen.diamond((x, y), wide, colour),
+        Pattern::Level => {
+            pen.polygon(
+                &[(x, y + wide), (x + wide, y - radius), (x - wide, y - radius)],
+                colour,
+                1.0,
+            );
+        }
+        Pattern::Upright => {
+            let upright = Rect { left: x - 2, top: y - wide, right: x + 2, bottom: y + wide };
+            let level = Rect { left: x - wide, top: y - 2, right: x + wide, bottom: y + 2 };
+            pen.rect(upright, colour);
+            pen.rect(level, colour);
+        }
+    }
 }
 
 /// Draws an interval.

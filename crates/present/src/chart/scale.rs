@@ -27,6 +27,16 @@ pub(super) fn enclosing(low: f64, high: f64, n_steps: usize) -> Ticks {
     Ticks { step, values: (first..=last.max(first + 1)).map(|at| at as f64 * step).collect() }
 }
 
+/// Round values within `low..=high` on a logarithmic axis: powers of ten, and 2 and 5 times
+/// them where there are few.
+pub(super) fn powers(low: f64, high: f64) -> Vec<f64> {
+    let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
+    let factors: &[u8] = if last - first > 3 { &[1] } else { &[1, 2, 5] };
+    let exact = |power: i32, factor: u8| format!("{factor}e{power}").parse::<f64>().ok();
+    let all = (first..=last).flat_map(|power| factors.iter().map(move |factor| (power, *factor)));
+    all.filter_map(|(power, factor)| exact(power, factor)).collect()
+}
+
 /// Whole years within `low..=high`, at most `n_most` of them, the last one included.
 pub(super) fn years(low: f64, high: f64, n_most: usize) -> Vec<f64> {
     let (first, last) = (low.ceil() as i64, high.floor() as i64);
@@ -58,6 +68,12 @@ mod tests {
         assert_eq!(enclosing(69.5, 77.53, 5).values, [68.0, 70.0, 72.0, 74.0, 76.0, 78.0]);
         assert_eq!(enclosing(-9.0, 0.0, 4).values, [-10.0, -5.0, 0.0]);
         assert_eq!(enclosing(5.0, 5.0, 4).values, [5.0, 6.0]);
+    }
+
+    #[test]
+    fn powers_stand_at_equal_ratios() {
+        assert_eq!(powers(300.0, 4e6), [100.0, 1e3, 1e4, 1e5, 1e6, 1e7]);
+        assert_eq!(powers(30.0, 80.0), [10.0, 20.0, 50.0, 100.0, 200.0, 500.0]);
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! Charts as SVG that reads without colour, without script and aloud.
 
 mod bars;
+mod columns;
 mod label;
 mod lines;
+mod map;
+mod pyramid;
+mod ranking;
+mod scatter;
 
-pub(super) use lines::{band_tone, year_range};
+pub(super) use lines::{band_tone, is_crowded, year_range};
 
 use super::{Chart, Size, canvas::Canvas, describe};
 use crate::Lang;
@@ -91,6 +96,11 @@ pub(crate) fn draw(chart: &Chart, caption: &Caption, lang: Lang, size: Size) -> 
     let canvas = match chart {
         Chart::StackedBars(bars) => bars::draw(bars, frame),
         Chart::Lines(lines) => lines::draw(lines, frame, lang),
+        Chart::Bars(bars) => ranking::draw(bars, frame),
+        Chart::Columns(columns) => columns::draw(columns, frame),
+        Chart::Pyramid(pyramid) => pyramid::draw(pyramid, frame),
+        Chart::Scatter(scatter) => scatter::draw(scatter, frame),
+        Chart::Map(map) => map::draw(map, frame, lang, &escape(&caption.id)),
     };
     let description = if caption.description.is_empty() {
         describe::describe(chart, lang)

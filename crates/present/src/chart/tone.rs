@@ -57,8 +57,33 @@ pub fn tone_style(tone: Tone) -> ToneStyle {
         Tone::Described => style("#6f23d0", WHITE, "#6f23d0", "◇", Pattern::Upright),
         Tone::Neutral => style("#333333", WHITE, "#333333", "■", Pattern::Solid),
         Tone::Quiet => style("#d8d8db", INK, "#767676", "□", Pattern::Solid),
+        Tone::Series(number) => SERIES[usize::from(number) % SERIES.len()],
     }
 }
+
+const fn series(
+    fill: &'static str,
+    text_on_fill: &'static str,
+    stroke: &'static str,
+    mark: &'static str,
+    pattern: Pattern,
+) -> ToneStyle {
+    ToneStyle { fill, text_on_fill, stroke, mark, pattern }
+}
+
+/// Looks of things side by side. Neighbours differ in colour, lightness and pattern.
+const SERIES: [ToneStyle; 10] = [
+    series("#0b5cad", WHITE, "#0b5cad", "①", Pattern::Solid),
+    series("#e8963c", INK, "#b35f00", "②", Pattern::Rising),
+    series("#1b7f5c", WHITE, "#1b7f5c", "③", Pattern::Falling),
+    series("#d9a5d6", INK, "#a54fa0", "④", Pattern::Dots),
+    series("#5c4033", WHITE, "#5c4033", "⑤", Pattern::Level),
+    series("#7cc4e8", INK, "#2680b0", "⑥", Pattern::Upright),
+    series("#b3261e", WHITE, "#b3261e", "⑦", Pattern::Rising),
+    series("#c9c04a", INK, "#857b00", "⑧", Pattern::Falling),
+    series("#5a4fcf", WHITE, "#5a4fcf", "⑨", Pattern::Dots),
+    series("#9a9aa2", INK, "#6b6b74", "⑩", Pattern::Level),
+];
 
 #[cfg(test)]
 mod tests {
@@ -84,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_tone_is_legible() {
-        for tone in Tone::ALL {
+        for tone in Tone::ALL.into_iter().chain((0..10).map(Tone::Series)) {
             let style = tone_style(tone);
             assert!(contrast(style.fill, style.text_on_fill) >= TEXT_CONTRAST, "{tone:?}");
             assert!(contrast(style.stroke, WHITE) >= GRAPHIC_CONTRAST, "{tone:?}");

@@ -22,7 +22,7 @@ pub fn bilingual(lang: Lang, name: &Bilingual) -> (&str, Lang) {
 }
 
 /// A bilingual name as a cell, marked where it is not in the reader's language.
-pub(super) fn name_cell(lang: Lang, name: &Bilingual) -> Cell {
+pub(crate) fn name_cell(lang: Lang, name: &Bilingual) -> Cell {
     let (shown, really) = bilingual(lang, name);
     let cell = Cell::text(shown);
     if really == lang { cell } else { cell.in_lang(really) }

@@ -20,6 +20,8 @@ use crate::{
 
 /// Longest name that is written beside the mark of a target.
 const MOST_NAME_EMS: f64 = 8.0;
+/// Most lines whose every value is written; of more, only the last ones are.
+const MOST_LABELLED: usize = 4;
 /// Years that stay free before the first point and after the last.
 const YEAR_MARGIN: f64 = 0.4;
 /// By how many times the height of the points an interval may widen the axis.
@@ -161,7 +163,9 @@ impl Layout {
         for (year, value) in series.drawable() {
             let at = self.pixel(year, value);
             match series.style {
-                LineStyle::Marked => pen.disc(at, MARK_RADIUS, style.stroke),
+                LineStyle::Marked | LineStyle::Projected => {
+                    legend::draw_point(pen, at, style, series.style);
+                }
                 LineStyle::Mark => legend::draw_target(pen, at, style),
                 LineStyle::Dashed | LineStyle::Dotted => {}
             }
@@ -186,6 +190,7 @@ impl Layout {
         let mut marks = Vec::new();
         let mut pieces = Vec::new();
         let mut wanted = Vec::new();
+        let crowded = is_crowded(lines);
         for series in &lines.series {
             let points: Vec<_> = series.drawable().map(|(x, y)| self.pixel(x, y)).collect();
             if series.style != LineStyle::Mark {
@@ -193,7 +198,8 @@ impl Layout {
             }
             let Some(radius) = mark_radius(series.style) else { continue };
             marks.extend(points.iter().map(|point| square(*point, radius)));
-            wanted.extend(wanted_labels(series, &points, lines.decimals, radius));
+            let labels = wanted_labels(series, &points, lines.decimals, radius);
+            wanted.extend(labels.into_iter().filter(|label| !crowded || label.strong));
         }
         let bounds = Rect {
             left: self.plot.left,
@@ -226,7 +232,7 @@ pub(in crate::chart) fn band_tone(lines: &Lines) -> Tone {
 
 fn mark_radius(style: LineStyle) -> Option<i32> {
     match style {
-        LineStyle::Marked => Some(MARK_RADIUS.cast_signed()),
+        LineStyle::Marked | LineStyle::Projected => Some(MARK_RADIUS.cast_signed()),
         LineStyle::Mark => Some(TARGET_RADIUS),
         LineStyle::Dashed | LineStyle::Dotted => None,
     }
@@ -263,6 +269,11 @@ fn wanted_labels(
             strong: target || at == last,
         })
         .collect()
+}
+
+/// Whether there are too many lines to write every value.
+pub(in crate::chart) fn is_crowded(lines: &Lines) -> bool {
+    lines.series.len() > MOST_LABELLED
 }
 
 fn tick_label(value: f64, ticks: &scale::Ticks) -> String {

@@ -1,0 +1,190 @@
+### Figures of regions
+
+## Words
+
+region-area = Area
+region-areas =
+    { $count ->
+        [one] { $count } area
+       *[other] { $count } areas
+    }
+region-indicator = Indicator
+region-period = Period
+region-age = Age
+region-sex = Sex
+region-kind = Kind
+region-code = Area code
+region-kana = Reading
+region-prefecture = Prefecture
+region-members = Members
+region-vintage = Boundaries as of
+region-now = Today
+region-merged = { $area }, from { $date }
+region-rank = Rank
+region-rank-in = Rank ({ $set })
+region-score-in = Standard score ({ $set })
+region-standing = rank { $rank } of { $of } in { $set }
+region-missing = Not available: { $reason }
+region-source = { $publisher }, { $title } ({ $dataset })
+region-basis-note = Whom the figures count: { $bases }
+region-vintage-note = Boundaries are those of { $date }.
+region-summed-note = Some values were added up from the member areas.
+region-derived-note = Ratios are recomputed from the sums of numerator and denominator; they are no averages of the areas’ ratios.
+region-other-year = { $indicator }: the value of { $place } is that of { $period }.
+
+## How values came about, and why there is none
+
+status-observed = as published
+status-provisional = preliminary
+status-estimated = estimated
+status-projected = projected
+status-summed = added up from parts
+status-derived = computed
+status-not-applicable = not applicable or nil
+status-unknown = unknown
+status-suppressed = withheld by the publisher to protect those counted
+status-not-available = not obtained
+status-not-published = not published for this area or period
+status-empty = the cell in the source is empty
+status-unreadable = the cell in the source is no number
+status-broken = boundary changes break the series
+status-mark-provisional = preliminary
+status-mark-estimated = estimate
+status-mark-projected = projection
+
+## Whom figures count
+
+basis-census = usual residents of the census, foreigners included
+basis-census-japanese = usual residents of the census, Japanese nationals
+basis-estimate = population estimates, foreigners included
+basis-register = resident register, foreigners included
+basis-register-japanese = resident register, Japanese nationals
+basis-movers-japanese = moves of Japanese nationals
+basis-movers-all = moves of everybody
+basis-register-moves = arrivals and departures in the register, abroad included
+basis-vital-japanese = vital statistics, Japanese nationals in Japan
+basis-projection = projection from a census
+basis-not-people = counts no people
+
+## Topics
+
+topic-population = Population
+topic-births-deaths = Births and deaths
+topic-moves = Migration
+topic-households = Households
+topic-work = Work
+topic-economy = Economy
+topic-finance = Public finance
+topic-childcare = Childcare
+topic-education = Education
+topic-housing = Housing
+topic-health = Health
+topic-welfare = Welfare
+topic-land = Land
+
+## Kinds of areas
+
+area-kind-nation = Nation
+area-kind-prefecture = Prefecture
+area-kind-designated-city = Designated city
+area-kind-core-city = Core city
+area-kind-city = City
+area-kind-ward = Ward of a designated city
+area-kind-special-ward = Special ward
+area-kind-town = Town
+area-kind-village = Village
+area-kind-subprefecture = Subprefecture
+area-kind-set = Area set
+area-kind-zone = Zone
+
+## Sex and age
+
+sex-both = both sexes
+sex-male = Male
+sex-female = Female
+age-all = all ages
+age-open = { $from } and over
+age-group-young = Aged 0–14
+age-group-working = Aged 15–64
+age-group-old = Aged 65 and over
+
+## Profile
+
+profile-people-title = Who lives here
+profile-change-title = How it changed, and how it is expected to change
+profile-moves-title = Who was born and died, who came and went
+profile-households-title = Households
+profile-work-title = Work
+profile-money-title = Economy and public finance
+profile-children-title = Childcare and education
+profile-health-title = Health and welfare
+profile-housing-title = Housing and land
+profile-sentence = { $indicator }: { $value } ({ $period }).
+profile-sentence-standing = { $indicator }: { $value } ({ $period }; { $standing }).
+profile-nothing = There are no figures of this section for { $area }; the table says why.
+profile-ages-title = Three age groups
+profile-ages-axis = Share of the population (%)
+profile-ages-summary = Share of people aged 65 and over, { $period }: { $shares }.
+profile-pyramid-title = Population by sex and age
+profile-pyramid-summary = Population in { $period }: { $count }.
+profile-projected = { $name } (projection)
+profile-history-title = { $name } over time
+profile-history-summary = From { $first } in { $from } to { $last } in { $to }.
+profile-history-projected = Projected for { $to }: { $last }.
+profile-not-joined = The lines are not joined, because their sources count differently.
+profile-yearly-title = Natural and social change
+profile-yearly-axis = Change within a year
+profile-natural = Natural change (births minus deaths)
+profile-social = Social change (arrivals minus departures)
+profile-net = Both
+profile-yearly-summary = { $period }: natural change { $natural }, social change { $social }, together { $net } people.
+
+## Rankings
+
+ranking-title = { $indicator } in order ({ $set }, { $period })
+ranking-bar = { $rank }  { $area }
+ranking-summary = Of { $count } areas with a value, { $first } has the highest, { $highest }, and { $last } the lowest, { $lowest }.
+ranking-own = { $area } has { $value }, rank { $rank } of { $of }.
+ranking-note = Ranks and standard scores are taken among the areas of { $set } that have a value. Ranks run from the highest value down and say nothing about better or worse.
+ranking-nothing = No area has a value; the table says why.
+
+## Maps
+
+map-title = Map of { $indicator } ({ $set }, { $period })
+map-limits = { $from } to below { $to }
+map-limits-last = { $from } to { $to }
+map-class-column = Class
+map-summary = { $count } areas in { $classes } classes. The highest is { $first } with { $highest }, the lowest { $last } with { $lowest }. Areas without a value: { $missing }.
+map-method-quantile = Classes hold about equally many areas.
+map-method-equal = Classes are equally wide.
+map-dots-note = Dots stand at one point per municipality; size and darkness show the class. Classes below zero are triangles on their point.
+map-choose = Choose areas on the map
+map-choose-about = Choosing a dot or a shape switches its entry in the list below.
+map-chosen =
+    { $count ->
+        [0] No area chosen
+        [one] { $count } area chosen
+       *[other] { $count } areas chosen
+    }
+
+## Scatter
+
+scatter-title = { $x } and { $y }
+scatter-axis = { $indicator }, { $period }
+scatter-summary = Coefficient of correlation over the { $count } areas of { $set } that have both values: r = { $r }.
+scatter-summary-plain = The { $count } areas of { $set } that have both values.
+scatter-no-effect = That two figures go together does not show that one causes the other.
+scatter-logarithmic = An axis is logarithmic because the values differ widely; the coefficient is taken from the values themselves.
+scatter-missing =
+    { $count ->
+        [one] { $count } area lacks one value or both and is not shown.
+       *[other] { $count } areas lack one value or both and are not shown.
+    }
+
+## Comparison
+
+comparison-title = Areas side by side
+comparison-summary = { $areas }, compared by { $count } indicators.
+comparison-series-title = { $indicator } over time, compared
+comparison-series-summary = Latest values: { $values }.
+comparison-latest = { $area } { $value } ({ $period })

@@ -1,0 +1,102 @@
+//! Maps: areas as dots or shapes, coloured by class.
+
+/// Areas on a map, coloured by the class of their value.
+///
+/// The classes run from light to dark; the larger a dot the higher its class, and classes
+/// below zero of a [`Palette::Diverging`] map are hatched, so that colour is never alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// What the values measure, with the unit: heading of the legend.
+    pub axis: String,
+    /// Classes from the lowest to the highest.
+    pub classes: Vec<MapClass>,
+    /// Name of the class of areas without a value, with the number of them.
+    pub no_data: MapClass,
+    /// How classes are coloured.
+    pub palette: Palette,
+    /// The areas.
+    pub places: Vec<MapPlace>,
+    /// Lines for orientation: borders of prefectures, coasts.
+    pub outlines: Vec<Ring>,
+}
+
+/// An entry of a map's legend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapClass {
+    /// Limits of the class.
+    pub name: String,
+    /// Number of areas in it.
+    pub count: usize,
+}
+
+/// How the classes of a map are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// From light to dark.
+    Sequential,
+    /// Two colours away from zero; this many classes lie below zero.
+    Diverging(usize),
+}
+
+/// Points of a closed line: longitude and latitude in degrees.
+pub type Ring = Vec<(f64, f64)>;
+
+/// An area on a [`Map`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapPlace {
+    /// Key of the area, carried into the drawing for scripts.
+    pub code: String,
+    /// Name of the area.
+    pub name: String,
+    /// Its value in words.
+    pub value: String,
+    /// Position of its class, or none without a value.
+    pub class: Option<usize>,
+    /// Whether the reader asked for this one.
+    pub strong: bool,
+    /// Where it is.
+    pub form: PlaceForm,
+}
+
+/// Where an area is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlaceForm {
+    /// At a point: longitude and latitude in degrees.
+    Dot((f64, f64)),
+    /// Within rings; a ring inside another is a hole.
+    Shape(Vec<Ring>),
+}
+
+impl MapPlace {
+    /// The points that have to be in the picture.
+    pub(super) fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        let (dot, rings): (&[(f64, f64)], &[Ring]) = match &self.form {
+            PlaceForm::Dot(at) => (std::slice::from_ref(at), &[]),
+            PlaceForm::Shape(rings) => (&[], rings),
+        };
+        let all = dot.iter().chain(rings.iter().flatten()).copied();
+        all.filter(|(lng, lat)| lng.is_finite() && lat.is_finite())
+    }
+
+    /// A point that stands for the area: the dot, or the middle of the largest ring.
+    pub(super) fn anchor(&self) -> Option<(f64, f64)> {
+        let middle = |points: &[(f64, f64)]| {
+            let bounds = super::projection::Bounds::around(points.iter().copied())?;
+            Some(bounds.centre())
+        };
+        match &self.form {
+            PlaceForm::Dot(at) => Some(*at).filter(|at| at.0.is_finite() && at.1.is_finite()),
+            PlaceForm::Shape(rings) => {
+                let largest = rings.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
+                middle(largest)
+            }
+        }
+    }
+}
+
+/// Area of a ring in square degrees, by the shoelace formula.
+pub(super) fn area(ring: &[(f64, f64)]) -> f64 {
+    let next = ring.iter().cycle().skip(1);
+    let twice: f64 = ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    (twice / 2.0).abs()
+}
