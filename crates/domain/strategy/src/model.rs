@@ -2,6 +2,8 @@
 
 use sousei_core::{Bilingual, Date, Period, Source, Unit};
 
+use crate::binding::{Binding, Provenance};
+
 /// A regional strategy (総合戦略) with everything needed to verify it.
 #[derive(Debug, Clone, PartialEq)]
 #[doc(alias = "総合戦略")]
@@ -161,6 +163,8 @@ pub struct Component {
     pub rated: bool,
     /// Results in the order of the strategy's points.
     pub results: Vec<Measured>,
+    /// Official series from which results are filled.
+    pub source_series: Option<Binding>,
 }
 
 /// Which way is better.
@@ -283,6 +287,8 @@ pub struct Measured {
     pub approximate: bool,
     /// Definition in force, where it differs from the component's.
     pub definition: Bilingual,
+    /// Where it comes from, if it was filled from an official series.
+    pub provenance: Option<Provenance>,
 }
 
 /// How firm a measured value is.

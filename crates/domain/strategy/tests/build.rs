@@ -31,6 +31,7 @@ pub fn result(point: &str, value: f64, at: &str) -> Measured {
         status: ResultStatus::Final,
         approximate: false,
         definition: Bilingual::default(),
+        provenance: None,
     }
 }
 
@@ -43,6 +44,7 @@ pub fn component(direction: Direction, baseline: Baseline, goal: TargetValue) ->
         targets: vec![target(goal)],
         rated: true,
         results: Vec::new(),
+        source_series: None,
     }
 }
 

@@ -5,4 +5,5 @@ mod lint;
 mod outlook;
 mod progress;
 mod properties;
+mod refresh;
 mod schemes;

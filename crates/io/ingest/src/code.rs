@@ -85,6 +85,10 @@ codes! {
     NOT_USED = "ingest-not-used";
     /// A status that says there is no value stands beside a value. Arguments: `seen`, `expected`.
     STATUS_WITH_VALUE = "ingest-status-with-value";
+    /// A component is bound to an indicator that the catalogue does not have. Arguments: `seen`, perhaps `suggestion`.
+    BINDING_INDICATOR = "ingest-binding-indicator";
+    /// A result that was filled from an official series was changed by hand. Arguments: `seen`, `expected`.
+    EDITED_RESULT = "ingest-edited-result";
     /// A department's workbook belongs to another strategy or point. Arguments: `seen`, `expected`.
     OTHER_ROUND = "ingest-other-round";
     /// The rating scheme is not consistent. Argument: `seen`, what does not fit together.

@@ -59,6 +59,8 @@ pub struct Column {
     pub heading_ja: &'static str,
     /// Whether every row must have a value here.
     pub required: bool,
+    /// Whether files leave the column out while no row has a value here.
+    pub when_used: bool,
     /// What the cells hold.
     pub kind: Kind,
     /// One line of instruction in Japanese.
@@ -164,11 +166,15 @@ impl Column {
         help_ja: &'static str,
         help_en: &'static str,
     ) -> Self {
-        Self { key, heading_ja, required: false, kind, help_ja, help_en }
+        Self { key, heading_ja, required: false, when_used: false, kind, help_ja, help_en }
     }
 
     const fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    const fn when_used(self) -> Self {
+        Self { when_used: true, ..self }
     }
 
     const fn text(

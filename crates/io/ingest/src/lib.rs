@@ -4,6 +4,7 @@
 //! |---|---|
 //! | read or write the text form | [`read_folder`], [`write_folder`] |
 //! | read the workbook | [`read_workbook`] |
+//! | check bindings to official series on the way in | [`read_folder_against`], [`read_workbook_against`] |
 //! | know sheets, columns and allowed words | [`layout`] |
 //! | lay a strategy out for a writer | [`to_rows`] |
 //! | collect results from departments | [`department`] |
@@ -44,5 +45,5 @@ pub use error::{Error, FileKind};
 pub use rows::{TableRows, Written, to_rows};
 pub use schema::{scheme_schema, strategy_schema};
 pub use scheme::read_scheme;
-pub use text_form::{read_folder, write_folder};
-pub use workbook::read_workbook;
+pub use text_form::{read_folder, read_folder_against, write_folder};
+pub use workbook::{read_workbook, read_workbook_against};

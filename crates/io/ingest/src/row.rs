@@ -89,6 +89,18 @@ impl<'a> Row<'a> {
         self.issues.push(suggest(issue, seen, known.iter().copied()));
     }
 
+    /// Reports a word that may be mistaken, with the known one most like it.
+    pub(crate) fn doubt<'k>(
+        &mut self,
+        code: &'static str,
+        key: &str,
+        seen: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        let issue = Issue::new(code, Severity::Warning, self.at(key)).with("seen", seen);
+        self.issues.push(suggest(issue, seen, known));
+    }
+
     /// Reports that a required cell is empty.
     pub(crate) fn require(&mut self, key: &str) {
         let column = self.layout.column(key);

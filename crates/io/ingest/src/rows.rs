@@ -1,13 +1,17 @@
 //! A strategy as the rows of its tables: what the CSV files and the workbook hold.
 
-use sousei_core::{Bilingual, Date, Period};
+use sousei_core::{Bilingual, Date, Period, Sex};
 use sousei_strategy::{
-    Annotation, Baseline, Component, Kpi, Measured, ResultStatus, Strategy, Target, TargetValue,
+    Annotation, Baseline, Binding, Component, Kpi, Measured, PeriodRule, Provenance, ResultStatus,
+    Strategy, Target, TargetValue,
 };
 
-use crate::layout::{
-    self, ANNOTATIONS, COMPONENTS, FIELDS, GOALS, KPIS, Kind, MEASURES, NOTES, POINTS, RESULTS,
-    SOURCES, TARGETS, TableLayout,
+use crate::{
+    layout::{
+        self, ANNOTATIONS, COMPONENTS, FIELDS, GOALS, KPIS, Kind, MEASURES, NOTES, POINTS, RESULTS,
+        SOURCES, TARGETS, TableLayout,
+    },
+    scalar,
 };
 
 /// A cell to be written.
@@ -70,6 +74,18 @@ impl Written {
 
     pub(crate) fn date(day: Option<Date>) -> Self {
         day.map_or(Self::Empty, Self::Date)
+    }
+}
+
+impl TableRows {
+    /// For each column, whether a file needs it: some are left out while no row uses them.
+    #[must_use]
+    pub fn columns_to_write(&self) -> Vec<bool> {
+        let is_used = |position: usize| {
+            self.rows.iter().any(|row| row.get(position).is_some_and(|c| *c != Written::Empty))
+        };
+        let columns = self.layout.columns.iter().enumerate();
+        columns.map(|(position, column)| !column.when_used || is_used(position)).collect()
     }
 }
 
@@ -237,14 +253,29 @@ fn component(kpi: &Kpi, component: &Component) -> Vec<Written> {
         true => row,
         false => row.bilingual("component", &component.name),
     };
-    named
+    let row = named
         .text("unit", component.unit.symbol())
         .choice("direction", component.direction.key())
         .put("baseline", Written::number(value))
         .put("baseline_period", Written::period(period))
         .answer("zero_based", zero, false)
-        .answer("rated", component.rated, true)
-        .cells
+        .answer("rated", component.rated, true);
+    match &component.source_series {
+        Some(binding) => bound(row, binding).cells,
+        None => row.cells,
+    }
+}
+
+fn bound(row: RowWriter, binding: &Binding) -> RowWriter {
+    let unless_default = |key: &'static str, is_default| if is_default { "" } else { key };
+    row.text("source_indicator", binding.indicator.as_str())
+        .text("source_area", &binding.area)
+        .choice("source_sex", unless_default(binding.sex.key(), binding.sex == Sex::default()))
+        .text("source_age", &scalar::write_age(binding.age))
+        .choice(
+            "source_rule",
+            unless_default(binding.rule.key(), binding.rule == PeriodRule::default()),
+        )
 }
 
 /// The name by which further tables refer to a component: none if it is the only one.
@@ -313,13 +344,28 @@ fn measured(row: RowWriter, result: &Measured) -> RowWriter {
         ResultStatus::Final => "",
         other => other.key(),
     };
-    row.put("value", Written::Number(result.value))
+    let row = row
+        .put("value", Written::Number(result.value))
         .text("unit", result.unit.as_ref().map_or("", |unit| unit.symbol()))
         .put("period", Written::period(result.period))
         .put("published", Written::date(result.published))
         .choice("status", status)
         .answer("approximate", result.approximate, false)
-        .bilingual("definition", &result.definition)
+        .bilingual("definition", &result.definition);
+    match &result.provenance {
+        Some(from) => originated(row, from, result.value),
+        None => row,
+    }
+}
+
+/// Where a value came from; the value stands here a second time, so that an edit shows.
+fn originated(row: RowWriter, from: &Provenance, value: f64) -> RowWriter {
+    row.text("source_dataset", &from.dataset)
+        .text("source_version", &from.version)
+        .put("source_retrieved", Written::date(from.retrieved))
+        .text("source_sha256", &from.sha256)
+        .choice("source_basis", from.basis.key())
+        .put("source_value", Written::Number(value))
 }
 
 fn annotation(kpi: &Kpi, annotation: &Annotation) -> Vec<Written> {

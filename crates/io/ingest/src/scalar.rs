@@ -1,10 +1,13 @@
 //! Numbers, dates and periods as people write them in Japanese tables.
 
+mod age;
 mod calendar;
 
 use sousei_core::Unit;
 use unicode_normalization::UnicodeNormalization;
 
+pub(crate) use age::AGE_FORMS;
+pub use age::{read_age, write_age};
 pub use calendar::{read_date, read_period};
 
 use crate::table::Cell;

@@ -1,5 +1,6 @@
 //! Tables to a strategy: every cell is looked at, so that all issues come at once.
 
+mod binding;
 mod component;
 mod head;
 mod kpi;
@@ -8,7 +9,7 @@ mod target;
 
 use std::collections::BTreeMap;
 
-use sousei_core::{Checked, Issue, Location, Severity, Unit};
+use sousei_core::{Catalogue, Checked, Issue, Location, Severity, Unit};
 use sousei_strategy::{Kpi, Strategy};
 
 use crate::{
@@ -24,6 +25,8 @@ pub(crate) type Tables = BTreeMap<&'static str, Vec<Record>>;
 /// What the rows of a strategy refer to while it is being read.
 struct Builder<'a> {
     tables: &'a Tables,
+    /// Indicators to which components can be bound, if they are known.
+    catalogue: Option<&'a Catalogue>,
     issues: Vec<Issue>,
     strategy: Strategy,
     /// Where each KPI stands, in the order of `strategy.kpis`.
@@ -39,10 +42,16 @@ struct Series {
     figures: Vec<(f64, bool, Location)>,
 }
 
-/// Reads the tables; `issues` are those found on the way to them.
-pub(crate) fn read(tables: &Tables, issues: Vec<Issue>) -> Checked<Strategy> {
+/// Reads the tables; `issues` are those found on the way to them. Bindings to indicators
+/// that the catalogue does not have are doubted.
+pub(crate) fn read(
+    tables: &Tables,
+    issues: Vec<Issue>,
+    catalogue: Option<&Catalogue>,
+) -> Checked<Strategy> {
     let mut builder = Builder {
         tables,
+        catalogue,
         issues,
         strategy: head::empty(),
         kpi_places: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{Checked, Issue, Location, Severity};
+use sousei_core::{Catalogue, Checked, Issue, Location, Severity};
 use sousei_strategy::Strategy;
 
 use crate::{
@@ -14,12 +14,31 @@ use crate::{
     wire, yaml,
 };
 
+/// Files by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
 /// Reads a folder, given as file names and bytes; other files in it are left alone.
 ///
 /// # Errors
 /// `MissingFile` without `strategy.yaml`; `Yaml`, `Csv`, `Encoding` or `TooLarge` if a file
 /// is not what its name says. Everything else is an issue at its cell.
-pub fn read_folder(files: &BTreeMap<String, Vec<u8>>) -> Result<Checked<Strategy>, Error> {
+pub fn read_folder(files: &Files) -> Result<Checked<Strategy>, Error> {
+    read(files, None)
+}
+
+/// Reads a folder like [`read_folder`], and doubts bindings to indicators that the catalogue
+/// does not have.
+///
+/// # Errors
+/// As [`read_folder`].
+pub fn read_folder_against(
+    files: &Files,
+    catalogue: &Catalogue,
+) -> Result<Checked<Strategy>, Error> {
+    read(files, Some(catalogue))
+}
+
+fn read(files: &Files, catalogue: Option<&Catalogue>) -> Result<Checked<Strategy>, Error> {
     let head = files.get(wire::FILE).ok_or_else(|| Error::MissingFile {
         expected: wire::FILE,
         seen: files.keys().take(20).cloned().collect::<Vec<_>>().join(", "),
@@ -39,7 +58,7 @@ pub fn read_folder(files: &BTreeMap<String, Vec<u8>>) -> Result<Checked<Strategy
             tables.insert(layout.key, sheet.rows);
         }
     }
-    Ok(strategy_tables::read(&tables, issues))
+    Ok(strategy_tables::read(&tables, issues, catalogue))
 }
 
 fn csv_tables() -> impl Iterator<Item = (&'static SheetLayout, &'static TableLayout)> {
@@ -49,7 +68,7 @@ fn csv_tables() -> impl Iterator<Item = (&'static SheetLayout, &'static TableLay
     })
 }
 
-fn missing_file(layout: &TableLayout, files: &BTreeMap<String, Vec<u8>>) -> Issue {
+fn missing_file(layout: &TableLayout, files: &Files) -> Issue {
     let at = Location { sheet: layout.file.to_owned(), ..Location::default() };
     let seen: Vec<&str> = files.keys().map(String::as_str).take(20).collect();
     let issue = Issue::new(code::MISSING_SHEET, Severity::Error, at)
@@ -61,7 +80,7 @@ fn missing_file(layout: &TableLayout, files: &BTreeMap<String, Vec<u8>>) -> Issu
 
 /// Writes a strategy as a folder; the same strategy gives the same bytes.
 #[must_use]
-pub fn write_folder(strategy: &Strategy) -> BTreeMap<String, Vec<u8>> {
+pub fn write_folder(strategy: &Strategy) -> Files {
     let head = yaml::write(&wire::from_strategy(strategy));
     let mut files = BTreeMap::from([(wire::FILE.to_owned(), head.into_bytes())]);
     let rows = to_rows(strategy);
@@ -75,10 +94,14 @@ pub fn write_folder(strategy: &Strategy) -> BTreeMap<String, Vec<u8>> {
 fn csv_bytes(table: &TableRows) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let written = "a vector takes every byte";
-    let headings = table.layout.columns.iter().map(|column| column.key);
+    let is_written = table.columns_to_write();
+    let kept = |position: &usize| is_written.get(*position).copied().unwrap_or_default();
+    let positions: Vec<usize> = (0..table.layout.columns.len()).filter(kept).collect();
+    let headings = positions.iter().map(|position| table.layout.columns[*position].key);
     writer.write_record(headings).expect(written);
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| cell.plain())).expect(written);
+        let cells = positions.iter().map(|position| row[*position].plain());
+        writer.write_record(cells).expect(written);
     }
     writer.into_inner().expect(written)
 }

@@ -2,7 +2,7 @@
 
 mod main_sheet;
 
-use sousei_core::{Checked, Issue, Location, Severity};
+use sousei_core::{Catalogue, Checked, Issue, Location, Severity};
 use sousei_strategy::Strategy;
 
 use crate::{
@@ -18,6 +18,22 @@ use crate::{
 /// `NotXlsx`, `TooLarge`, `ZipBomb` or `Workbook` if the bytes are not a sound workbook;
 /// `WrongSheets` if it has none of the six sheets. Everything else is an issue at its cell.
 pub fn read_workbook(bytes: &[u8]) -> Result<Checked<Strategy>, Error> {
+    read(bytes, None)
+}
+
+/// Reads a workbook like [`read_workbook`], and doubts bindings to indicators that the
+/// catalogue does not have.
+///
+/// # Errors
+/// As [`read_workbook`].
+pub fn read_workbook_against(
+    bytes: &[u8],
+    catalogue: &Catalogue,
+) -> Result<Checked<Strategy>, Error> {
+    read(bytes, Some(catalogue))
+}
+
+fn read(bytes: &[u8], catalogue: Option<&Catalogue>) -> Result<Checked<Strategy>, Error> {
     let mut workbook = Workbook::open(bytes)?;
     let names = workbook.sheet_names();
     if SHEETS.iter().all(|layout| sheet_name(layout, &names).is_none()) {
@@ -43,7 +59,7 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Checked<Strategy>, Error> {
             _ => tables.append(&mut main_sheet::read(&grid, &mut issues)),
         }
     }
-    Ok(strategy_tables::read(&tables, issues))
+    Ok(strategy_tables::read(&tables, issues, catalogue))
 }
 
 fn sheet_name<'a>(layout: &SheetLayout, names: &'a [String]) -> Option<&'a String> {

@@ -1,10 +1,11 @@
 use rust_xlsxwriter::Workbook;
+use sousei_core::Basis;
 use sousei_ingest::{
     TableRows, changes,
     department::{Collection, Entry, Unanswered, collect_rows, departments, merge, read_return},
     read_folder,
 };
-use sousei_strategy::{NoticeStatus, Strategy};
+use sousei_strategy::{NoticeStatus, Provenance, Strategy};
 
 use crate::example::{folder, places, sheet, strategy, write_cell};
 
@@ -109,6 +110,29 @@ fn a_form_that_comes_back_as_it_was_sent_changes_nothing() {
             assert_eq!(changes(&strategy, &merged.strategy), [], "{} {point}", strategy.id);
             assert_eq!(merged.strategy, strategy, "{} {point}", strategy.id);
         }
+    }
+}
+
+#[test]
+fn a_filled_value_that_a_department_changes_is_no_longer_from_the_series() {
+    let mut filled = before();
+    let origin = Provenance {
+        dataset: "juki/2018".to_owned(),
+        version: "1".to_owned(),
+        retrieved: None,
+        sha256: String::new(),
+        basis: Basis::Register,
+    };
+    filled.kpis[0].components[0].results[0].provenance = Some(origin.clone());
+    for (value, expected) in [(1050.0, Some(origin)), (1051.0, None)] {
+        let collection = collect_rows(&filled, "abc", "2022", Some("産業課")).expect("a point");
+        let book = book(&collection, |book| {
+            sheet(book, "実績入力").write_number(1, 5, value).expect("written");
+        });
+        let entries = read_return(&book).expect("readable").value.entries;
+        let merged = merge(&filled, "2022", &[("a.xlsx".to_owned(), entries)]).expect("a point");
+        let result = &merged.strategy.kpis[0].components[0].results[0];
+        assert_eq!((result.value, &result.provenance), (value, &expected));
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bad_text;
 mod bad_workbook;
+mod binding;
 mod catalogue;
 mod changes;
 mod department;

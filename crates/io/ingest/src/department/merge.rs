@@ -183,6 +183,7 @@ impl Merge {
                 if own_unit != Some(*value) {
                     result.value = *value;
                     result.unit = None;
+                    result.provenance = None;
                 }
                 result.period = period.or(result.period);
                 result.status = *status;
@@ -196,6 +197,7 @@ impl Merge {
                 status: *status,
                 approximate: false,
                 definition: Default::default(),
+                provenance: None,
             }),
         }
     }

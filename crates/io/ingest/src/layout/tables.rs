@@ -138,6 +138,44 @@ pub const COMPONENTS: TableLayout = TableLayout {
             "参考値や分母なら「いいえ」",
             "いいえ (no) for a reference or a denominator",
         ),
+        Column::text(
+            "source_indicator",
+            "系列の指標",
+            "実績を公式統計の系列から取り込むとき、その指標の識別子。例: moves.net-japanese",
+            "To fill results from an official series: its indicator, for example moves.net-japanese",
+        )
+        .when_used(),
+        Column::text(
+            "source_area",
+            "系列の地域",
+            "団体コード（全国は 00000）または地域セットの識別子。例: 13101、tokyo-area",
+            "Area code (00000 is the nation) or id of an area set: 13101, tokyo-area",
+        )
+        .when_used(),
+        Column::new(
+            "source_sex",
+            "系列の性別",
+            Kind::Choice(SEX),
+            "空欄は男女計",
+            "Empty: 男女計 (both)",
+        )
+        .when_used(),
+        Column::text(
+            "source_age",
+            "系列の年齢",
+            "例: 15..49、75..。空欄は全年齢",
+            "For example 15..49 or 75..; empty: all ages",
+        )
+        .when_used(),
+        Column::new(
+            "source_rule",
+            "系列の時期",
+            Kind::Choice(RULE),
+            "どの期間の値を時点の実績とするか。空欄は直近（時点の年より前に終わった最新の期間）",
+            "Which period belongs to a point; empty: 直近 (newest), the newest that was over before \
+             the year of the point was",
+        )
+        .when_used(),
     ],
 };
 
@@ -265,8 +303,74 @@ pub const RESULTS: TableLayout = TableLayout {
         Column::english("text_en", "記述（英語）"),
         Column::text("comment", "所見", "担当部署の所見", "Comment of the responsible body"),
         Column::english("comment_en", "所見（英語）"),
+        Column::text(
+            "source_dataset",
+            "データセット",
+            "系列から取り込んだ実績の出所。取り込み時に書き込まれるので記入しない",
+            "Dataset of a result filled from a series; written by the program",
+        )
+        .when_used(),
+        Column::text(
+            "source_version",
+            "データセットの版",
+            "同上。記入しない",
+            "Its version; written by the program",
+        )
+        .when_used(),
+        Column::new(
+            "source_retrieved",
+            "データセットの取得日",
+            Kind::Date,
+            "同上。記入しない",
+            "When it was taken over; written by the program",
+        )
+        .when_used(),
+        Column::text(
+            "source_sha256",
+            "データセットのハッシュ値",
+            "同上。記入しない",
+            "Hash of its file; written by the program",
+        )
+        .when_used(),
+        Column::new(
+            "source_basis",
+            "系列の対象",
+            Kind::Choice(BASIS),
+            "誰を数えた値か。記入しない",
+            "Whom the value counts; written by the program",
+        )
+        .when_used(),
+        Column::new(
+            "source_value",
+            "系列の値",
+            Kind::Number,
+            "取り込んだ値。実績値と違えば、実績値は記入されたものとして扱う",
+            "The value as filled; where the result differs from it, it counts as entered by hand",
+        )
+        .when_used(),
     ],
 };
+
+/// Words of the column 系列の性別.
+const SEX: &[(&str, &str)] = &[("both", "男女計"), ("male", "男"), ("female", "女")];
+
+/// Words of the column 系列の時期.
+const RULE: &[(&str, &str)] = &[("newest", "直近"), ("same-year", "同じ年")];
+
+/// Words of the column 系列の対象.
+const BASIS: &[(&str, &str)] = &[
+    ("census", "国勢調査人口"),
+    ("census-japanese", "国勢調査の日本人人口"),
+    ("estimate", "推計人口"),
+    ("register", "住民基本台帳人口"),
+    ("register-japanese", "住民基本台帳の日本人人口"),
+    ("movers-japanese", "日本人移動者"),
+    ("movers-all", "移動者総数"),
+    ("register-moves", "住民基本台帳の転入・転出"),
+    ("vital-japanese", "人口動態統計の日本人"),
+    ("projection", "将来推計人口"),
+    ("not-people", "人以外"),
+];
 
 /// Words of the column 状態: the first three stand beside a value, the others without one.
 pub(super) const STATUS: &[(&str, &str)] = &[
@@ -323,14 +427,20 @@ const ANNOTATION: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use sousei_strategy::AnnotationKind;
+    use sousei_core::{Basis, Sex};
+    use sousei_strategy::{AnnotationKind, PeriodRule};
 
     use super::*;
 
+    fn keys(words: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+        words.iter().map(|(key, _)| *key).collect()
+    }
+
     #[test]
-    fn the_annotation_words_are_those_of_the_model() {
-        let keys: Vec<_> = ANNOTATION.iter().map(|(key, _)| *key).collect();
-        let model: Vec<_> = AnnotationKind::ALL.iter().map(|kind| kind.key()).collect();
-        assert_eq!(keys, model);
+    fn the_words_are_those_of_the_model() {
+        assert_eq!(keys(ANNOTATION), Vec::from_iter(AnnotationKind::ALL.iter().map(|k| k.key())));
+        assert_eq!(keys(SEX), Vec::from_iter(Sex::ALL.iter().map(|sex| sex.key())));
+        assert_eq!(keys(RULE), Vec::from_iter(PeriodRule::ALL.iter().map(|rule| rule.key())));
+        assert_eq!(keys(BASIS), Vec::from_iter(Basis::ALL.iter().map(|basis| basis.key())));
     }
 }

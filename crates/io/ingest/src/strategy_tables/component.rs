@@ -1,7 +1,7 @@
 use sousei_core::{Bilingual, Unit};
 use sousei_strategy::{Baseline, Component, Direction, Kpi};
 
-use super::{Builder, Series, find_component, kpi::require_components};
+use super::{Builder, Series, binding, find_component, kpi::require_components};
 use crate::{code, layout::COMPONENTS, row::Row};
 
 /// Where a baseline other than zero may stand, for messages.
@@ -20,6 +20,7 @@ pub(super) fn read(builder: &mut Builder<'_>) {
         }
         let mut series = Series { place: row.record.location.clone(), ..Series::default() };
         let baseline = baseline(row, &unit, &mut series);
+        let source_series = binding::binding(row, builder.catalogue);
         let rated = row.yes("rated").unwrap_or(true);
         let Some(kpi) = kpi else { return };
         let index = kpi;
@@ -41,6 +42,7 @@ pub(super) fn read(builder: &mut Builder<'_>) {
             targets: Vec::new(),
             rated,
             results: Vec::new(),
+            source_series,
         });
     });
     require_components(builder);

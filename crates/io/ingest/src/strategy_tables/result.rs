@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use sousei_core::{Bilingual, Location};
 use sousei_strategy::{Comment, Measured, Notice, NoticeStatus, ResultStatus};
 
-use super::{Builder, kpi};
+use super::{Builder, binding, kpi};
 use crate::{
     code,
     layout::RESULTS,
@@ -115,6 +115,7 @@ fn measured(
             row.warn(code::UNIT_MISMATCH, "unit", &[("seen", &seen), ("expected", own.symbol())]);
         }
     }
+    let provenance = binding::provenance(row, figure.value, unit.as_ref());
     let key = (kpi, point.to_owned(), Some(index));
     if is_repeated(row, places, key, code::DUPLICATE_RESULT, "point") {
         return;
@@ -128,6 +129,7 @@ fn measured(
         status,
         approximate,
         definition,
+        provenance,
     });
 }
 
@@ -143,7 +145,9 @@ fn notice(
         let seen = row.seen("component");
         row.error(code::NOT_USED, "component", &[("seen", &seen), ("expected", WITH_RESULT)]);
     }
-    for key in ["unit", "period", "published", "approximate", "definition", "definition_en"] {
+    let beside_value =
+        ["unit", "period", "published", "approximate", "definition", "definition_en"];
+    for key in beside_value.into_iter().chain(binding::origin_columns()) {
         if row.has(key) {
             let seen = row.seen(key);
             row.warn(code::NOT_USED, key, &[("seen", &seen), ("expected", WITH_RESULT)]);
