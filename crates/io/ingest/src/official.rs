@@ -16,6 +16,7 @@ mod coordinates;
 mod fertility_rate;
 mod fiscal_indices;
 mod grid;
+mod heading;
 mod ipss_h30;
 mod ipss_r5;
 mod life_expectancy;
