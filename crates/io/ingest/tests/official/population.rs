@@ -1,6 +1,7 @@
 //! Census, resident register, projections and SSDSE.
 
 mod damage;
+mod resident_register;
 mod ssdse;
 
 use std::path::PathBuf;
