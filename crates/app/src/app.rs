@@ -4,11 +4,15 @@ use std::{
     sync::{Arc, LazyLock, RwLock},
 };
 
+use jiff::tz::TimeZone;
+use sousei_core::Date;
+use sousei_lake::Lake;
 use sousei_store::Store;
 use sousei_strategy::RatingScheme;
 
 use crate::{
     AppError, Clock, builtin_schemes,
+    evidence::Evidence,
     strategies::{Loaded, Verified},
 };
 
@@ -21,6 +25,7 @@ pub struct App {
     pub(crate) clock: Clock,
     pub(crate) data_dir: Arc<PathBuf>,
     pub(crate) computed: Arc<Computed>,
+    pub(crate) evidence: Arc<Evidence>,
 }
 
 /// Results kept for the version of the record they were computed from.
@@ -37,11 +42,20 @@ impl App {
     /// What the store says: no write access, a database newer than the program, no space.
     pub async fn open(data_dir: &Path, clock: Clock) -> Result<Self, AppError> {
         let store = Store::open(data_dir).await?;
+        let lake = Lake::open(data_dir)?;
+        // The rows are read under the lock: nothing can be published between the two.
+        if let Some(sweep) = lake.lock_for_sweep()? {
+            let left = sweep.remove_unknown(&store.dataset_folders().await?)?;
+            if !left.is_empty() {
+                tracing::info!(lake.removed = left.len(), "leftovers of an interrupted import removed");
+            }
+        }
         Ok(Self {
             store,
             clock,
             data_dir: Arc::new(data_dir.to_path_buf()),
             computed: Arc::default(),
+            evidence: Arc::new(Evidence::new(lake)),
         })
     }
 
@@ -55,6 +69,12 @@ impl App {
     #[must_use]
     pub fn now(&self) -> jiff::Timestamp {
         self.clock.now()
+    }
+
+    /// The present day, by the program's clock, in Japan.
+    pub(crate) fn today(&self) -> Date {
+        const JAPAN_HOURS: i8 = 9;
+        self.now().to_zoned(TimeZone::fixed(jiff::tz::offset(JAPAN_HOURS))).date()
     }
 
     /// Closes the store; acknowledged writes are durable with or without it.

@@ -12,6 +12,11 @@ use sousei_strategy::{RatingScheme, Strategy};
 #[folder = "../../data"]
 #[include = "strategies/*"]
 #[include = "rating-schemes/*"]
+#[include = "areas/*"]
+#[include = "indicators/*"]
+#[include = "sources/*"]
+#[include = "starter/*"]
+#[include = "profile.yaml"]
 struct Data;
 
 /// The rating schemes that come along, the national one first, then by id.
@@ -62,4 +67,15 @@ fn folders() -> BTreeMap<String, BTreeMap<String, Vec<u8>>> {
         }
     }
     folders
+}
+
+/// The files whose path begins with `prefix`, by the rest of it; a whole path gives its name.
+pub(crate) fn files_below(prefix: &str) -> BTreeMap<String, Vec<u8>> {
+    let paths = Data::iter().filter(|path| path.starts_with(prefix));
+    let files = paths.map(|path| {
+        let file = Data::get(&path).expect("listed above");
+        let rest = path.strip_prefix(prefix).filter(|rest| !rest.is_empty()).unwrap_or(&path);
+        (rest.to_owned(), file.data.into_owned())
+    });
+    files.collect()
 }

@@ -188,3 +188,42 @@ impl From<sousei_report::Error> for AppError {
         }
     }
 }
+
+impl From<sousei_core::Error> for AppError {
+    fn from(source: sousei_core::Error) -> Self {
+        Self {
+            kind: ErrorKind::Invalid,
+            code: source.code(),
+            args: source.args(),
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}
+
+impl From<sousei_indicators::Error> for AppError {
+    fn from(source: sousei_indicators::Error) -> Self {
+        Self {
+            kind: ErrorKind::Invalid,
+            code: source.code(),
+            args: source.args(),
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}
+
+impl From<sousei_lake::Error> for AppError {
+    fn from(source: sousei_lake::Error) -> Self {
+        Self {
+            kind: ErrorKind::Internal,
+            code: source.code(),
+            args: source.args(),
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}

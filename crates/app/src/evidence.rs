@@ -9,23 +9,34 @@
 //! | bring files in | [`App::import_official`], [`App::pull`], [`App::start_import`] |
 //! | know what is there | [`App::current`] |
 
+mod analysis;
 pub(crate) mod content;
 mod current;
 mod facts;
 mod import;
 mod job;
+mod list;
+mod observations;
 mod place;
+mod profile;
+mod reading;
 mod resident;
 mod set;
+mod starter;
 mod totals;
 
 use sousei_lake::Lake;
 use tokio::sync::Mutex;
 
+pub use analysis::{Among, AreasQuery, MAX_COMPARED};
 pub use current::{Current, DatasetInUse};
 pub use import::{Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile};
 pub use job::{JobState, JobView};
+pub use list::{IndicatorFilter, issue_counts};
+pub use observations::{AreaChoice, EvidenceRow, ObservationQuery, RowsFormat};
 pub use place::Place;
+pub use profile::Similar;
+pub use starter::{STARTER_FILE, StarterFile, build_starter};
 
 /// The part of [`App`](crate::App) that keeps evidence.
 pub(crate) struct Evidence {
@@ -35,6 +46,8 @@ pub(crate) struct Evidence {
     pub(crate) importing: Mutex<()>,
     pub(crate) jobs: job::Jobs,
 }
+
+pub(crate) use facts::Wanted;
 
 impl Evidence {
     pub(crate) fn new(lake: Lake) -> Self {

@@ -254,7 +254,7 @@ pub(crate) fn digest(strategy: &Strategy) -> String {
     hex(&Sha256::digest(to_document(strategy)))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -7,8 +7,10 @@ mod app;
 mod clock;
 mod content;
 mod error;
+mod evidence;
 mod exchange;
 mod files;
+mod refresh;
 mod report;
 mod round;
 mod strategies;
@@ -19,10 +21,17 @@ pub use app::App;
 pub use clock::Clock;
 pub use content::{builtin_schemes, builtin_strategies};
 pub use error::{AppError, ErrorKind};
+pub use evidence::{
+    Among, AreaChoice, AreasQuery, Compared, Current, DatasetInUse, EvidenceRow, ImportReport,
+    IndicatorFilter, IssueSummary, JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES,
+    ObservationQuery, OfficialFile, Place, RowsFormat, STARTER_FILE, Similar, StarterFile,
+    build_starter, issue_counts,
+};
 pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_upload};
+pub use refresh::Refreshed;
 pub use report::{ReportFormat, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
 pub use sousei_ingest::{

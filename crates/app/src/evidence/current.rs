@@ -36,6 +36,19 @@ pub struct DatasetInUse {
     pub summary: Arc<Summary>,
 }
 
+impl DatasetInUse {
+    fn new(row: DatasetRow) -> Self {
+        // What is no observations has no summary.
+        let summary = Summary::from_json(&row.about.summary).unwrap_or_default();
+        Self { row, summary: Arc::new(summary) }
+    }
+
+    /// Whether it was read from the file with this digest.
+    pub(crate) fn is_from(&self, sha256: &str) -> bool {
+        self.row.about.origin.sha256 == sha256
+    }
+}
+
 impl Current {
     /// The dataset with this key.
     #[must_use]
@@ -69,25 +82,21 @@ impl App {
     }
 
     fn read_current(&self, state: i64, rows: Vec<DatasetRow>) -> Result<Current, AppError> {
-        let mut datasets = Vec::with_capacity(rows.len());
-        for row in rows {
-            let summary = Summary::from_json(&row.summary).unwrap_or_default();
-            datasets.push(DatasetInUse { row, summary: Arc::new(summary) });
-        }
-        let of_kind = |kind| datasets.iter().filter(move |one| one.row.kind == kind);
+        let datasets: Vec<DatasetInUse> = rows.into_iter().map(DatasetInUse::new).collect();
+        let of_kind = |kind| datasets.iter().filter(move |one| one.row.about.kind == kind);
         let versions: Vec<VersionRef> =
             of_kind(DatasetKind::Observations).map(|one| version_ref(&one.row)).collect();
         let view = LakeView::new(&self.evidence.lake, &versions)?;
         let boundaries = match of_kind(DatasetKind::Boundaries).next_back() {
             Some(found) => {
-                let bytes = self.evidence.lake.payload(&found.row.folder)?;
+                let bytes = self.evidence.lake.payload(&found.row.about.folder)?;
                 Some(Arc::new(sousei_ingest::official::boundaries_from_json(&bytes)?))
             }
             None => None,
         };
         let registry = match of_kind(DatasetKind::Areas).next_back() {
             Some(found) => {
-                let bytes = self.evidence.lake.payload(&found.row.folder)?;
+                let bytes = self.evidence.lake.payload(&found.row.about.folder)?;
                 Arc::new(sousei_ingest::registry_from_json(&bytes)?)
             }
             None => content::registry(),
@@ -115,14 +124,14 @@ impl Current {
 pub(crate) fn version_ref(row: &DatasetRow) -> VersionRef {
     VersionRef {
         dataset: row.dataset.as_str().into(),
-        source: row.source.as_str().into(),
-        rank: edition_rank(&row.edition),
-        folder: row.folder.clone(),
+        source: row.about.source.as_str().into(),
+        rank: edition_rank(&row.about.edition),
+        folder: row.about.folder.clone(),
     }
 }
 
 /// Orders the editions of a source: by year, 令和 after 平成.
-fn edition_rank(edition: &str) -> u32 {
+pub(crate) fn edition_rank(edition: &str) -> u32 {
     let digits: String = edition.chars().filter(char::is_ascii_digit).collect();
     let number: u32 = digits.parse().unwrap_or_default();
     match edition.chars().next() {

@@ -2,17 +2,18 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use sousei_core::{Checked, Dataset, Issue};
 use sousei_ingest::official::{Format, Imported, Input, detect, read};
-use sousei_lake::Diff;
-use sousei_store::{DatasetKind, DatasetRow, NewDataset};
+use sousei_lake::{Diff, Published, Summary};
+use sousei_store::{DatasetFile, DatasetOrigin, DatasetRow, NewDataset};
 
 use super::{
-    current::{Current, version_ref},
+    current::{Current, edition_rank},
     totals::add_totals,
 };
-use crate::{App, AppError, ErrorKind};
+use crate::{App, AppError, ErrorKind, exchange::hex};
 
 /// Largest official file that is read, in bytes.
 pub const MAX_OFFICIAL_BYTES: u64 = 256 << 20;
@@ -131,27 +132,22 @@ impl App {
         let current = self.current().await?;
         let progress = Arc::new(progress);
         let sha256 = hex(&Sha256::digest(&file.bytes));
-        let read = {
-            let (file, current, progress) = (file.clone(), Arc::clone(&current), Arc::clone(&progress));
-            let reading = tokio::task::spawn_blocking(move || {
-                read_file(&file, &current, &|share| progress(share * READ_UNTIL))
-            });
-            reading.await.map_err(|_| AppError::stopped())??
+        let ReadFile { format, imported } = {
+            let (file, current, progress) =
+                (file.clone(), Arc::clone(&current), Arc::clone(&progress));
+            blocking(move || read_file(&file, &current, &|share| progress(share * READ_UNTIL)))
+                .await?
         };
-        let ReadFile { format, imported } = read;
         if imported.has_errors() {
             return Err(AppError::has_issues(&file.name, imported.issues));
         }
         let issues = IssueSummary::of(&imported.issues);
+        let new = NewImport { file, sha256, format, issues };
         match imported.value {
             Imported::Dataset(dataset) => {
-                let new = NewImport { file, sha256, format, issues };
                 self.store_dataset(dataset, new, &current, actor, &*progress).await
             }
-            other => {
-                let new = NewImport { file, sha256, format, issues };
-                self.store_payload(other, new, &current, actor).await
-            }
+            other => self.store_payload(other, new, &current, actor).await,
         }
     }
 }
@@ -201,30 +197,22 @@ impl App {
     ) -> Result<ImportReport, AppError> {
         let key = format!("{}/{}", dataset.source, dataset.edition);
         let before = current.dataset(&key);
-        if let Some(same) = before.filter(|known| known.row.file_sha256 == new.sha256) {
+        if let Some(same) = before.filter(|known| known.is_from(&new.sha256)) {
             return Ok(new.report(same.row.clone(), true, None));
         }
-        let lake = self.evidence.lake.clone();
-        let version = before.map_or(1, |known| known.row.version + 1);
-        let steps = dataset.steps.join(",");
+        let version = self.store.next_dataset_version(&key).await?;
+        let steps = dataset.steps.iter().map(|step| (*step).to_owned()).collect();
         let (source, edition) = (dataset.source.clone(), dataset.edition.clone());
-        let writing = tokio::task::spawn_blocking(move || lake.stage(&dataset)?.publish(version));
-        let published = writing.await.map_err(|_| AppError::stopped())??;
+        let lake = self.evidence.lake.clone();
+        let published = blocking(move || Ok(lake.stage(&dataset)?.publish(version)?)).await?;
         progress(WRITTEN_UNTIL);
-        let row = NewDataset {
-            dataset: key,
-            source,
-            edition,
-            kind: DatasetKind::Observations,
-            steps,
-            ..new.manifest(&published, version)
-        };
-        // The folder is held until its row is committed.
-        let row = self.store.put_dataset(row, actor, self.now()).await?;
+        let about = NewDataset { source, edition, steps, ..new.manifest(&published, version, self.now()) };
+        let row = self.store.put_dataset(about, actor, self.now()).await?;
+        // The folder was held until its row was committed.
         drop(published);
         let diff = self.compare_with_before(&row, current).await?;
         progress(1.0);
-        tracing::info!(dataset = %row.dataset, dataset.version = row.version, dataset.rows = row.rows, "dataset imported");
+        tracing::info!(dataset = %row.dataset, dataset.version = version, dataset.rows = row.about.n_rows, "dataset imported");
         Ok(new.report(row, false, diff))
     }
 
@@ -236,23 +224,20 @@ impl App {
     ) -> Result<Option<Compared>, AppError> {
         let same = before.dataset(&row.dataset);
         let older = before.datasets.iter().filter(|one| {
-            one.row.source == row.source && one.row.edition < row.edition
+            let other = &one.row.about;
+            other.source == row.about.source
+                && edition_rank(&other.edition) < edition_rank(&row.about.edition)
         });
-        let Some(other) = same.or_else(|| older.max_by(|a, b| a.row.edition.cmp(&b.row.edition)))
-        else {
-            return Ok(None);
-        };
+        let newest = older.max_by_key(|one| edition_rank(&one.row.about.edition));
+        let Some(other) = same.or(newest) else { return Ok(None) };
         let diff = self.diff_folders(&other.row, row).await?;
-        Ok(Some(Compared { dataset: other.row.dataset.clone(), version: other.row.version, diff }))
+        Ok(Some(Compared { dataset: other.row.dataset.clone(), version: other.row.about.version, diff }))
     }
 
     async fn diff_folders(&self, old: &DatasetRow, new: &DatasetRow) -> Result<Diff, AppError> {
         let lake = self.evidence.lake.clone();
-        let (old, new) = (version_ref(old), version_ref(new));
-        let comparing = tokio::task::spawn_blocking(move || {
-            sousei_lake::diff(&lake, &old, &new, LISTED_REVISIONS)
-        });
-        Ok(comparing.await.map_err(|_| AppError::stopped())??)
+        let (old, new) = (old.about.folder.clone(), new.about.folder.clone());
+        blocking(move || Ok(sousei_lake::diff(&lake, &old, &new, LISTED_REVISIONS)?)).await
     }
 
     /// What differs between two stored versions of datasets, named `key` or `key@version`.
@@ -273,8 +258,94 @@ impl App {
         let versions = self.store.dataset_versions(key).await?;
         let found = versions
             .iter()
-            .filter(|row| version.is_none_or(|wanted| row.version == wanted))
-            .max_by_key(|row| row.version);
+            .filter(|row| version.is_none_or(|wanted| row.about.version == wanted))
+            .max_by_key(|row| row.about.version);
         found.cloned().ok_or_else(|| unknown_dataset(named))
     }
+}
+
+impl NewImport {
+    fn report(self, dataset: DatasetRow, unchanged: bool, diff: Option<Compared>) -> ImportReport {
+        ImportReport {
+            file: self.file.name,
+            format: self.format,
+            dataset,
+            unchanged,
+            issues: self.issues,
+            diff,
+        }
+    }
+
+    /// The row of the manifest, as far as the file and what was written tell it.
+    fn manifest(&self, published: &Published, version: u32, now: Timestamp) -> NewDataset {
+        let origin = DatasetOrigin {
+            file_name: self.file.name.clone(),
+            sha256: self.sha256.clone(),
+            size_bytes: self.file.bytes.len() as u64,
+            url: self.file.url.clone(),
+            retrieved: now,
+        };
+        let counts = self.issues.counts.iter();
+        NewDataset {
+            origin,
+            issues: counts.map(|(code, count)| ((*code).to_owned(), *count as u64)).collect(),
+            ..manifest_of(published, version)
+        }
+    }
+}
+
+/// The row of the manifest, as far as what was written tells it.
+pub(crate) fn manifest_of(published: &Published, version: u32) -> NewDataset {
+    let files = published.files.iter().map(|file| DatasetFile {
+        name: file.name.clone(),
+        size_bytes: file.size_bytes,
+        sha256: file.sha256.clone(),
+    });
+    NewDataset {
+        version,
+        folder: published.folder.clone(),
+        files: files.collect(),
+        n_rows: published.n_rows(),
+        summary: published.summary.as_ref().map_or_else(String::new, Summary::to_json),
+        ..NewDataset::default()
+    }
+}
+
+/// Runs work that would hold up other requests on a thread of its own.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, AppError> + Send + 'static,
+) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| AppError::stopped())?
+}
+
+fn too_large(name: &str, size: u64) -> AppError {
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-too-large",
+        format!("`{name}` has {size} bytes; at most {MAX_OFFICIAL_BYTES} are read"),
+    )
+    .with("seen", name)
+    .with("size_mib", format!("{:.0}", size as f64 / 1_048_576.0))
+    .with("limit_mib", (MAX_OFFICIAL_BYTES >> 20).to_string())
+}
+
+fn unknown_format(name: &str) -> AppError {
+    let known: Vec<&str> = Format::ALL.iter().map(|format| format.key()).collect();
+    let known = known.join(", ");
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-unknown-format",
+        format!("`{name}` has none of the known formats; known are {known}"),
+    )
+    .with("seen", name)
+    .with("known", known)
+}
+
+fn unknown_dataset(named: &str) -> AppError {
+    AppError::new(
+        ErrorKind::NotFound,
+        "app-unknown-dataset",
+        format!("there is no dataset `{named}`; `sousei data list` shows those stored"),
+    )
+    .with("seen", named)
 }

@@ -7,9 +7,17 @@ use sousei_core::{
     Unit,
 };
 use sousei_indicators::{Evaluated, FactTable, Question, series};
-use sousei_present::region::{TidyRow, facts_csv, facts_json};
+use sousei_lake::export_parquet;
+use sousei_present::{
+    Lang,
+    region::{TidyRow, facts_csv, facts_json},
+    strategy::bilingual,
+};
+use sousei_report::observation_workbook;
 
-use super::{Place, analysis::known_indicator, current::Current, facts::Wanted};
+use super::{
+    Place, analysis::known_indicator, current::Current, facts::Wanted, reading::dataset_line,
+};
 use crate::{App, AppError};
 
 /// Which observations are wanted.
@@ -248,16 +256,44 @@ impl EvidenceRow {
     }
 }
 
-/// Writes observations in one of the download forms.
-///
-/// # Errors
-/// What the writers say.
-pub fn write_rows(rows: &[EvidenceRow], format: RowsFormat) -> Result<Vec<u8>, AppError> {
-    let tidy = || rows.iter().map(EvidenceRow::tidy);
-    Ok(match format {
-        RowsFormat::Csv => facts_csv(tidy()).into_bytes(),
-        RowsFormat::Json => facts_json(tidy()).to_string().into_bytes(),
-        RowsFormat::Excel => sousei_report::rows_workbook(tidy())?,
-        RowsFormat::Parquet => sousei_lake::export_rows(rows.iter().map(EvidenceRow::exported))?,
-    })
+impl App {
+    /// Writes observations in one of the download forms, with their sources where the form has
+    /// a place for them.
+    ///
+    /// # Errors
+    /// `Unavailable` if there are more than a sheet of Excel holds; what the writers say.
+    pub async fn write_observations(
+        &self,
+        rows: &[EvidenceRow],
+        format: RowsFormat,
+        lang: Lang,
+    ) -> Result<Vec<u8>, AppError> {
+        let tidy = || rows.iter().map(EvidenceRow::tidy);
+        let sources = self.sources_of(rows, lang).await?;
+        Ok(match format {
+            RowsFormat::Csv => facts_csv(tidy()).into_bytes(),
+            RowsFormat::Json => facts_json(tidy()).to_string().into_bytes(),
+            RowsFormat::Excel => observation_workbook(tidy(), &sources, lang, self.today())?,
+            RowsFormat::Parquet => export_parquet(&exported(rows), &sources)?,
+        })
+    }
+
+    /// The datasets that observations come from, each with its title and publisher.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn sources_of(
+        &self,
+        rows: &[EvidenceRow],
+        lang: Lang,
+    ) -> Result<Vec<(String, String)>, AppError> {
+        let current = self.current().await?;
+        let keys: BTreeSet<&str> = rows.iter().flat_map(|row| row.source.split('+')).collect();
+        let lines = keys.into_iter().map(|key| {
+            let line = dataset_line(&current, key);
+            let words = [&line.title, &line.publisher].map(|name| bilingual(lang, name).0.to_owned());
+            (key.to_owned(), words.join(", "))
+        });
+        Ok(lines.collect())
+    }
 }

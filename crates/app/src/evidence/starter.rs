@@ -3,9 +3,9 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sousei_core::{Dataset, Issue};
@@ -14,14 +14,14 @@ use sousei_ingest::{
     official::{Imported, Input, detect, read},
 };
 use sousei_lake::pack;
-use sousei_store::{DatasetKind, NewDataset};
+use sousei_store::{DatasetOrigin, NewDataset};
 
 use super::{
     content,
-    import::{IssueSummary, hex},
+    import::{IssueSummary, blocking, manifest_of},
     totals::add_totals,
 };
-use crate::{App, AppError, ErrorKind, content::files_below};
+use crate::{App, AppError, ErrorKind, content::files_below, exchange::hex};
 
 /// Ending of the files of the pack.
 const ENDING: &str = "pack";
@@ -152,32 +152,37 @@ impl App {
 
     async fn load_pack(&self, key: &str, bytes: Vec<u8>, actor: &str) -> Result<(), AppError> {
         let lake = self.evidence.lake.clone();
-        let (registry, catalogue) = (content::registry(), content::catalogue());
-        let writing = tokio::task::spawn_blocking(move || -> Result<_, AppError> {
+        let version = self.store.next_dataset_version(key).await?;
+        let (about, published) = blocking(move || {
             let (meta, mut dataset) = pack::decode(&bytes)?;
-            add_totals(&mut dataset, &registry, &catalogue);
-            let (source, edition) = (dataset.source.clone(), dataset.edition.clone());
-            let steps = dataset.steps.join(",");
-            Ok((meta, source, edition, steps, lake.stage(&dataset)?.publish(1)?))
-        });
-        let (meta, source, edition, steps, published) =
-            writing.await.map_err(|_| AppError::stopped())??;
-        let text = |name: &str| meta[name].as_str().unwrap_or_default().to_owned();
-        let row = NewDataset {
-            dataset: key.to_owned(),
-            source,
-            edition,
-            kind: DatasetKind::Observations,
-            version: 1,
-            folder: published.folder.clone(),
-            file_name: format!("{STARTER_FILE}: {}", text("file")),
-            file_sha256: text("file_sha256"),
-            file_bytes: meta["file_bytes"].as_u64().unwrap_or_default(),
-            steps,
-            ..NewDataset::of(&published)
-        };
-        self.store.put_dataset(row, actor, self.now()).await?;
+            add_totals(&mut dataset, &content::registry(), &content::catalogue());
+            let published = lake.stage(&dataset)?.publish(version)?;
+            let about = NewDataset {
+                source: dataset.source,
+                edition: dataset.edition,
+                steps: dataset.steps.iter().map(|step| (*step).to_owned()).collect(),
+                origin: origin(&meta),
+                ..manifest_of(&published, version)
+            };
+            Ok((about, published))
+        })
+        .await?;
+        self.store.put_dataset(about, actor, self.now()).await?;
+        drop(published);
         Ok(())
+    }
+}
+
+/// The official file that a part of the pack was made from.
+fn origin(meta: &Value) -> DatasetOrigin {
+    let text = |name: &str| meta[name].as_str().unwrap_or_default().to_owned();
+    DatasetOrigin {
+        file_name: format!("{STARTER_FILE}: {}", text("file")),
+        // Not that of the file: the pack holds a part of it, and importing the whole is news.
+        sha256: text("pack_sha256"),
+        size_bytes: meta["file_bytes"].as_u64().unwrap_or_default(),
+        url: None,
+        retrieved: Timestamp::UNIX_EPOCH,
     }
 }
 

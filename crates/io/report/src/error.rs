@@ -44,6 +44,14 @@ pub enum Error {
         /// What the writer said.
         message: String,
     },
+    /// There are more observations than a sheet has rows.
+    #[error("{rows} observations do not fit on a sheet, which holds {limit}; choose CSV or Parquet")]
+    TooManyRows {
+        /// Number of observations.
+        rows: usize,
+        /// Rows of a sheet.
+        limit: usize,
+    },
     /// A row of a workbook to fill in has more cells than its table has columns.
     #[error(
         "row {row} of a table on the sheet `{sheet}` has {cells} cells, expected at most {columns}"
@@ -71,6 +79,7 @@ impl Error {
             Self::Chart { .. } => "report-chart",
             Self::Word { .. } => "report-word",
             Self::Excel { .. } => "report-excel",
+            Self::TooManyRows { .. } => "report-too-many-rows",
             Self::RowTooLong { .. } => "report-row-too-long",
         }
     }

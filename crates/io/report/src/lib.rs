@@ -6,6 +6,7 @@
 //! | print a report | [`pdf`]; [`typeset`] to look at the pages first |
 //! | hand out a report that can be edited | [`word`] |
 //! | hand out the figures | [`excel`] |
+//! | hand out observations, one row each | [`observation_workbook`] |
 //! | hand out a workbook to fill in | [`workbook`] |
 //!
 //! Every function takes values and returns bytes. The date of a report is an argument, so that
@@ -18,12 +19,14 @@ mod excel;
 mod font;
 mod look;
 mod pdf;
+mod rows;
 mod template;
 mod word;
 
 pub use error::Error;
 pub use excel::excel;
 pub use pdf::{Typeset, pdf, typeset};
+pub use rows::observation_workbook;
 pub use template::{
     CellValue, ColumnSpec, FieldSpec, Guide, InputSpec, SheetSpec, TableSpec, Visibility,
     WorkbookSpec, workbook,

@@ -1,0 +1,206 @@
+//! What there is: areas by name, indicators, datasets, and what an import changed.
+
+use sousei_core::{Area, AreaCode, IndicatorId, MatchKind, Period};
+use sousei_lake::Diff;
+use sousei_present::{
+    Lang,
+    message::{issue_place, issue_text},
+    region::{AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue},
+};
+
+use super::{
+    Compared, DatasetInUse, ImportReport, IssueSummary, content,
+    current::Current,
+    reading::{area_link, dataset_line},
+    starter::STARTER_FILE,
+};
+use crate::{App, AppError};
+
+/// Which indicators of the catalogue are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct IndicatorFilter {
+    /// Text that the key or a name holds.
+    pub text: String,
+    /// Topic; empty for all.
+    pub topic: String,
+    /// Whether only those are wanted for which something is stored.
+    pub stored: bool,
+}
+
+impl App {
+    /// Areas that a text may mean, the likeliest first.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn find_areas(&self, text: &str, limit: usize) -> Result<Vec<AreaHit>, AppError> {
+        let current = self.current().await?;
+        let found = current.registry.find(text, limit);
+        let hits = found.iter().map(|found| {
+            let merged = match &found.how {
+                MatchKind::OldName { until, successors, .. } => {
+                    let successor = successors.first().copied().unwrap_or(found.area.code);
+                    Some((area_link(&current, successor), *until))
+                }
+                _ => None,
+            };
+            let mut hit = area_hit(&current, found.area);
+            if let (Some(_), MatchKind::OldName { name, .. }) = (&merged, &found.how) {
+                hit.place.name = sousei_core::Bilingual::ja(name.as_str());
+            }
+            AreaHit { merged, ..hit }
+        });
+        Ok(hits.collect())
+    }
+
+    /// Indicators of the catalogue with what is stored of them.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn indicators(&self, filter: &IndicatorFilter) -> Result<Vec<CatalogueEntry>, AppError> {
+        let current = self.current().await?;
+        let text = filter.text.trim().to_lowercase();
+        let matches = |name: &str| name.to_lowercase().contains(&text);
+        let wanted = current.catalogue.iter().filter(|known| {
+            let in_text = matches(known.id.as_str())
+                || matches(&known.name.ja)
+                || known.name.en.as_deref().is_some_and(matches);
+            let in_topic = filter.topic.is_empty() || known.topic == filter.topic;
+            in_text && in_topic
+        });
+        let entries = wanted.map(|known| {
+            let (periods, n_areas) = extent(&current, &current.catalogue.inputs(&known.id));
+            CatalogueEntry {
+                indicator: known.clone(),
+                periods,
+                n_areas,
+                href: Some(format!("/data/indicators/{}", known.id)),
+            }
+        });
+        Ok(entries.filter(|entry| !filter.stored || entry.periods.is_some()).collect())
+    }
+
+    /// The datasets in use, by key.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn datasets(&self) -> Result<Vec<DatasetEntry>, AppError> {
+        let current = self.current().await?;
+        Ok(current.datasets.iter().map(|dataset| dataset_entry(&current, dataset)).collect())
+    }
+
+    /// What an import changed, as it is shown.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn diff_view(
+        &self,
+        report: &ImportReport,
+        lang: Lang,
+    ) -> Result<Option<DiffView>, AppError> {
+        let current = self.current().await?;
+        Ok(report.diff.as_ref().map(|Compared { version, diff, .. }| {
+            let after = report.dataset.about.version;
+            diff_view(&current, &report.dataset.dataset, (*version, after), diff, lang)
+        }))
+    }
+}
+
+/// Issues by code, with the first of each in words.
+#[must_use]
+pub fn issue_counts(summary: &IssueSummary, lang: Lang) -> Vec<IssueCount> {
+    let counts = summary.counts.iter().map(|(code, count)| {
+        let first = summary.first.iter().find(|issue| issue.code == *code);
+        let example = first.map_or_else(String::new, |issue| {
+            format!("{} {}", issue_place(lang, issue), issue_text(lang, issue))
+        });
+        IssueCount {
+            code: (*code).to_owned(),
+            severity: first.map_or(sousei_core::Severity::Info, |issue| issue.severity),
+            count: *count,
+            example: example.trim().to_owned(),
+        }
+    });
+    counts.collect()
+}
+
+pub(crate) fn diff_view(
+    current: &Current,
+    dataset: &str,
+    versions: (u32, u32),
+    diff: &Diff,
+    lang: Lang,
+) -> DiffView {
+    let revised = diff.revised.iter().filter_map(|one| {
+        Some(RevisedValue {
+            indicator: current.catalogue.get(one.indicator.as_str())?.clone(),
+            place: area_link(current, one.area),
+            period: one.period,
+            before: one.before,
+            after: one.after,
+        })
+    });
+    DiffView {
+        lang,
+        dataset: dataset.to_owned(),
+        title: dataset_line(current, dataset).title,
+        versions,
+        n_added: diff.n_added,
+        n_removed: diff.n_removed,
+        n_same: diff.n_same,
+        n_revised: diff.n_revised,
+        revised: revised.collect(),
+    }
+}
+
+fn area_hit(current: &Current, area: &Area) -> AreaHit {
+    AreaHit {
+        place: area_link(current, area.code),
+        kana: area.kana.clone(),
+        kind: area.kind.key().to_owned(),
+        prefecture: prefecture_of(area).map(|code| area_link(current, code)),
+        merged: None,
+    }
+}
+
+fn prefecture_of(area: &Area) -> Option<AreaCode> {
+    area.code.in_prefecture().filter(|code| *code != area.code)
+}
+
+fn dataset_entry(current: &Current, dataset: &DatasetInUse) -> DatasetEntry {
+    let row = &dataset.row;
+    let line = dataset_line(current, &row.dataset);
+    let source = content::sources().iter().find(|entry| entry.id == row.about.source);
+    let periods = dataset.summary.series.iter().flat_map(|one| one.periods.iter().copied());
+    let came_along = row.about.origin.file_name.starts_with(STARTER_FILE);
+    DatasetEntry {
+        key: row.dataset.clone(),
+        title: line.title,
+        publisher: line.publisher,
+        terms: source.map_or_else(Default::default, |entry| entry.terms.clone()),
+        version: row.about.version,
+        imported: (!came_along).then_some(row.stored_at),
+        n_facts: row.about.n_rows as usize,
+        periods: first_and_last(periods),
+        href: line.href,
+    }
+}
+
+/// First and last period of which anything is stored, and the most areas of any series.
+fn extent(current: &Current, inputs: &[IndicatorId]) -> (Option<(Period, Period)>, usize) {
+    // What is computed from others goes no further than its first part.
+    let Some(id) = inputs.first() else { return (None, 0) };
+    let of = || current.datasets.iter().flat_map(|dataset| dataset.summary.of(id));
+    let periods = of().flat_map(|one| one.periods.iter().copied());
+    let n_areas = of().map(|one| one.n_areas as usize).max().unwrap_or_default();
+    (first_and_last(periods), n_areas)
+}
+
+fn first_and_last(periods: impl Iterator<Item = Period>) -> Option<(Period, Period)> {
+    periods.fold(None, |extent, period| match extent {
+        None => Some((period, period)),
+        Some((first, last)) => Some((
+            if period.chronological(&first).is_lt() { period } else { first },
+            if period.chronological(&last).is_gt() { period } else { last },
+        )),
+    })
+}
