@@ -18,6 +18,7 @@ mod fertility_rate;
 mod fiscal_indices;
 mod grid;
 mod heading;
+mod ipss;
 mod ipss_h30;
 mod ipss_r5;
 mod life_expectancy;

@@ -1,18 +1,28 @@
 //! IPSS regional projection of 2023 (令和5年推計).
 
-use sousei_core::Checked;
+mod totals;
 
-use super::{Imported, Input};
+use sousei_core::{Checked, date};
+
+use super::{Imported, Input, ipss::Edition};
 use crate::Error;
 
-pub(super) fn looks_like(_name: &str, _bytes: &[u8]) -> bool {
-    false
+const EDITION: Edition = Edition {
+    key: "ipss-r5",
+    year: "2023",
+    indicator: "ipss.population-r5",
+    base_year: 2020,
+    open_age: 95,
+    vintage: date(2023, 12, 1),
+};
+
+pub(super) fn looks_like(_name: &str, bytes: &[u8]) -> bool {
+    EDITION.looks_like(bytes) || totals::looks_like(bytes)
 }
 
 pub(super) fn read(input: &Input) -> Result<Checked<Imported>, Error> {
-    Err(Error::NotThisFormat {
-        file: input.name.to_owned(),
-        expected: "ipss-r5",
-        seen: String::new(),
-    })
+    if totals::looks_like(input.bytes) {
+        return totals::read(&EDITION, input);
+    }
+    EDITION.read(input)
 }

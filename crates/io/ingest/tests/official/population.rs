@@ -1,6 +1,7 @@
 //! Census, resident register, projections and SSDSE.
 
 mod damage;
+mod ipss;
 mod resident_register;
 mod ssdse;
 
