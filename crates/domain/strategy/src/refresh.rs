@@ -313,32 +313,12 @@ struct Subject<'a> {
     values: Vec<SeriesValue>,
 }
 
-/// What a refresh says of one point.
-enum Step {
-    Change(Before, Measured),
-    Keep(KeptReason, Option<SeriesValue>),
-}
-
 impl Subject<'_> {
     fn compare(&self, points: &[Point]) -> Found {
         let mut found = Found::default();
         for point in points {
-            match self.at(point) {
-                Ok(Some(Step::Change(before, after))) => found.changes.push(ResultChange {
-                    kpi: self.kpi.no,
-                    component: self.index,
-                    point: point.id.clone(),
-                    before,
-                    after,
-                }),
-                Ok(Some(Step::Keep(why, official))) => found.kept.push(Kept {
-                    kpi: self.kpi.no,
-                    component: self.index,
-                    point: point.id.clone(),
-                    why,
-                    official,
-                }),
-                Ok(None) => {}
+            match self.at(point, &mut found) {
+                Ok(()) => {}
                 Err(reason @ ProblemReason::Unit { .. }) => {
                     // The same at every point, so once is enough.
                     found.problems = vec![self.problem(None, reason)];
@@ -357,53 +337,77 @@ impl Subject<'_> {
         found
     }
 
+    fn change(&self, before: Before, after: Measured) -> ResultChange {
+        let (kpi, component, point) = (self.kpi.no, self.index, after.point.clone());
+        ResultChange { kpi, component, point, before, after }
+    }
+
+    fn keep(&self, point: &Point, why: KeptReason, official: Option<&SeriesValue>) -> Kept {
+        let (kpi, component, point) = (self.kpi.no, self.index, point.id.clone());
+        Kept { kpi, component, point, why, official: official.cloned() }
+    }
+
     fn problem(&self, point: Option<&Point>, reason: ProblemReason) -> RefreshProblem {
         let point = point.map(|point| point.id.clone());
         RefreshProblem { kpi: self.kpi.no, component: self.index, point, reason }
     }
 
-    fn at(&self, point: &Point) -> Result<Option<Step>, ProblemReason> {
+    fn at(&self, point: &Point, found: &mut Found) -> Result<(), ProblemReason> {
         let present = self.component.result(&point.id);
         if let Some(entered) = present.filter(|result| result.provenance.is_none()) {
-            return self.beside_entry(point, entered).map(Some);
+            return self.beside_entry(point, entered, found);
         }
         let stated = self.kpi.notice(&point.id).map(|notice| notice.status);
         let official = match self.choose(point) {
             Ok(Some(official)) => official,
-            Ok(None) => return Ok(None),
+            Ok(None) => return Ok(()),
             Err(ProblemReason::NothingInTime) if present.is_some() || stated.is_some() => {
-                return Ok(None);
+                return Ok(());
             }
             Err(reason) => return Err(reason),
         };
         let after = self.measured(point, official)?;
-        Ok(Some(match present {
+        match present {
             Some(filled) if is_same(filled, &after) => {
-                Step::Keep(KeptReason::Unchanged, Some(official.clone()))
+                found.kept.push(self.keep(point, KeptReason::Unchanged, Some(official)));
             }
-            Some(filled) => Step::Change(Before::Filled(filled.clone()), after),
-            None => Step::Change(stated.map_or(Before::Nothing, Before::Stated), after),
-        }))
+            Some(filled) => {
+                found.changes.push(self.change(Before::Filled(filled.clone()), after));
+            }
+            None => {
+                let before = stated.map_or(Before::Nothing, Before::Stated);
+                found.changes.push(self.change(before, after));
+            }
+        }
+        Ok(())
     }
 
-    fn beside_entry(&self, point: &Point, entered: &Measured) -> Result<Step, ProblemReason> {
+    fn beside_entry(
+        &self,
+        point: &Point,
+        entered: &Measured,
+        found: &mut Found,
+    ) -> Result<(), ProblemReason> {
         if !entered.definition.is_empty() {
-            return Ok(Step::Keep(KeptReason::OtherDefinition, None));
+            found.kept.push(self.keep(point, KeptReason::OtherDefinition, None));
+            return Ok(());
         }
         let by_rule = self.choose(point).ok().flatten();
         let of_its_period = entered.period.and_then(|period| self.official_of(period));
         let Some(official) = of_its_period.or(by_rule) else {
-            return Ok(Step::Keep(KeptReason::NothingOfficial, None));
+            found.kept.push(self.keep(point, KeptReason::NothingOfficial, None));
+            return Ok(());
         };
         // What the rule says is what the next refresh would say again.
         let after = self.measured(point, by_rule.unwrap_or(official))?;
         let unit = entered.unit.as_ref().unwrap_or(&self.component.unit);
         let in_its_unit = official.value.value().and_then(|v| convert(v, &official.unit, unit));
         let decimals = self.decimals_entered(entered);
-        Ok(match in_its_unit.and_then(|official| agreement(entered.value, official, decimals)) {
-            Some(why) => Step::Keep(why, Some(official.clone())),
-            None => Step::Change(Before::Entered(entered.clone()), after),
-        })
+        match in_its_unit.and_then(|official| agreement(entered.value, official, decimals)) {
+            Some(why) => found.kept.push(self.keep(point, why, Some(official))),
+            None => found.changes.push(self.change(Before::Entered(entered.clone()), after)),
+        }
+        Ok(())
     }
 
     /// Digits after the decimal point with which results like this one were entered: among
