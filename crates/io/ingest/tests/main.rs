@@ -6,6 +6,7 @@ mod catalogue;
 mod changes;
 mod department;
 mod example;
+mod indicator_data;
 mod property;
 mod round_trip;
 mod scheme;
