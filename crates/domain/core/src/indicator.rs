@@ -1,4 +1,9 @@
-use std::{borrow::Borrow, collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::Arc,
+};
 
 use crate::{Basis, Bilingual, Unit};
 
@@ -130,20 +135,28 @@ impl Catalogue {
         self.by_id.values()
     }
 
-    /// The indicators that have to be read to compute this one: its parts, or itself.
+    /// The indicators that have to be read to compute this one: its parts and their parts, or
+    /// itself.
     #[must_use]
     pub fn inputs(&self, id: &IndicatorId) -> Vec<IndicatorId> {
-        let parts: Vec<&Part> = match self.by_id.get(id).map(|one| &one.measure) {
-            Some(Measure::Ratio { numerator, denominator, .. }) => {
-                numerator.iter().chain(denominator).collect()
-            }
-            Some(Measure::Balance { terms }) => terms.iter().collect(),
-            _ => return vec![id.clone()],
-        };
-        let mut inputs: Vec<IndicatorId> =
-            parts.iter().map(|part| part.indicator.clone()).collect();
+        let mut visited = BTreeSet::from([id.clone()]);
+        let mut open = vec![id.clone()];
+        let mut inputs = Vec::new();
+        while let Some(next) = open.pop() {
+            let parts: Vec<&Part> = match self.by_id.get(&next).map(|one| &one.measure) {
+                Some(Measure::Ratio { numerator, denominator, .. }) => {
+                    numerator.iter().chain(denominator).collect()
+                }
+                Some(Measure::Balance { terms }) => terms.iter().collect(),
+                _ => {
+                    inputs.push(next);
+                    continue;
+                }
+            };
+            let parts = parts.into_iter().map(|part| part.indicator.clone());
+            open.extend(parts.filter(|part| visited.insert(part.clone())));
+        }
         inputs.sort();
-        inputs.dedup();
         inputs
     }
 }

@@ -8,7 +8,7 @@
 //! | rank areas, with 偏差値 | [`standings`] |
 //! | form and test a composite of several scores | [`composite`], [`robustness`] |
 //! | find areas of similar structure | [`find_similar`], [`structure_row`] |
-//! | class a municipality as the 類似団体 tables do | [`classify`] |
+//! | class a municipality as the 類似団体 tables do | [`classify`], [`type_of`] |
 //!
 //! A continued trend is that and nothing more; it is never called an effect. What is missing
 //! stays missing through every sum and ratio.
@@ -32,7 +32,7 @@ pub use fact_table::FactTable;
 pub use forecast::{Forecast, ForecastMethod, Scale, forecast};
 pub use muni_type::{
     IndustryClass, MunicipalityType, SpecialKind, SpecialMunicipalities, TypeEdition, TypeKind,
-    TypeLimits, classify,
+    TypeLimits, classify, type_of,
 };
 pub use similar::{
     DEFAULT_NEIGHBOURS, Feature, FeatureTable, Neighbour, STRUCTURE_FEATURES, SimilarParams,

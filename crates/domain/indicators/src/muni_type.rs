@@ -128,13 +128,35 @@ pub struct IndustryClass {
     pub class: u8,
 }
 
-/// Municipalities that are a type by themselves, with the date of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Municipalities that are a type by themselves: dated content, read from a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpecialMunicipalities {
     /// Kind by code.
     pub kinds: BTreeMap<AreaCode, SpecialKind>,
     /// Day on which the list held.
-    pub as_of: Option<Date>,
+    pub as_of: Date,
+    /// Where it is published.
+    pub source: Source,
+    /// What has to be known to use it.
+    pub note: Bilingual,
+}
+
+/// The type of a municipality: its own where it is a special one, else by [`classify`].
+///
+/// `shares` are secondary and tertiary industries together, and tertiary industries, in percent
+/// of the people at work whose industry is known; none where that is not known.
+#[must_use]
+pub fn type_of(
+    edition: &TypeEdition,
+    special: &SpecialMunicipalities,
+    (area, kind): (AreaCode, TypeKind),
+    population: Option<f64>,
+    shares: Option<(f64, f64)>,
+) -> Option<MunicipalityType> {
+    if let Some(kind) = special.kinds.get(&area) {
+        return Some(MunicipalityType::Special(*kind));
+    }
+    classify(edition, kind, population?, shares?)
 }
 
 /// Classes a municipality by its population and by where its people work.

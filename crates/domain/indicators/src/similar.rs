@@ -90,7 +90,7 @@ pub const STRUCTURE_FEATURES: [Feature; 8] = [
     Feature { name: "industry-1-to-2", indicators: INDUSTRY_SHARES },
     Feature { name: "industry-12-to-3", indicators: INDUSTRY_SHARES },
     Feature { name: "day-night", indicators: &["census.day-night-ratio"] },
-    Feature { name: "fiscal-strength", indicators: &["fiscal.strength"] },
+    Feature { name: "fiscal-strength", indicators: &["fiscal.strength-index"] },
     Feature { name: "inhabitable-share", indicators: &["share.inhabitable"] },
 ];
 

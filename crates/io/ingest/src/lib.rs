@@ -13,6 +13,7 @@
 //! | read a rating scheme | [`read_scheme`] |
 //! | read an official file | [`official`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
+//! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
@@ -25,6 +26,7 @@ mod diff;
 mod document;
 mod error;
 pub mod layout;
+mod municipality_types;
 pub mod official;
 mod row;
 mod rows;
@@ -42,6 +44,7 @@ pub use catalogue::{CATALOGUE_COLUMNS, TOPICS, read_catalogue};
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
+pub use municipality_types::{read_special_municipalities, read_type_edition};
 pub use rows::{TableRows, Written, to_rows};
 pub use schema::{scheme_schema, strategy_schema};
 pub use scheme::read_scheme;

@@ -8,6 +8,7 @@ mod changes;
 mod department;
 mod example;
 mod official;
+mod indicator_data;
 mod property;
 mod round_trip;
 mod scheme;

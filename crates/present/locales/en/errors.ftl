@@ -94,6 +94,19 @@ error-core-not-extensive = Values of “{ $seen }” cannot be added over areas.
 error-core-mesh-code = “{ $seen }” is not a mesh code. Write { $expected }.
 error-core-outside-mesh = { $lat }, { $lon } lies outside the mesh. Give a point at latitude 0 to 66 and longitude 100 to 180.
 
+error-indicators-unknown-indicator = There is no indicator “{ $seen }”. See sousei data list --indicators.
+error-indicators-no-members = No area is given. Name at least one.
+error-indicators-overlap = { $inner } lies within { $outer }, so that people would be counted twice. Leave one of the two out.
+error-indicators-mixed-basis = { $why ->
+    [areas] The areas have figures of “{ $indicator }” that count different people or moves ({ $left } and { $right }); they are not added up. Choose one basis.
+   *[time] The series of “{ $indicator }” counts different people or moves in different periods ({ $left } and { $right }); a difference between them is no change, so they are not joined. Choose one basis.
+}
+error-indicators-mixed-unit = “{ $indicator }” has figures in { $left } and in { $right }, which do not convert into each other. Correct the unit where the file was imported.
+error-indicators-outcome-among-features = “{ $outcome }” is what you compare, so similar areas cannot be chosen by it. Leave it out of the features.
+error-indicators-feature-count = { $area } has { $seen } features; expected { $expected }.
+error-indicators-feature-missing = There is no figure “{ $feature }” for { $area }, so that nothing can be called similar to it.
+error-indicators-weights = { $seen } weights are given for { $expected } indicators. Give one each, none negative and one above 0.
+
 doctor-directory = Place
 doctor-local-disk = Local disk
 doctor-free-space = Free space

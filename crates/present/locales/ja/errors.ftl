@@ -94,6 +94,19 @@ error-core-not-extensive = 「{ $seen }」の値は地域で足し合わせら�
 error-core-mesh-code = 「{ $seen }」は地域メッシュコードではありません。{ $expected } で書いてください。
 error-core-outside-mesh = { $lat }, { $lon } は地域メッシュの範囲外です。緯度0～66度、経度100～180度の地点を指定してください。
 
+error-indicators-unknown-indicator = 指標「{ $seen }」はありません。sousei data list --indicators で確かめてください。
+error-indicators-no-members = 地域がありません。一つ以上を指定してください。
+error-indicators-overlap = { $inner } は { $outer } に含まれるため、二重に数えることになります。どちらかを外してください。
+error-indicators-mixed-basis = { $why ->
+    [areas] 「{ $indicator }」の数え方が地域によって違います（{ $left } と { $right }）。数える人や移動が違うので合計しません。どちらかを選んでください。
+   *[time] 「{ $indicator }」の数え方が時期によって違います（{ $left } と { $right }）。数える人や移動が違い、その差は増減ではないので、つなげません。どちらかを選んでください。
+}
+error-indicators-mixed-unit = 「{ $indicator }」に { $left } と { $right } の値があり、換算できません。取り込んだファイルの単位を確かめてください。
+error-indicators-outcome-among-features = 「{ $outcome }」は比べようとする指標なので、似た地域を選ぶ基準にはできません。基準から外してください。
+error-indicators-feature-count = { $area } の特徴量は { $seen } 個です。{ $expected } 個にしてください。
+error-indicators-feature-missing = { $area } には「{ $feature }」の値がないため、似た地域を選べません。
+error-indicators-weights = 指標 { $expected } 個に重みが { $seen } 個です。指標ごとに0以上の重みを一つずつ、少なくとも一つは0より大きくしてください。
+
 doctor-directory = 置き場所
 doctor-local-disk = 手元のディスク
 doctor-free-space = 空き容量
