@@ -13,7 +13,9 @@
 //! | read a rating scheme | [`read_scheme`] |
 //! | read an official file | [`official`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
-//! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
+//! | know where an official file comes from | [`source`] |
+//! | fetch it | [`download`](download::download) |
+//! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`], [`source_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
@@ -23,6 +25,7 @@ pub mod code;
 pub mod department;
 mod diff;
 mod document;
+pub mod download;
 mod error;
 pub mod layout;
 pub mod official;
@@ -31,6 +34,7 @@ mod rows;
 pub mod scalar;
 mod schema;
 mod scheme;
+pub mod source;
 mod strategy_tables;
 pub mod table;
 mod text_form;
@@ -43,7 +47,7 @@ pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
 pub use rows::{TableRows, Written, to_rows};
-pub use schema::{scheme_schema, strategy_schema};
+pub use schema::{scheme_schema, source_schema, strategy_schema};
 pub use scheme::read_scheme;
 pub use text_form::{read_folder, read_folder_against, write_folder};
 pub use workbook::{read_workbook, read_workbook_against};

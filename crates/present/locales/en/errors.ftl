@@ -108,3 +108,7 @@ doctor-not-well = needs attention
 error-ingest-not-this-format = “{ $file }” is not a file of the format { $expected }: { $seen }
 error-ingest-truncated = “{ $file }” ends early ({ $seen }); expected { $expected }. Download it again; nothing was imported.
 error-ingest-undescribed = The { $missing } of “{ $indicator }” in “{ $file }” is not known, so nothing was imported. Add it to the catalogue of indicators.
+error-ingest-address = “{ $url }” is not an address to download from. Give one that begins with https://.
+error-ingest-http = The server answered { $status } for “{ $url }”. Download the file by hand from the publisher’s page and import it with sousei import.
+error-ingest-network = “{ $url }” cannot be downloaded ({ $reason }). Check the connection, or download the file by hand from the publisher’s page and import it with sousei import.
+error-ingest-hash-differs = The file at “{ $url }” is not the expected one (seen { $seen }, expected { $expected }): the publisher has changed it. Look at it and take it with --accept-changed. Nothing was imported.

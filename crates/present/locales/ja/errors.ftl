@@ -108,3 +108,7 @@ doctor-not-well = 要対応
 error-ingest-not-this-format = 「{ $file }」は { $expected } の形式ではありません（{ $seen }）。
 error-ingest-truncated = 「{ $file }」は途中で終わっています（{ $seen }）。本来は{ $expected }です。もう一度ダウンロードしてください。何も取り込んでいません。
 error-ingest-undescribed = 「{ $file }」の「{ $indicator }」について { $missing } が分からないため、取り込みませんでした。指標カタログに追記してください。
+error-ingest-address = 「{ $url }」はダウンロードできるアドレスではありません。https:// で始まるアドレスを指定してください。
+error-ingest-http = 「{ $url }」をサーバーに求めたところ、{ $status } と返されました。公表元のページからファイルを手でダウンロードし、sousei import で取り込んでください。
+error-ingest-network = 「{ $url }」をダウンロードできません（{ $reason }）。接続を確かめるか、公表元のページから手でダウンロードして sousei import で取り込んでください。
+error-ingest-hash-differs = 「{ $url }」のファイルは以前と異なります（今回は { $seen }、予定は { $expected }）。公表元が差し替えたものとみられます。内容を確かめたうえで、取り込むときは --accept-changed を付けてください。何も取り込んでいません。
