@@ -112,6 +112,38 @@ pub enum Error {
         /// What is missing: `unit`, `basis` or `vintage`.
         missing: &'static str,
     },
+    /// An address is none of the web.
+    #[error("`{url}` cannot be downloaded from; expected an address that begins with https://")]
+    Address {
+        /// The address as given.
+        url: String,
+    },
+    /// A server does not give the file.
+    #[error("the server answered {status} for `{url}`; look for the file on the publisher's page")]
+    Http {
+        /// The address asked.
+        url: String,
+        /// The status that was answered.
+        status: u16,
+    },
+    /// A server cannot be reached, or falls silent.
+    #[error("`{url}` cannot be downloaded: {reason}")]
+    Network {
+        /// The address asked.
+        url: String,
+        /// What went wrong.
+        reason: String,
+    },
+    /// A file at the publisher is another than the one that was described.
+    #[error("`{url}` has changed: {seen}; expected {expected}")]
+    HashDiffers {
+        /// The address asked.
+        url: String,
+        /// Hash and length of what arrived.
+        seen: String,
+        /// Hash and length as described.
+        expected: String,
+    },
     /// A verification point is not one of the strategy's.
     #[error("the strategy has no point `{seen}`; it has {expected}")]
     UnknownPoint {
@@ -140,6 +172,10 @@ impl Error {
             Self::NotThisFormat { .. } => "ingest-not-this-format",
             Self::Truncated { .. } => "ingest-truncated",
             Self::Undescribed { .. } => "ingest-undescribed",
+            Self::Address { .. } => "ingest-address",
+            Self::Http { .. } => "ingest-http",
+            Self::Network { .. } => "ingest-network",
+            Self::HashDiffers { .. } => "ingest-hash-differs",
             Self::UnknownPoint { .. } => "ingest-unknown-point",
         }
     }
@@ -187,6 +223,14 @@ impl Error {
                 ("indicator", indicator.clone()),
                 ("missing", (*missing).to_owned()),
             ],
+            Self::Address { url } => vec![("url", url.clone())],
+            Self::Http { url, status } => {
+                vec![("url", url.clone()), ("status", status.to_string())]
+            }
+            Self::Network { url, reason } => vec![("url", url.clone()), ("reason", reason.clone())],
+            Self::HashDiffers { url, seen, expected } => {
+                vec![("url", url.clone()), ("seen", seen.clone()), ("expected", expected.clone())]
+            }
             Self::WrongSheets { expected, seen } | Self::UnknownPoint { expected, seen } => {
                 vec![("expected", expected.clone()), ("seen", seen.clone())]
             }

@@ -15,6 +15,9 @@
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
+//! | know where an official file comes from | [`source`] |
+//! | fetch it | [`download`](download::download) |
+//! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`], [`source_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
@@ -24,6 +27,7 @@ pub mod code;
 pub mod department;
 mod diff;
 mod document;
+pub mod download;
 mod error;
 pub mod layout;
 mod municipality_types;
@@ -33,6 +37,7 @@ mod rows;
 pub mod scalar;
 mod schema;
 mod scheme;
+pub mod source;
 mod strategy_tables;
 pub mod table;
 mod text_form;
@@ -46,7 +51,7 @@ pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
 pub use municipality_types::{read_special_municipalities, read_type_edition};
 pub use rows::{TableRows, Written, to_rows};
-pub use schema::{scheme_schema, strategy_schema};
+pub use schema::{scheme_schema, source_schema, strategy_schema};
 pub use scheme::read_scheme;
 pub use text_form::{read_folder, read_folder_against, write_folder};
 pub use workbook::{read_workbook, read_workbook_against};

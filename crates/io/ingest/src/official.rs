@@ -3,7 +3,7 @@
 //! | to … | use |
 //! |---|---|
 //! | tell which format a file has | [`detect`] |
-//! | read it | [`read`] |
+//! | read it | [`read`], or [`read_for`] where the file does not name its city |
 //!
 //! Columns, units, symbols and traps of each format stand in `docs/formats/official/`.
 
@@ -37,7 +37,7 @@ pub mod tidy;
 mod year;
 mod year_table;
 
-use sousei_core::{Catalogue, Checked, Dataset};
+use sousei_core::{AreaCode, Catalogue, Checked, Dataset};
 
 use crate::Error;
 
@@ -203,7 +203,19 @@ pub fn read(format: Format, input: &Input) -> Result<Checked<Imported>, Error> {
         Format::MigrationFlows => migration_flows::read(input),
         Format::FertilityRate => fertility_rate::read(input),
         Format::LifeExpectancy => life_expectancy::read(input),
-        Format::MunicipalOpenData => municipal_open_data::read(input),
+        Format::MunicipalOpenData => municipal_open_data::read(input, None),
         Format::Tidy => tidy::read(input),
+    }
+}
+
+/// Reads a file that does not say which area it is about: a city's own table of births or
+/// moves. Files that do say so are read as by [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_for(format: Format, input: &Input, area: AreaCode) -> Result<Checked<Imported>, Error> {
+    match format {
+        Format::MunicipalOpenData => municipal_open_data::read(input, Some(area)),
+        _ => read(format, input),
     }
 }

@@ -2,7 +2,7 @@
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 
-use crate::{scheme::SchemeFile, wire::StrategyFile};
+use crate::{scheme::SchemeFile, source::SourceEntryFile, wire::StrategyFile};
 
 /// The JSON Schema of `strategy.yaml`.
 #[must_use]
@@ -14,6 +14,12 @@ pub fn strategy_schema() -> serde_json::Value {
 #[must_use]
 pub fn scheme_schema() -> serde_json::Value {
     schema_of::<SchemeFile>("sousei-rating-scheme/1")
+}
+
+/// The JSON Schema of the description of an official source.
+#[must_use]
+pub fn source_schema() -> serde_json::Value {
+    schema_of::<SourceEntryFile>("sousei-source/1")
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> serde_json::Value {

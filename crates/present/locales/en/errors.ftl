@@ -138,3 +138,7 @@ error-app-unknown-source = There is no source “{ $seen }”. Known are: { $kno
 error-app-no-address = The source “{ $seen }” has no file address. Download it by hand from { $page } and import it.
 error-app-unknown-job = There is no job { $seen }. Jobs are forgotten when the program ends.
 error-app-no-indicator = No indicator is named. Expected at least one, for example ssds.A1101.
+error-ingest-address = “{ $url }” is not an address to download from. Give one that begins with https://.
+error-ingest-http = The server answered { $status } for “{ $url }”. Download the file by hand from the publisher’s page and import it with sousei import.
+error-ingest-network = “{ $url }” cannot be downloaded ({ $reason }). Check the connection, or download the file by hand from the publisher’s page and import it with sousei import.
+error-ingest-hash-differs = The file at “{ $url }” is not the expected one (seen { $seen }, expected { $expected }): the publisher has changed it. Look at it and take it with --accept-changed. Nothing was imported.

@@ -138,3 +138,7 @@ error-app-unknown-source = 「{ $seen }」という出典はありません。�
 error-app-no-address = 出典「{ $seen }」にはファイルのアドレスがありません。{ $page } から手でダウンロードし、取り込んでください。
 error-app-unknown-job = ジョブ { $seen } はありません。ジョブの記録はプログラムの終了とともに消えます。
 error-app-no-indicator = 指標が指定されていません。例えば ssds.A1101 のように、1つ以上指定してください。
+error-ingest-address = 「{ $url }」はダウンロードできるアドレスではありません。https:// で始まるアドレスを指定してください。
+error-ingest-http = 「{ $url }」をサーバーに求めたところ、{ $status } と返されました。公表元のページからファイルを手でダウンロードし、sousei import で取り込んでください。
+error-ingest-network = 「{ $url }」をダウンロードできません（{ $reason }）。接続を確かめるか、公表元のページから手でダウンロードして sousei import で取り込んでください。
+error-ingest-hash-differs = 「{ $url }」のファイルは以前と異なります（今回は { $seen }、予定は { $expected }）。公表元が差し替えたものとみられます。内容を確かめたうえで、取り込むときは --accept-changed を付けてください。何も取り込んでいません。

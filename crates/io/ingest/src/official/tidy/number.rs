@@ -69,7 +69,33 @@ pub(super) fn plain(bytes: &[u8]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::official::{symbol::read_value, tidy::decode::Encoding};
+
+    proptest! {
+        /// What the fast reader reads, the careful one reads as the same number.
+        #[test]
+        fn the_careful_reader_agrees(text in "(-|△|▲|−|)[0-9]{0,4}(,[0-9]{2,4}){0,3}(\\.[0-9]{0,2}|)[ap]?") {
+            let careful = read_value(&text).ok().and_then(|read| read.value());
+            let (cp932, _, has_no_code) = encoding_rs::SHIFT_JIS.encode(&text);
+            for (bytes, encoding) in [(text.as_bytes(), Encoding::Utf8), (&cp932, Encoding::Cp932)] {
+                if let Some(number) = plain(bytes) {
+                    prop_assert_eq!(Some(number), careful, "{:?}", encoding);
+                }
+            }
+            let is_plain = plain(text.as_bytes()).is_some();
+            prop_assert!(is_plain || careful.is_none() || has_no_code || text.contains(['−', 'p']));
+        }
+
+        /// Every number that a table prints is read fast.
+        #[test]
+        fn printed_numbers_are_read_fast(number in -999_999_999_i64..999_999_999, decimals in 0_usize..4) {
+            let printed = format!("{:.*}", decimals, number as f64 / 1_000.0);
+            prop_assert_eq!(plain(printed.as_bytes()), printed.parse::<f64>().ok());
+        }
+    }
 
     #[test]
     fn only_what_is_certain_is_read() {
