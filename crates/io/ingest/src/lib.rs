@@ -11,11 +11,13 @@
 //! | tell two versions apart | [`changes`] |
 //! | read a rating scheme | [`read_scheme`] |
 //! | read an official file | [`official`] |
+//! | read, write and make the tables of areas | [`area_table`] |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //!
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
 
+pub mod area_table;
 pub mod code;
 pub mod department;
 mod diff;

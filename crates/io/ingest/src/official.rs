@@ -25,7 +25,8 @@ mod ssdse_a;
 mod ssdse_b;
 mod tidy;
 
-use sousei_core::{Catalogue, Checked, Dataset};
+pub use code_changes::ChangeLog;
+use sousei_core::{Area, Boundaries, Catalogue, Checked, Dataset};
 
 use crate::Error;
 
@@ -86,6 +87,12 @@ pub struct Input<'a> {
 pub enum Imported {
     /// Observations.
     Dataset(Dataset),
+    /// Areas: a list of codes, or positions.
+    Areas(Vec<Area>),
+    /// Events in the history of codes.
+    Changes(ChangeLog),
+    /// Outlines of areas.
+    Boundaries(Boundaries),
 }
 
 impl Format {
