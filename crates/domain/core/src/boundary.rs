@@ -1,6 +1,8 @@
+mod dissolve;
+
 use std::collections::BTreeMap;
 
-use crate::{AreaCode, AreaRegistry, Date};
+use crate::{AreaCode, AreaKind, AreaRegistry, Date};
 
 /// A closed ring of `[longitude, latitude]` in degrees, the first point not repeated; the
 /// outer ring comes first, holes follow.
@@ -44,15 +46,27 @@ impl Shape {
 
 impl Boundaries {
     /// The outline of an area: its own, or for a designated city or a prefecture without one
-    /// those of its parts together, whose inner borders then remain visible.
+    /// that of its parts together.
     #[must_use]
     pub fn shape(&self, code: AreaCode, registry: &AreaRegistry) -> Option<Shape> {
         if let Some(shape) = self.shapes.get(&code) {
             return Some(shape.clone());
         }
         let parts = self.shapes.iter().filter(|(part, _)| registry.contains(code, **part));
-        let polygons: Vec<Polygon> =
-            parts.flat_map(|(_, shape)| shape.polygons.iter().cloned()).collect();
-        (!polygons.is_empty()).then_some(Shape { polygons })
+        let together = dissolve::dissolve(parts.map(|(_, shape)| shape));
+        (!together.polygons.is_empty()).then_some(together)
+    }
+
+    /// The outlines with those of the designated cities added, put together from their wards
+    /// where the source has only these.
+    #[must_use]
+    pub fn with_designated_cities(mut self, registry: &AreaRegistry) -> Self {
+        let cities = registry.areas().filter(|area| area.kind == AreaKind::DesignatedCity);
+        for city in cities {
+            if let Some(shape) = self.shape(city.code, registry) {
+                self.shapes.insert(city.code, shape);
+            }
+        }
+        self
     }
 }

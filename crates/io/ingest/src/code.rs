@@ -122,4 +122,28 @@ codes! {
     OFFICIAL_NO_AREA = "ingest-official-no-area";
     /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.
     OFFICIAL_MORE = "ingest-official-more";
+    /// What an area is does not follow from its code and name. Argument: `seen`.
+    AREA_KIND = "ingest-area-kind";
+    /// A position is absent or outside Japan. Arguments: `seen`, `area`.
+    AREA_POSITION = "ingest-area-position";
+    /// Two sources write a name or reading differently. Arguments: `seen`, `expected`.
+    AREA_NAMES = "ingest-area-names";
+    /// An area is not in the list of today. Argument: `seen`.
+    AREA_NOT_LISTED = "ingest-area-not-listed";
+    /// An area of the list is unknown to the log of events. Argument: `seen`.
+    AREA_NOT_IN_LOG = "ingest-area-not-in-log";
+    /// An event ends a code that did not exist. Arguments: `seen`, `date`.
+    CHANGE_WITHOUT_AREA = "ingest-change-without-area";
+    /// Rows on 郡 only were left out. Argument: `count`.
+    CHANGES_OF_COUNTIES = "ingest-changes-of-counties";
+    /// Rows that pair different towns of one 郡 were left out. Argument: `count`.
+    CHANGES_CROSSED = "ingest-changes-crossed";
+    /// An outline is null or has no usable ring. Argument: `seen`.
+    BOUNDARY_LOST = "ingest-boundary-lost";
+    /// An outline belongs to no municipality. Argument: `seen`.
+    BOUNDARY_WITHOUT_CODE = "ingest-boundary-without-code";
+    /// The file carries no date. Argument: `seen`.
+    BOUNDARY_DATE = "ingest-boundary-date";
+    /// A zone cannot be made. Arguments: `seen`, `reason`.
+    ZONE = "ingest-zone";
 }

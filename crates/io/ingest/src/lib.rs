@@ -14,6 +14,7 @@
 //! | read an official file | [`official`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
+//! | read, write and make the tables of areas | [`area_table`] |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //! | know where an official file comes from | [`source`] |
 //! | fetch it | [`download`](download::download) |
@@ -23,6 +24,7 @@
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
 
 mod catalogue;
+pub mod area_table;
 pub mod code;
 pub mod department;
 mod diff;

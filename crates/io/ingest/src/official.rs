@@ -37,7 +37,8 @@ pub mod tidy;
 mod year;
 mod year_table;
 
-use sousei_core::{AreaCode, Catalogue, Checked, Dataset};
+pub use code_changes::ChangeLog;
+use sousei_core::{Area, AreaCode, Boundaries, Catalogue, Checked, Dataset};
 
 use crate::Error;
 
@@ -98,6 +99,12 @@ pub struct Input<'a> {
 pub enum Imported {
     /// Observations.
     Dataset(Dataset),
+    /// Areas: a list of codes, or positions.
+    Areas(Vec<Area>),
+    /// Events in the history of codes.
+    Changes(ChangeLog),
+    /// Outlines of areas.
+    Boundaries(Boundaries),
 }
 
 impl Format {

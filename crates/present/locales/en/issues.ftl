@@ -86,3 +86,16 @@ refresh-kept-other-definition = Other definition, not compared
 refresh-kept-nothing-official = No official value to compare with
 period-rule-newest = Newest
 period-rule-same-year = Same year
+
+issue-ingest-area-kind = “{ $seen }” is neither prefecture, city, ward, town nor village by its name. The row was left out; correct the name.
+issue-ingest-area-position = { $area }: “{ $seen }” is not a position in Japan. It was left empty; give latitude and longitude in degrees.
+issue-ingest-area-names = The sources differ: { $seen } and “{ $expected }”. The official list was followed.
+issue-ingest-area-not-listed = { $seen } is not in the list of today and was left out there. Check whether the file is older than the list.
+issue-ingest-area-not-in-log = The log of events does not lead to { $seen }. Bring in a log that reaches up to the date of the list.
+issue-ingest-change-without-area = The event of { $date } ends { $seen }, which did not exist. Check the list at the beginning of the log.
+issue-ingest-changes-of-counties = { $count } rows concern counties (郡) only and were left out.
+issue-ingest-changes-crossed = { $count } rows pair towns of different names under one change of county and were left out.
+issue-ingest-boundary-lost = { $seen } has no outline in the file, usually a small island that was lost in simplifying. Use a more detailed file to see it on maps.
+issue-ingest-boundary-without-code = { $seen } carries no code and was left out.
+issue-ingest-boundary-date = The file carries no date. Outlines of prefectures were taken as of { $seen }, since when no municipality has changed prefecture.
+issue-ingest-zone = The zone “{ $seen }” cannot be used: { $reason }. Correct its members.

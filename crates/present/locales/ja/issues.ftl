@@ -86,3 +86,16 @@ refresh-kept-other-definition = 定義が異なるため比べない
 refresh-kept-nothing-official = 比べる公式の値がない
 period-rule-newest = 直近
 period-rule-same-year = 同じ年
+
+issue-ingest-area-kind = 「{ $seen }」は名称から都道府県・市・区・町・村のどれか分かりません。この行を除きました。名称を確かめてください。
+issue-ingest-area-position = { $area }：「{ $seen }」は日本の範囲の位置ではありません。空欄としました。緯度と経度を度で入れてください。
+issue-ingest-area-names = 出典により異なります：{ $seen } と「{ $expected }」。団体コード一覧の表記にしました。
+issue-ingest-area-not-listed = { $seen } は現在の一覧にないため、使いませんでした。ファイルが一覧より古くないか確かめてください。
+issue-ingest-area-not-in-log = 異動の記録から { $seen } に至りません。一覧の時点までの異動の記録を取り込んでください。
+issue-ingest-change-without-area = { $date } の異動で廃止された { $seen } は存在していません。期首の一覧を確かめてください。
+issue-ingest-changes-of-counties = 郡・支庁だけの異動 { $count } 行は使いませんでした。
+issue-ingest-changes-crossed = 郡の区域変更で別の町村どうしを組にした { $count } 行は使いませんでした。
+issue-ingest-boundary-lost = { $seen } の図形がありません（簡略化で失われた小さな島など）。地図に表すには、より詳しいファイルを使ってください。
+issue-ingest-boundary-without-code = { $seen } には団体コードがないため、使いませんでした。
+issue-ingest-boundary-date = ファイルに時点がありません。都道府県の境界は、県境を越える異動が最後にあった { $seen } 時点としました。
+issue-ingest-zone = 圏域「{ $seen }」は使えません：{ $reason }。構成団体を直してください。
