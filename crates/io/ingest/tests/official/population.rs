@@ -1,5 +1,6 @@
 //! Census, resident register, projections and SSDSE.
 
+mod census;
 mod damage;
 mod ipss;
 mod resident_register;
