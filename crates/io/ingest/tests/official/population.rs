@@ -1,5 +1,6 @@
 //! Census, resident register, projections and SSDSE.
 
+mod catalogue;
 mod census;
 mod damage;
 mod ipss;
