@@ -26,6 +26,9 @@ use crate::{
 /// Bytes of a file that are looked at to tell its format.
 const PEEKED_BYTES: usize = 64 * 1024;
 
+/// Bytes of the words of a workbook that are looked at: titles may stand behind all names.
+const PEEKED_WORDS_BYTES: u64 = 4 * 1024 * 1024;
+
 /// Rows at the top of a table among which headings are looked for.
 const HEAD_ROWS: usize = 20;
 
@@ -329,7 +332,7 @@ pub(crate) fn peek_words(bytes: &[u8]) -> String {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
         let part = archive.by_name("xl/sharedStrings.xml").ok()?;
         let mut start = Vec::new();
-        part.take(PEEKED_BYTES as u64).read_to_end(&mut start).ok()?;
+        part.take(PEEKED_WORDS_BYTES).read_to_end(&mut start).ok()?;
         Some(String::from_utf8_lossy(&start).into_owned())
     };
     if bytes.starts_with(b"PK") { words().unwrap_or_default() } else { String::new() }

@@ -1,5 +1,7 @@
 //! Census, resident register, projections and SSDSE.
 
+mod catalogue;
+mod census;
 mod damage;
 mod ipss;
 mod resident_register;

@@ -7,13 +7,14 @@ const UNKNOWN_UNIT: &str = "単位不詳";
 
 /// Items counted by fiscal year. SSDSE writes 年度 over everything, also over the census of
 /// 1 October, so the word says nothing; these beginnings of item codes do.
-const FISCAL: [&str; 8] = [
+const FISCAL: [&str; 9] = [
     "C3102", // farm households: the survey of 1 February 2020 stands under 2019
     "D2",    // fiscal indices
     "D3",    // settled accounts
     "E37",   // leavers of lower secondary schools, in March
     "E46",   // leavers of upper secondary schools
     "E65",   // graduates
+    "F31",   // job placement
     "H55",   // waste and sewage
     "H56",   // waste
 ];

@@ -1,12 +1,14 @@
 //! Damaged and wrong files.
 
+use std::sync::Mutex;
+
 use sousei_core::Catalogue;
 use sousei_ingest::{
     code,
     official::{Format, Input, detect, read},
 };
 
-use super::{ask, codes_of, import};
+use super::{ask, codes_of, import, shared};
 
 const SMALL: &str = "\
 SSDSE-A-2024,Prefecture,Municipality,A1101,A1102
@@ -33,12 +35,59 @@ fn a_download_that_was_cut_off_is_refused() {
 
 #[test]
 fn empty_and_wrong_files_are_refused() {
-    for format in [Format::SsdseA, Format::SsdseB] {
+    let formats = [
+        Format::SsdseA,
+        Format::SsdseB,
+        Format::ResidentRegister,
+        Format::IpssH30,
+        Format::IpssR5,
+        Format::Census2020,
+    ];
+    for format in formats {
         for bytes in [&b""[..], b"\n", b"a,b\n1,2\n", b"%PDF-1.7"] {
             assert_eq!(detect("a.csv", bytes), None);
             assert_eq!(refusal(format, bytes), "ingest-not-this-format", "{format:?}");
         }
     }
+}
+
+#[test]
+fn real_files_cut_anywhere_in_a_row_are_refused() {
+    let files = [
+        ("indicators/ssdse/SSDSE-A-2024.csv", Format::SsdseA),
+        ("indicators/ssdse/SSDSE-B-2025.csv", Format::SsdseB),
+        ("jumin/jumin_municipality_2018.csv", Format::ResidentRegister),
+        ("ipss_regional_h30/suikei_kekka_h30_all_sexes.csv", Format::IpssH30),
+        ("census/major_results_2020.xlsx", Format::Census2020),
+    ];
+    for (path, format) in files {
+        let Some(bytes) = shared(path) else { return };
+        let name = path.rsplit('/').next().unwrap_or(path);
+        assert_eq!(detect(name, &bytes), Some(format), "{path}");
+        // Half of the file, and back to the middle of the row that this meets.
+        let mut cut = bytes.len() / 2;
+        while bytes[cut - 20..cut].contains(&b'\n') {
+            cut += 1;
+        }
+        assert_eq!(refusal(format, &bytes[..cut]), "ingest-truncated", "{path}");
+    }
+}
+
+#[test]
+fn progress_rises_to_the_end() {
+    let Some(bytes) = shared("indicators/ssdse/SSDSE-A-2024.csv") else { return };
+    let told = Mutex::new(Vec::new());
+    let (catalogue, progress) =
+        (Catalogue::default(), |share| told.lock().expect("alone").push(share));
+    let input = Input {
+        name: "SSDSE-A-2024.csv",
+        bytes: &bytes,
+        catalogue: &catalogue,
+        progress: &progress,
+    };
+    read(Format::SsdseA, &input).expect("readable");
+    let told = told.into_inner().expect("alone");
+    assert!(told.len() > 3 && told.is_sorted() && told.last() == Some(&1.0), "{told:?}");
 }
 
 #[test]
