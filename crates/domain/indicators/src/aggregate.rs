@@ -136,7 +136,8 @@ pub fn evaluate(
 ///
 /// # Errors
 /// As [`evaluate`]; `MixedBasis` also if the series, or one of the parts it is computed from,
-/// would join figures of different basis. [`Question::basis`] chooses one.
+/// would join figures of different basis. [`Question::basis`] chooses one. Only the denominator
+/// of a rate may change between census and the estimates between censuses; the parts say where.
 pub fn series(
     catalogue: &Catalogue,
     table: &FactTable,
@@ -151,21 +152,28 @@ pub fn series(
     let mut bases = BTreeMap::new();
     for point in &points {
         if point.parts.is_empty() && point.value.value().is_some() {
-            one_basis(&mut bases, question.indicator, point.basis)?;
+            one_basis(&mut bases, (question.indicator, Side::Numerator), point.basis)?;
         }
         for part in point.parts.iter().filter(|part| part.value.value().is_some()) {
-            one_basis(&mut bases, part.indicator.as_str(), part.basis)?;
+            // Estimates between two censuses are made to agree with both, so as what a rate
+            // is divided by they go on where the census stops.
+            let divides = part.side == Side::Denominator;
+            let basis = match part.basis {
+                Basis::Census | Basis::CensusJapanese if divides => Basis::Estimate,
+                basis => basis,
+            };
+            one_basis(&mut bases, (part.indicator.as_str(), part.side), basis)?;
         }
     }
     Ok(points)
 }
 
 fn one_basis<'a>(
-    bases: &mut BTreeMap<&'a str, Basis>,
-    indicator: &'a str,
+    bases: &mut BTreeMap<(&'a str, Side), Basis>,
+    (indicator, side): (&'a str, Side),
     basis: Basis,
 ) -> Result<(), Error> {
-    let first = *bases.entry(indicator).or_insert(basis);
+    let first = *bases.entry((indicator, side)).or_insert(basis);
     if first == basis {
         return Ok(());
     }

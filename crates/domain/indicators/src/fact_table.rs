@@ -1,6 +1,9 @@
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use sousei_core::{AreaCode, Fact, IndicatorId, Status};
+use sousei_core::{AreaCode, Basis, Fact, IndicatorId, Status};
 
 /// Facts that a query returned, indexed by indicator and area.
 ///
@@ -34,6 +37,13 @@ impl FactTable {
     pub fn facts(&self, indicator: &str, area: AreaCode) -> &[Fact] {
         let by_area = self.by_indicator.get(indicator);
         by_area.and_then(|by_area| by_area.get(&area)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The bases in which an indicator has figures, for whoever has to choose one.
+    #[must_use]
+    pub fn bases(&self, indicator: &str) -> BTreeSet<Basis> {
+        let by_area = self.by_indicator.get(indicator);
+        by_area.into_iter().flat_map(BTreeMap::values).flatten().map(|fact| fact.basis).collect()
     }
 
     /// Whether there is any fact of an indicator.

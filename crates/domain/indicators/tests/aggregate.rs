@@ -171,6 +171,23 @@ fn a_series_never_joins_two_bases() {
     let growth = evaluate(&catalogue(), &with_estimates(), &question, When::Year(2020));
     let growth = growth.expect("census to census").value.value().expect("a value");
     assert!((growth - 100.0 * (2_048_011.0 - 2_098_804.0) / 2_098_804.0).abs() < 1e-9);
+    let points = series(&catalogue(), &with_estimates(), &question).expect("one basis");
+    let values: Vec<bool> = points.iter().map(|point| point.value.value().is_some()).collect();
+    assert_eq!(values, [false, true]);
+}
+
+#[test]
+fn a_rate_may_be_divided_by_census_and_estimates_in_turn() {
+    let births = [2015, 2016, 2017].map(|at| number("births", 20_000, at, 15_000.0));
+    let people = with_estimates();
+    assert_eq!(people.bases("people"), [Basis::Census, Basis::Estimate].into());
+    let people = people.facts("people", code(20_000)).to_vec();
+    let table = FactTable::new(people.into_iter().chain(births));
+    let members = [code(20_000)];
+    let of = |indicator| series(&catalogue(), &table, &Question::new(indicator, &members));
+    let rates = of("rate.births").expect("births of one basis");
+    let below: Vec<Basis> = rates.iter().map(|rate| rate.parts[1].basis).collect();
+    assert_eq!(below, [Basis::Census, Basis::Estimate, Basis::Estimate]);
 }
 
 #[test]

@@ -38,13 +38,13 @@ impl<'a> Evaluation<'a> {
         if members.is_empty() {
             return Err(Error::NoMembers);
         }
-        let holds = |outer: AreaCode, inner: AreaCode| {
-            outer == AreaCode::NATION || inner.in_prefecture() == Some(outer)
-        };
-        for outer in members.iter().copied() {
-            let inner =
-                members.iter().copied().find(|inner| *inner != outer && holds(outer, *inner));
-            if let Some(inner) = inner {
+        for inner in members.iter().copied().filter(|inner| *inner != AreaCode::NATION) {
+            let holding = [Some(AreaCode::NATION), inner.in_prefecture()];
+            let holding = holding
+                .into_iter()
+                .flatten()
+                .find(|outer| *outer != inner && members.contains(outer));
+            if let Some(outer) = holding {
                 return Err(Error::Overlap { outer, inner });
             }
         }
@@ -66,13 +66,12 @@ impl<'a> Evaluation<'a> {
         let mut periods: Vec<Period> = Vec::new();
         for area in &self.members {
             for fact in self.facts(id, *area) {
-                if periods.last() != Some(&fact.period) {
+                if !periods.contains(&fact.period) {
                     periods.push(fact.period);
                 }
             }
         }
         periods.sort_by(|a, b| a.chronological(b).then(a.unit().cmp(&b.unit())));
-        periods.dedup();
         periods
     }
 
