@@ -2,6 +2,9 @@
 //!
 //! - [`Lake`]: versions of datasets in one folder: staging, publishing, sweeping, verifying.
 //! - [`LakeView`], [`Query`]: the versions in use and typed questions to them.
+//! - [`Diff`]: what changed between two versions.
+//! - [`export_parquet`], [`read_parquet_facts`]: facts for the user's own tools.
+//! - [`pack`]: the layout of the starter pack.
 //! - [`Summary`]: what a version holds, without reading its observations.
 //!
 //! Every version has its observations in two orders, because a ranking reads one indicator of
@@ -11,9 +14,12 @@
 //! in the store.
 
 mod columns;
+mod diff;
 mod durable;
 mod error;
+mod export;
 mod lake;
+pub mod pack;
 mod query;
 mod read;
 mod row;
@@ -22,7 +28,9 @@ mod summary;
 mod view;
 mod write;
 
+pub use diff::{Diff, Revision, Scope};
 pub use error::Error;
+pub use export::{export_parquet, read_parquet_facts};
 pub use lake::{Lake, StoredFile, Sweep};
 pub use query::{Areas, Query};
 pub use stage::{Published, Staged, Stager};

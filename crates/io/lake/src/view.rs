@@ -9,7 +9,7 @@ use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use sousei_core::{Fact, IndicatorId};
 
 use crate::{
-    Error, Lake, Query, Result, Summary,
+    Error, Lake, Query, Result, SeriesSummary, Summary,
     lake::{BY_AREA, BY_INDICATOR, missing_or},
     query::Areas,
 };
@@ -155,11 +155,14 @@ impl Version {
     }
 
     fn has_period_of(&self, query: &Query) -> bool {
-        let wanted = |id: &IndicatorId| query.indicators.is_empty() || query.indicators.contains(id);
-        self.summary.series.iter().filter(|one| wanted(&one.series.indicator)).any(|one| {
+        let has_period = |one: &SeriesSummary| {
             let Some((first, last)) = query.periods else { return one.n_rows > 0 };
             one.periods.iter().any(|period| period.start() <= last && period.end() >= first)
-        })
+        };
+        if query.indicators.is_empty() {
+            return self.summary.series.iter().any(has_period);
+        }
+        query.indicators.iter().flat_map(|id| self.summary.of(id)).any(has_period)
     }
 }
 

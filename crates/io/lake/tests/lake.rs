@@ -1,1 +1,12 @@
 //! Tests of the lake.
+
+#![expect(clippy::unwrap_used, reason = "a failed step of a test ends the test")]
+
+mod diff;
+mod export;
+mod measure;
+mod official;
+mod pack;
+mod publish;
+mod query;
+mod support;
