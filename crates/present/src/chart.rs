@@ -219,10 +219,33 @@ impl StackedBars {
         (0..self.series.len()).map(|series| self.shown(series, category)).sum()
     }
 
+    /// Whether the values are percentages of their wholes, so that a total would say nothing.
+    fn are_shares(&self) -> bool {
+        let whole = |at: usize| (self.total(at) - 100.0).abs() < 0.5;
+        self.decimals() > 0 && (0..self.categories.len()).all(whole)
+    }
+
     fn decimals(&self) -> usize {
         crate::format::common_decimals(
             self.series.iter().flat_map(|series| series.values.iter().copied()),
         )
+    }
+}
+
+impl Lines {
+    /// The series of the legend: of several with one name, the first.
+    fn named(&self) -> impl Iterator<Item = &LineSeries> {
+        let drawn = || self.series.iter().filter(|series| series.drawable().next().is_some());
+        drawn().enumerate().filter_map(move |(at, series)| {
+            let known = drawn().take(at).any(|earlier| earlier.name == series.name);
+            (!known).then_some(series)
+        })
+    }
+
+    /// Whether a later series of the same name goes on from this one.
+    fn continued(&self, series: &LineSeries) -> bool {
+        let same = self.series.iter().rfind(|other| other.name == series.name);
+        same.is_some_and(|last| !std::ptr::eq(last, series))
     }
 }
 

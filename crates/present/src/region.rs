@@ -27,6 +27,7 @@ mod revision;
 mod scatter;
 mod tidy;
 mod words;
+mod years;
 
 pub use classes::{ClassMethod, Classes, classify};
 pub use comparison::{

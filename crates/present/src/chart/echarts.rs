@@ -50,9 +50,8 @@ fn legend_names(chart: &Chart) -> Vec<Value> {
             bars.series.iter().map(|series| json!({ "name": series.name })).collect()
         }
         Chart::Lines(lines) => {
-            let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
             let bands = lines.band.iter().map(|band| json!({ "name": band.name, "icon": "rect" }));
-            drawn.map(|series| json!({ "name": series.name })).chain(bands).collect()
+            lines.named().map(|series| json!({ "name": series.name })).chain(bands).collect()
         }
         Chart::Columns(columns) => {
             columns.series.iter().map(|series| json!({ "name": series.name })).collect()

@@ -10,6 +10,7 @@ mod ranking;
 mod scatter;
 
 pub(super) use lines::{band_tone, is_crowded, year_range};
+pub(super) use ranking::bar_colour;
 
 use super::{Chart, Size, canvas::Canvas, describe};
 use crate::Lang;

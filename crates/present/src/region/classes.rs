@@ -68,7 +68,7 @@ impl Classes {
 
 /// Parts values into classes with limits rounded to `decimals`.
 ///
-/// Where values lie on both sides of zero, zero is a limit. Equal values stay in one class, so
+/// Where values lie on both sides of zero, zero is a limit, and there is one class more. Equal values stay in one class, so
 /// that there may be fewer classes than asked for.
 ///
 /// # Examples
@@ -88,9 +88,12 @@ pub fn classify(values: &[f64], method: ClassMethod, n_classes: usize, decimals:
     };
     let n_negative = sorted.iter().filter(|value| **value < 0.0).count();
     let mut inner = if n_negative > 0 && high > 0.0 && n_classes > 1 {
+        // A side with a fair part of the values is parted itself.
+        let least = |n_values: usize| if n_values * FAIR_PART >= sorted.len() { 2 } else { 1 };
+        let n_classes = n_classes.max(3) + 1;
         let share = n_negative as f64 / sorted.len() as f64;
-        let n_below = (share * n_classes as f64).round() as usize;
-        let n_below = n_below.clamp(1, n_classes - 1);
+        let n_below = ((share * n_classes as f64).round() as usize)
+            .clamp(least(n_negative), n_classes - least(sorted.len() - n_negative));
         let (below, above) = sorted.split_at(n_negative);
         let mut limits = inner_limits(below, method, n_below);
         limits.push(0.0);
@@ -120,6 +123,9 @@ fn inner_limits(sorted: &[f64], method: ClassMethod, n_classes: usize) -> Vec<f6
     };
     (1..n_classes).map(limit).collect()
 }
+
+/// One over the part of the values from which on a side of zero has two classes.
+const FAIR_PART: usize = 8;
 
 fn rounded(value: f64, decimals: u8) -> f64 {
     let value: f64 = format::round_half_away(value, decimals.into()).parse().unwrap_or(value);
@@ -167,6 +173,7 @@ mod tests {
         assert_eq!(classes.n_below, 4);
         assert_eq!(classes.class_of(-0.5), Some(3));
         assert_eq!(classes.class_of(0.0), Some(4));
+        assert_eq!(classes.len(), 6);
     }
 
     #[test]

@@ -8,11 +8,12 @@ use super::{
         NOTHING, Sources, indicator_cell, indicator_name, missing_text, name, period_cell,
         place_cell, reading_notes, source_text, value_cell,
     },
+    years,
 };
 use crate::{
     Cell, Column, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
-    chart::{Chart, LineSeries, LineStyle, Lines, Tone},
+    chart::{Chart, LineSeries, Lines, Tone},
     format,
 };
 
@@ -107,30 +108,10 @@ fn side_by_side(view: &ComparisonView) -> Figure {
     }
 }
 
-/// Observed and projected values of one area, as two lines of one look.
+/// Both lines of an area have one name, so that the legend lists it once.
 fn drawn(view: &ComparisonView, at: usize, line: &ComparisonLine) -> Vec<LineSeries> {
     let place = name(view.lang, &view.places[at].name);
-    let of = |projected: bool| {
-        let points = line
-            .points
-            .iter()
-            .filter(move |(_, value)| (value.status() == Status::Projected) == projected);
-        points.filter_map(|(period, value)| Some((f64::from(period.year()), value.value()?)))
-    };
-    let tone = Tone::Series(at as u8);
-    let observed = LineSeries {
-        name: place.to_owned(),
-        tone,
-        style: LineStyle::Marked,
-        points: of(false).collect(),
-    };
-    let projected = LineSeries {
-        name: text_with(view.lang, "profile-projected", &[("name", place.into())]),
-        tone,
-        style: LineStyle::Projected,
-        points: of(true).collect(),
-    };
-    [observed, projected].into_iter().filter(|series| !series.points.is_empty()).collect()
+    years::observed_and_projected(&line.points, (place, place), Tone::Series(at as u8))
 }
 
 fn over_years(view: &ComparisonView, series: &ComparisonSeries) -> Figure {
@@ -143,16 +124,18 @@ fn over_years(view: &ComparisonView, series: &ComparisonSeries) -> Figure {
         band: None,
     });
     let args = [("indicator", name(lang, &series.indicator.name).into())];
-    let summary = summary(view, series);
+    let projected = series.lines.iter().flat_map(|line| &line.points);
+    let projected = projected.filter(|(_, value)| value.status() == Status::Projected).count() > 0;
+    let note = projected.then(|| text(lang, "comparison-projected").into_owned());
     Figure {
         id: "comparison-series".to_owned(),
         title: text_with(lang, "comparison-series-title", &args),
-        summary,
+        summary: summary(view, series),
         chart: Some(chart).filter(|chart| !chart.is_empty()),
         table: series_table(view, series),
         unit: format::unit_name(lang, &series.indicator.unit),
         sources: series.source.iter().map(|source| source_text(lang, source)).collect(),
-        notes: Vec::new(),
+        notes: note.into_iter().collect(),
         method: None,
     }
 }
@@ -181,17 +164,14 @@ fn summary(view: &ComparisonView, series: &ComparisonSeries) -> String {
 
 fn series_table(view: &ComparisonView, series: &ComparisonSeries) -> Table {
     let lang = view.lang;
-    let mut periods: Vec<Period> =
-        series.lines.iter().flat_map(|line| line.points.iter().map(|(at, _)| *at)).collect();
-    periods.sort_by(Period::chronological);
-    periods.dedup();
+    let periods = years::periods(series.lines.iter().map(|line| line.points.as_slice()));
     let mut columns = vec![Column::text(text(lang, "region-area"))];
     columns.extend(periods.iter().map(|period| Column::number(format::period_plain(lang, period))));
     let rows = view.places.iter().zip(&series.lines).map(|(place, line)| {
         let mut cells = vec![place_cell(lang, place)];
         cells.extend(periods.iter().map(|period| {
-            let found = line.points.iter().find(|(at, _)| at == period);
-            match found.map(|(_, value)| (value.value(), value.status())) {
+            let found = years::at(&line.points, *period);
+            match found.map(|value| (value.value(), value.status())) {
                 None => Cell::text(NOTHING),
                 Some((None, reason)) => Cell::text(missing_text(lang, reason)),
                 Some((Some(value), _)) => {

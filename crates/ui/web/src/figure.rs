@@ -115,7 +115,7 @@ pub(crate) fn tone_class(tone: Tone) -> &'static str {
         Tone::Worsening => "worsening",
         Tone::NotAssessable => "not-assessable",
         Tone::Described => "described",
-        Tone::Neutral | Tone::Quiet => "",
+        Tone::Neutral | Tone::Quiet | Tone::Series(_) => "",
     }
 }
 

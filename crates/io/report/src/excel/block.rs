@@ -53,8 +53,9 @@ impl SheetWriter<'_> {
         for line in look::lines_below(figure, self.lang) {
             self.spread(&line, &self.formats.small.clone())?;
         }
-        if let Some(drawn) = figure.chart.as_ref() {
-            let native = chart::native(drawn, data, figure)?;
+        if let Some(drawn) = figure.chart.as_ref()
+            && let Some(native) = chart::native(drawn, data, figure)?
+        {
             self.sheet.insert_chart(self.row + 1, 0, &native)?;
             self.row += CHART_ROWS + 2;
         }

@@ -6,7 +6,9 @@ use rust_xlsxwriter::{
 };
 use sousei_present::{
     Figure,
-    chart::{Band, Chart, LineSeries, LineStyle, Lines, StackedBars, Tone, tone_style},
+    chart::{
+        Band, Bars, Chart, Columns, LineSeries, LineStyle, Lines, StackedBars, Tone, tone_style,
+    },
 };
 
 use super::format::{FONT, Formats};
@@ -84,12 +86,13 @@ impl ChartData {
 /// First row, first column, last row, last column.
 type Cells = (u32, u16, u32, u16);
 
-/// The chart as Excel draws it; its figures go to the sheet of chart data.
+/// The chart as Excel draws it; its figures go to the sheet of chart data. None for a kind that
+/// Excel does not have: its figures stand in the table.
 pub(super) fn native(
     chart: &Chart,
     data: &mut ChartData,
     figure: &Figure,
-) -> Result<Native, Error> {
+) -> Result<Option<Native>, Error> {
     let mut native = match chart {
         Chart::StackedBars(bars) => {
             data.begin(figure, &bars.axis)?;
@@ -99,10 +102,65 @@ pub(super) fn native(
             data.begin(figure, &lines.axis)?;
             scatter(lines, data)?
         }
+        Chart::Bars(bars) => {
+            data.begin(figure, &bars.axis)?;
+            ranking(bars, data)?
+        }
+        Chart::Columns(columns) => {
+            data.begin(figure, &columns.axis)?;
+            clustered(columns, data)?
+        }
+        Chart::Pyramid(_) | Chart::Scatter(_) | Chart::Map(_) => return Ok(None),
     };
     native.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(look::alternative(figure));
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font());
     native.title().set_hidden();
+    Ok(Some(native))
+}
+
+fn ranking(bars: &Bars, data: &mut ChartData) -> Result<Native, Error> {
+    let mut native = Native::new(ChartType::Bar);
+    for (row, bar) in (data.row + 1..).zip(&bars.bars) {
+        data.sheet.write_string(row, 0, look::clean(&bar.name))?;
+    }
+    let categories = data.cells(0, bars.bars.len());
+    let values: Vec<f64> = bars.bars.iter().map(|bar| bar.value).collect();
+    let cells = data.column(1, &bars.axis, &values)?;
+    let fill = ChartSolidFill::new().set_color(colour(tone_style(Tone::Met).fill)).clone();
+    native
+        .add_series()
+        .set_name(data.heading(1))
+        .set_categories(data.range(categories))
+        .set_values(data.range(cells))
+        .set_gap(40)
+        .set_format(ChartFormat::new().set_solid_fill(&fill));
+    native.x_axis().set_reverse().set_font(&font());
+    native.y_axis().set_name(data.axis()).set_name_font(&font()).set_font(&font());
+    data.end(bars.bars.len());
+    Ok(native)
+}
+
+fn clustered(columns: &Columns, data: &mut ChartData) -> Result<Native, Error> {
+    let mut native = Native::new(ChartType::Column);
+    for (row, category) in (data.row + 1..).zip(&columns.categories) {
+        data.sheet.write_string(row, 0, look::clean(category))?;
+    }
+    let categories = data.cells(0, columns.categories.len());
+    for (column, series) in (1u16..).zip(&columns.series) {
+        // What is missing leaves its cell empty.
+        let values: Vec<f64> = series.values.iter().map(|at| at.unwrap_or(f64::NAN)).collect();
+        let cells = data.column(column, &series.name, &values)?;
+        let fill = ChartSolidFill::new().set_color(colour(tone_style(series.tone).fill)).clone();
+        native
+            .add_series()
+            .set_name(data.heading(column))
+            .set_categories(data.range(categories))
+            .set_values(data.range(cells))
+            .set_format(ChartFormat::new().set_solid_fill(&fill));
+    }
+    native.x_axis().set_font(&font());
+    native.y_axis().set_name(data.axis()).set_name_font(&font()).set_font(&font());
+    data.end(columns.categories.len());
     Ok(native)
 }
 
@@ -189,7 +247,7 @@ fn style(series: &LineSeries) -> (ChartLine, ChartMarker) {
     line.set_color(colour).set_width(1.75);
     let mut marker = ChartMarker::new();
     match series.style {
-        LineStyle::Marked | LineStyle::Mark => {
+        LineStyle::Marked | LineStyle::Projected | LineStyle::Mark => {
             let fill = ChartSolidFill::new().set_color(colour).clone();
             marker.set_type(ChartMarkerType::Circle).set_size(6);
             marker.set_format(ChartFormat::new().set_solid_fill(&fill));
@@ -199,7 +257,7 @@ fn style(series: &LineSeries) -> (ChartLine, ChartMarker) {
         }
     }
     match series.style {
-        LineStyle::Dashed => line.set_dash_type(ChartLineDashType::Dash),
+        LineStyle::Dashed | LineStyle::Projected => line.set_dash_type(ChartLineDashType::Dash),
         LineStyle::Dotted => line.set_dash_type(ChartLineDashType::RoundDot),
         LineStyle::Mark => line.set_hidden(true),
         LineStyle::Marked => &mut line,

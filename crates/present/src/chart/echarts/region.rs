@@ -5,17 +5,18 @@ use serde_json::{Value, json};
 use super::{decal, text_with};
 use crate::{
     Lang,
-    chart::{Bar, Bars, Columns, Scatter, ScatterAxis, ScatterPoint, Tone, tone_style},
+    chart::{
+        Bar, Bars, Columns, Scatter, ScatterAxis, ScatterPoint, Tone, svg::bar_colour, tone_style,
+    },
     format,
 };
 
 pub(super) fn ranking_option(bars: &Bars) -> Value {
     let item = |bar: &Bar| {
-        let style = tone_style(if bar.strong { Tone::Met } else { Tone::Quiet });
         let shown = format::number(bar.value, bars.decimals);
         json!({
             "value": bar.value,
-            "itemStyle": { "color": style.fill, "decal": decal(style) },
+            "itemStyle": { "color": bar_colour(bar.strong), "decal": { "symbol": "none" } },
             "label": {
                 "show": true, "formatter": shown,
                 "position": if bar.value < 0.0 { "left" } else { "right" },

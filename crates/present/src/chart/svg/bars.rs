@@ -144,6 +144,9 @@ impl Layout {
             let label = format::number(value, bars.decimals());
             self.draw_segment(pen, segment, &label, bars.series[series].tone);
         }
+        if bars.are_shares() {
+            return;
+        }
         let label = format::number(total, bars.decimals());
         let at = (self.plot.right + 6, place.centre().1);
         pen.bold_text(&label, at, Align::Start, self.frame.font, INK);

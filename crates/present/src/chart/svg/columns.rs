@@ -14,6 +14,8 @@ use crate::{
 /// Part of a category's room that its bars take.
 const FILLED: f64 = 0.72;
 const MOST_BAR_WIDTH: f64 = 30.0;
+/// Part of the height that values take beyond a bar.
+const VALUE_ROOM: f64 = 0.07;
 
 struct Layout<'a> {
     columns: &'a Columns,
@@ -50,6 +52,10 @@ impl<'a> Layout<'a> {
         let low = columns.values().fold(0.0, f64::min);
         let high = columns.values().fold(0.0, f64::max);
         let n_steps = if frame.size == Size::Wide { 5 } else { 4 };
+        // Room for the values beyond the ends of the bars.
+        let room = (high - low) * VALUE_ROOM;
+        let low = if low < 0.0 { low - room } else { low };
+        let high = if high > 0.0 { high + room } else { high };
         let ticks = scale::enclosing(low, high, n_steps);
         let widest = ticks.values.iter().map(|at| text_width(&tick(*at, &ticks), frame.font));
         let left = frame.margin + widest.max().unwrap_or(0) + 8;

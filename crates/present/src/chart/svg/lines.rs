@@ -47,7 +47,10 @@ pub(super) fn draw(lines: &Lines, frame: Frame, lang: Lang) -> Canvas {
     for series in &lines.series {
         layout.draw_line(&mut canvas, series);
     }
-    for series in &lines.series {
+    // Observed marks cover projected ones at the same place.
+    let (projected, others): (Vec<_>, Vec<_>) =
+        lines.series.iter().partition(|series| series.style == LineStyle::Projected);
+    for series in projected.into_iter().chain(others) {
         canvas.layer("", |pen| layout.draw_marks(pen, series));
     }
     layout.draw_labels(&mut canvas, lines);
@@ -199,7 +202,14 @@ impl Layout {
             let Some(radius) = mark_radius(series.style) else { continue };
             marks.extend(points.iter().map(|point| square(*point, radius)));
             let labels = wanted_labels(series, &points, lines.decimals, radius);
-            wanted.extend(labels.into_iter().filter(|label| !crowded || label.strong));
+            let goes_on = lines.continued(series);
+            let shown = |label: &Wanted| !crowded || label.strong && !goes_on;
+            for label in labels.into_iter().filter(shown) {
+                let known = |other: &Wanted| other.point == label.point && other.text == label.text;
+                if !wanted.iter().any(known) {
+                    wanted.push(label);
+                }
+            }
         }
         let bounds = Rect {
             left: self.plot.left,
@@ -213,8 +223,8 @@ impl Layout {
 }
 
 fn legend_entries(lines: &Lines) -> Vec<(Swatch, String)> {
-    let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
-    let mut entries: Vec<(Swatch, String)> = drawn
+    let mut entries: Vec<(Swatch, String)> = lines
+        .named()
         .map(|series| (Swatch::Line(tone_style(series.tone), series.style), series.name.clone()))
         .collect();
     if let Some(band) = lines.band.as_ref().filter(|band| band.drawable().count() > 1) {

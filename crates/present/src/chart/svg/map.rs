@@ -9,7 +9,7 @@ use crate::{
     catalogue::text,
     chart::{
         Map, PlaceForm, Size,
-        canvas::{Align, Canvas, Rect},
+        canvas::{Align, Canvas, Rect, text_rect},
         map::MapClass,
         projection::{Projection, groups},
         ramp::{self, ClassLook, class_look},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Width of the legend beside a wide map.
-const LEGEND_WIDTH: i32 = 210;
+const LEGEND_WIDTH: i32 = 236;
 const LEGEND_GAP: i32 = 18;
 const SWATCH: i32 = 22;
 /// Most lines of the legend's heading.
@@ -51,8 +51,8 @@ pub(super) fn draw(map: &Map, frame: Frame, lang: Lang, id: &str) -> Canvas {
         canvas.markup(&place::areas(&layout, scene));
     }
     layout.draw_insets(&mut canvas);
-    layout.draw_numbers(&mut canvas);
-    layout.draw_names(&mut canvas);
+    let names = layout.draw_names(&mut canvas);
+    layout.draw_numbers(&mut canvas, &names);
     layout.draw_legend(&mut canvas);
     canvas
 }
@@ -171,69 +171,56 @@ impl<'a> Layout<'a> {
         self.frame.font - 2.0
     }
 
-    /// Numbers of the classes within shapes that have room for one.
-    fn draw_numbers(&self, canvas: &mut Canvas) {
-        if self.map.places.len() >= MANY_SHAPES {
+    /// Whether there are too many places for words within them.
+    fn is_crowded(&self) -> bool {
+        self.map.places.len() >= MANY_SHAPES
+    }
+
+    /// Numbers of the classes within shapes that have room for one, beside the names that are
+    /// already there.
+    fn draw_numbers(&self, canvas: &mut Canvas, names: &[Rect]) {
+        if self.is_crowded() {
             return;
         }
+        let mut taken = names.to_vec();
         canvas.layer("", |pen| {
             for scene in &self.scenes {
                 for (place, at, room) in place::numbered(scene) {
-                    let Some(class) = place.class.filter(|_| room >= self.small() * 1.5) else {
+                    let Some(class) = place.class.filter(|_| room >= self.small() * 1.2) else {
                         continue;
                     };
-                    let look = self.look(class);
-                    let ink = if look.below { INK } else { look.ink };
                     let number = (class + 1).to_string();
-                    pen.text(&number, at, Align::Middle, self.small(), ink);
+                    let rect = text_rect(&number, at, Align::Middle, self.small());
+                    if !taken.iter().any(|other| other.overlaps(rect)) {
+                        let ink = self.look(class).ink;
+                        pen.text(&number, at, Align::Middle, self.small(), ink);
+                        taken.push(rect);
+                    }
                 }
             }
         });
     }
 
-    /// Names of the areas the reader asked for.
-    fn draw_names(&self, canvas: &mut Canvas) {
-        let wanted: Vec<label::Wanted> = self
-            .scenes
-            .iter()
-            .flat_map(|scene| scene.places.iter().map(move |place| (scene, place)))
-            .filter(|(_, place)| place.strong)
-            .filter_map(|(scene, place)| {
-                let (x, y) = scene.projection.pixel(place.anchor()?);
-                Some(label::Wanted {
-                    text: place.name.clone(),
-                    point: (x.round() as i32, y.round() as i32),
-                    distance: 8,
-                    rank: 0,
-                    strong: true,
-                })
-            })
-            .collect();
-        let marks: Vec<Rect> = wanted
-            .iter()
-            .map(|one| Rect {
-                left: one.point.0 - 6,
-                top: one.point.1 - 6,
-                right: one.point.0 + 6,
-                bottom: one.point.1 + 6,
-            })
-            .collect();
-        let taken = self.number_rects();
-        let marks: Vec<Rect> = marks.into_iter().chain(taken).collect();
-        let obstacles = label::Obstacles { marks: &marks, lines: &[], bounds: self.picture };
-        let placed = label::place(wanted, &obstacles, self.frame.font);
-        canvas.layer(RIM, |pen| {
-            for name in &placed {
-                pen.bold_text(&name.text, name.at, name.align, self.frame.font, INK);
-            }
-        });
-    }
-
-    /// Names of boxes, which names of areas keep clear of.
-    fn number_rects(&self) -> Vec<Rect> {
-        let height = self.frame.line_height();
-        let heading = |inset: &Inset| Rect { bottom: inset.frame.top + height, ..inset.frame };
-        self.insets.iter().map(heading).collect()
+    /// Names of the areas the reader asked for; gives back the room they take.
+    fn draw_names(&self, canvas: &mut Canvas) -> Vec<Rect> {
+        let mut taken = Vec::new();
+        for scene in &self.scenes {
+            let wanted: Vec<label::Wanted> = strong_names(scene);
+            let marks: Vec<Rect> = wanted.iter().map(|one| around(one.point)).collect();
+            let bounds = scene.inset.map_or(self.picture, |inset| Rect {
+                top: inset.top + self.frame.line_height(),
+                ..inset
+            });
+            let obstacles = label::Obstacles { marks: &marks, lines: &[], bounds };
+            let placed = label::place(wanted, &obstacles, self.frame.font);
+            canvas.layer(RIM, |pen| {
+                for name in &placed {
+                    pen.bold_text(&name.text, name.at, name.align, self.frame.font, INK);
+                    taken.push(text_rect(&name.text, name.at, name.align, self.frame.font));
+                }
+            });
+        }
+        taken
     }
 
     fn draw_legend(&self, canvas: &mut Canvas) {
@@ -266,7 +253,7 @@ impl<'a> Layout<'a> {
     }
 
     fn legend_entries(&self) -> Vec<(Option<usize>, String)> {
-        let numbered = self.has_shapes() && self.map.places.len() < MANY_SHAPES;
+        let numbered = self.has_shapes() && !self.is_crowded();
         let entry = |class: &MapClass, number: Option<usize>| {
             let count = format::count(class.count);
             let args = [("name", class.name.as_str().into()), ("count", count.into())];
@@ -314,6 +301,28 @@ impl<'a> Layout<'a> {
             Size::Narrow => crowded * 0.75,
         }
     }
+}
+
+/// Names to write beside areas the reader asked for.
+fn strong_names(scene: &Scene<'_>) -> Vec<label::Wanted> {
+    let strong = scene.places.iter().filter(|place| place.strong);
+    let wanted = strong.filter_map(|place| {
+        let (x, y) = scene.projection.pixel(place.anchor()?);
+        Some(label::Wanted {
+            text: place.name.clone(),
+            point: (x.round() as i32, y.round() as i32),
+            distance: 8,
+            rank: 0,
+            strong: true,
+        })
+    });
+    wanted.collect()
+}
+
+/// The mark of an area the reader asked for.
+fn around((x, y): (i32, i32)) -> Rect {
+    const HALF: i32 = 6;
+    Rect { left: x - HALF, top: y - HALF, right: x + HALF, bottom: y + HALF }
 }
 
 fn row_height(frame: Frame) -> i32 {

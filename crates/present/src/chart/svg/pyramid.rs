@@ -31,7 +31,10 @@ pub(super) fn draw(pyramid: &Pyramid, frame: Frame) -> Canvas {
     let mut canvas = Canvas::new(frame.width, layout.height);
     canvas.layer("", |pen| layout.draw_grid(pen));
     canvas.layer("", |pen| layout.draw_bars(pen));
-    canvas.layer("stroke-linejoin=\"round\"", |pen| layout.draw_outline(pen));
+    canvas.layer(OUTLINE_RIM, |pen| layout.draw_outline(pen, "#ffffff", 4));
+    canvas.layer(legend::dash(LineStyle::Dashed), |pen| {
+        layout.draw_outline(pen, tone_style(OUTLINE).stroke, legend::LINE_WIDTH);
+    });
     canvas.layer("", |pen| layout.draw_words(pen));
     let below = layout.height - frame.margin - layout.legend.height();
     layout.legend.draw(&mut canvas, (frame.margin, below), INK);
@@ -40,6 +43,8 @@ pub(super) fn draw(pyramid: &Pyramid, frame: Frame) -> Canvas {
 
 const SIDES: [Tone; 2] = [Tone::Series(0), Tone::Series(1)];
 const OUTLINE: Tone = Tone::Neutral;
+/// Keeps the outline apart from dark bars.
+const OUTLINE_RIM: &str = "stroke-linejoin=\"round\" stroke-opacity=\"0.8\"";
 
 impl<'a> Layout<'a> {
     fn new(pyramid: &'a Pyramid, frame: Frame) -> Self {
@@ -119,15 +124,17 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn draw_outline(&self, pen: &mut Pen<'_>) {
+    fn draw_outline(&self, pen: &mut Pen<'_>, colour: &str, width: u32) {
         let Some((_, pairs)) = &self.pyramid.outline else { return };
         for right in [false, true] {
-            let mut steps = Vec::new();
+            let axis = self.edges[if right { 2 } else { 1 }];
+            let mut steps = vec![(axis, self.bottom)];
             for (at, (male, female)) in pairs.iter().enumerate().take(self.pyramid.bands.len()) {
                 let x = self.x(if right { *female } else { *male }, right);
                 steps.extend([(x, self.row_top(at) + self.row), (x, self.row_top(at))]);
             }
-            pen.path(&steps, tone_style(OUTLINE).stroke, legend::LINE_WIDTH);
+            steps.extend(steps.last().map(|(_, top)| (axis, *top)));
+            pen.path(&steps, colour, width);
         }
     }
 

@@ -13,12 +13,19 @@ use crate::{
 
 const ROW_HEIGHT: i32 = 22;
 const BAR_HEIGHT: i32 = 14;
+/// Colour of the bars that nobody asked for.
+const BAR: &str = "#aebccd";
 /// Height of the mark for bars that are left out.
 const GAP_HEIGHT: i32 = 18;
 /// Most of the width that names may take.
 const NAME_SHARE: f64 = 0.36;
 /// Bold glyphs are wider than plain ones.
 const BOLD_WIDTH: f64 = 1.08;
+
+/// Colour of a bar: dark for those the reader asked for, which are named in bold too.
+pub(in crate::chart) fn bar_colour(strong: bool) -> &'static str {
+    if strong { tone_style(Tone::Met).fill } else { BAR }
+}
 
 struct Layout<'a> {
     bars: &'a Bars,
@@ -40,7 +47,7 @@ pub(super) fn draw(bars: &Bars, frame: Frame) -> Canvas {
     let mut top = layout.plot.top;
     for bar in bars.drawable() {
         if bar.after_gap {
-            let at = (layout.plot.left - 10, top + GAP_HEIGHT / 2);
+            let at = (frame.margin + layout.name_width - 12, top + GAP_HEIGHT / 2);
             canvas.layer("", |pen| pen.text("⋮", at, Align::End, frame.font, GREY_INK));
             top += GAP_HEIGHT;
         }
@@ -127,14 +134,13 @@ impl<'a> Layout<'a> {
 
     fn draw_bar(&self, pen: &mut Pen<'_>, bar: &Bar, y: i32) {
         let (from, to) = (self.x(0.0), self.x(bar.value));
-        let style = tone_style(if bar.strong { Tone::Met } else { Tone::Quiet });
         let place = Rect {
             left: from.min(to),
             top: y - BAR_HEIGHT / 2,
             right: from.max(to).max(from.min(to) + 1),
             bottom: y + BAR_HEIGHT / 2,
         };
-        pen.toned_rect(place, style);
+        pen.rect(place, bar_colour(bar.strong));
         let font = self.frame.font;
         let value = format::number(bar.value, self.bars.decimals);
         let (at, align) = if bar.value < 0.0 {

@@ -15,7 +15,7 @@ const LEAST_STEP_PX: f64 = 0.6;
 /// Rings smaller than this are left out, except the largest of an area.
 const LEAST_RING_PX: f64 = 0.8;
 /// Largest part of the picture's width or height that a box takes.
-const INSET_SHARE: f64 = 0.38;
+const INSET_SHARE: f64 = 0.42;
 /// Space around the places in a box.
 const INSET_PADDING: i32 = 9;
 
@@ -23,6 +23,8 @@ const INSET_PADDING: i32 = 9;
 pub(super) struct Scene<'a> {
     pub places: Vec<&'a MapPlace>,
     pub projection: Projection,
+    /// The box it stands in; none for the main picture.
+    pub inset: Option<Rect>,
 }
 
 /// A box with remote islands.
@@ -47,7 +49,7 @@ pub(super) fn lay_out(
         .flat_map(|place| place.points())
         .map(|at| projection.pixel(at))
         .collect();
-    let mut scenes = vec![Scene { places: main.places, projection }];
+    let mut scenes = vec![Scene { places: main.places, projection, inset: None }];
     let mut insets: Vec<Inset> = Vec::new();
     let mut strip = (picture.left, picture.bottom);
     for group in groups {
@@ -63,7 +65,7 @@ pub(super) fn lay_out(
         };
         insets.push(Inset { zone, frame: place });
         let projection = Projection::fit(group.bounds, inner);
-        scenes.push(Scene { places: group.places, projection });
+        scenes.push(Scene { places: group.places, projection, inset: Some(place) });
     }
     (scenes, insets, strip.1)
 }
@@ -75,7 +77,8 @@ fn inset_places(
     picture: Rect,
     frame: Frame,
 ) -> impl Iterator<Item = Rect> + use<> {
-    let sizes = [1.0, 0.85, 0.7].map(|part| inset_size(group, main, picture, frame, part));
+    let zone = group.zone;
+    let sizes = [1.25, 1.0, 0.85, 0.7].map(|part| inset_size(group, main, picture, frame, part));
     sizes.into_iter().flat_map(move |(width, height)| {
         let Rect { left, top, right, bottom } = picture;
         [
@@ -109,7 +112,14 @@ fn inset_size(
 }
 
 fn is_free(place: Rect, taken: &[(f64, f64)], insets: &[Inset]) -> bool {
-    !taken.iter().any(|at| contains(place, *at))
+    const ROOM: i32 = 10;
+    let around = Rect {
+        left: place.left - ROOM,
+        top: place.top - ROOM,
+        right: place.right + ROOM,
+        bottom: place.bottom + ROOM,
+    };
+    !taken.iter().any(|at| contains(around, *at))
         && !insets.iter().any(|inset| inset.frame.overlaps(place))
 }
 
@@ -132,8 +142,10 @@ fn below(
 /// All areas of a scene, those the reader asked for on top.
 pub(super) fn areas(layout: &Layout<'_>, scene: &Scene<'_>) -> String {
     let mut markup = String::new();
-    let n_classes = layout.map.classes.len();
-    for class in std::iter::once(None).chain((0..n_classes).map(Some)) {
+    // The most conspicuous class is drawn last.
+    let mut classes: Vec<usize> = (0..layout.map.classes.len()).collect();
+    classes.sort_by_key(|class| layout.look(*class).strength);
+    for class in std::iter::once(None).chain(classes.into_iter().map(Some)) {
         let mut group = String::new();
         for place in scene.places.iter().filter(|place| place.class == class) {
             group.push_str(&area(layout, scene, place));
@@ -156,8 +168,9 @@ pub(super) fn areas(layout: &Layout<'_>, scene: &Scene<'_>) -> String {
     if !strong.is_empty() {
         let _ = writeln!(
             markup,
-            "<g fill=\"none\" stroke=\"{INK}\" stroke-width=\"2\" pointer-events=\"none\">\n\
-             {strong}</g>"
+            "<g fill=\"none\" stroke=\"{INK}\" stroke-width=\"{}\" pointer-events=\"none\">\n\
+             {strong}</g>",
+            if layout.is_crowded() { "1.2" } else { "2" }
         );
     }
     markup
@@ -308,12 +321,9 @@ pub(super) fn numbered<'a>(
     scene: &'a Scene<'_>,
 ) -> impl Iterator<Item = (&'a MapPlace, (i32, i32), f64)> {
     scene.places.iter().filter_map(|place| {
-        let PlaceForm::Shape(rings) = &place.form else { return None };
-        let largest = rings
-            .iter()
-            .max_by(|a, b| crate::chart::map::area(a).total_cmp(&crate::chart::map::area(b)))?;
-        let room = (crate::chart::map::area(largest)).sqrt() * scene.projection.scale;
+        let PlaceForm::Shape(_) = &place.form else { return None };
         let (x, y) = scene.projection.pixel(place.anchor()?);
+        let room = place.room() * scene.projection.scale;
         Some((*place, (x.round() as i32, y.round() as i32), room))
     })
 }
