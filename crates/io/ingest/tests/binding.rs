@@ -1,15 +1,17 @@
 //! Components bound to official series, in every form, and the national strategy against the
 //! official files.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, ops::RangeInclusive, path::PathBuf};
 
 use proptest::prelude::*;
 use sousei_core::{
-    AgeBand, Basis, Bilingual, Catalogue, Indicator, IndicatorId, Measure, Observed, Period,
-    Polarity, Severity, Sex, Status, Unit, date,
+    AgeBand, AreaCode, Basis, Bilingual, Catalogue, Dataset, Indicator, IndicatorId, Measure,
+    Observed, Period, Polarity, Severity, Sex, Status, Unit, date,
 };
 use sousei_ingest::{
-    code, from_document, read_folder, read_folder_against, read_workbook, read_workbook_against,
+    code, from_document,
+    official::{self, Format, Imported, Input},
+    read_catalogue, read_folder, read_folder_against, read_workbook, read_workbook_against,
     to_document, write_folder,
 };
 use sousei_strategy::{
@@ -213,69 +215,61 @@ proptest! {
     }
 }
 
-/// The official files, or nothing where they are not at hand.
-fn shared(path: &str) -> Option<Vec<u8>> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data");
+/// An official file read with the catalogue of the repository, or nothing where such files
+/// are not at hand.
+fn official(format: Format, path: &str) -> Option<Dataset> {
+    let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let beside = repository.join("../shared/data");
     let folder = std::env::var_os("SOUSEI_SHARED_DATA").map_or(beside, PathBuf::from);
-    let bytes = std::fs::read(folder.join(path)).ok();
-    if bytes.is_none() {
+    if !folder.is_dir() {
         eprintln!("not run: {path} (no shared data)");
+        return None;
     }
-    bytes
-}
-
-fn records(bytes: &[u8]) -> Vec<Vec<String>> {
-    let (text, _, _) = match bytes.starts_with(b"\xef\xbb\xbf") {
-        true => encoding_rs::UTF_8.decode(bytes),
-        false => encoding_rs::SHIFT_JIS.decode(bytes),
+    let items = std::fs::read(repository.join("data/indicators/ssds.csv")).expect("the items");
+    let catalogue = read_catalogue(&[("ssds.csv", items.as_slice())]).expect("readable").value;
+    let bytes = std::fs::read(folder.join(path)).expect("the file is listed in the manifest");
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let input = Input { name, bytes: &bytes, catalogue: &catalogue, progress: &|_| {} };
+    let Imported::Dataset(dataset) = official::read(format, &input).expect("readable").value else {
+        panic!("{path} holds observations")
     };
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let row = |record: csv::StringRecord| record.iter().map(|c| c.trim().to_owned()).collect();
-    reader.records().map(|record| row(record.expect("CSV"))).collect()
+    Some(dataset)
 }
 
-fn summed(period: Period, sum: f64, from: &str, basis: Basis) -> SeriesValue {
-    SeriesValue {
-        period,
-        value: Observed::new(sum, Status::Summed),
-        unit: Unit::new("人"),
-        provenance: Provenance { dataset: from.to_owned(), basis, ..origin() },
+/// The sum of an indicator over prefectures, by period.
+fn summed(dataset: &Dataset, indicator: &str, prefectures: RangeInclusive<u8>) -> Vec<SeriesValue> {
+    let areas: Vec<AreaCode> = prefectures.filter_map(AreaCode::prefecture).collect();
+    let series = dataset.series.iter().position(|one| one.indicator.as_str() == indicator);
+    let series = series.expect("the indicator");
+    let rows = dataset.rows.iter().filter(|row| row.series as usize == series);
+    let mut sums: BTreeMap<String, Vec<Option<f64>>> = BTreeMap::new();
+    for row in rows.filter(|row| areas.contains(&row.area)) {
+        sums.entry(row.period.to_string()).or_default().push(row.value.value());
     }
-}
-
-/// Net moves of the four prefectures of the Tokyo area, by year.
-fn tokyo_area(file: &[u8]) -> Vec<SeriesValue> {
-    let rows = records(file);
-    let years = rows[0].iter().enumerate().skip(2);
-    let of = |(column, year): (usize, &String)| {
-        let parts = rows.iter().filter(|row| matches!(&*row[0], "11" | "12" | "13" | "14"));
-        let number = |row: &Vec<String>| -> f64 {
-            row[column].replace([',', ' '], "").parse().expect("a number")
-        };
-        let year = Period::calendar_year(year.parse().expect("a year"));
-        let sum = parts.map(number).sum();
-        summed(year, sum, "moves-net/2021", Basis::MoversJapanese)
+    let of = |(period, parts): (String, Vec<Option<f64>>)| {
+        assert_eq!(parts.len(), areas.len(), "{indicator} {period}");
+        let sum: Option<f64> = parts.into_iter().sum();
+        let missing = Observed::missing(Status::NotAvailable);
+        let key = format!("{}/{}", dataset.source, dataset.edition);
+        SeriesValue {
+            period: period.parse().expect("a period"),
+            value: sum.map_or(missing, |sum| Observed::new(sum, Status::Summed)),
+            unit: dataset.series[series].unit.clone(),
+            provenance: Provenance {
+                dataset: key,
+                basis: dataset.series[series].basis,
+                ..origin()
+            },
+        }
     };
-    years.map(of).collect()
-}
-
-/// Children on waiting lists in all prefectures, by year of the survey on 1 April.
-fn waiting_children(file: &[u8]) -> Vec<SeriesValue> {
-    let rows = records(file);
-    let column = rows[0].iter().position(|code| code == "J250502").expect("the item");
-    let mut sums: BTreeMap<i16, f64> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row[1].starts_with('R')) {
-        let number: f64 = row[column].parse().expect("a number");
-        *sums.entry(row[0].parse().expect("a year")).or_default() += number;
-    }
-    let of = |(year, sum)| summed(Period::fiscal_year(year), sum, "ssdse-b/2025", Basis::NotPeople);
     sums.into_iter().map(of).collect()
 }
 
 fn refreshed(strategy: &Strategy) -> Option<RefreshOutcome> {
-    let moves = tokyo_area(&shared("migration/net_migration_pref_1954_2021.csv")?);
-    let children = waiting_children(&shared("indicators/ssdse/SSDSE-B-2025.csv")?);
+    let moves = official(Format::NetMigration, "migration/net_migration_pref_1954_2021.csv")?;
+    let moves = summed(&moves, "moves.net-japanese", 11..=14);
+    let children = official(Format::SsdseB, "indicators/ssdse/SSDSE-B-2025.csv")?;
+    let children = summed(&children, "ssds.J250502", 1..=47);
     let outcome = refresh(strategy, &strategy.points, &|binding| match (
         binding.indicator.as_str(),
         binding.area.as_str(),
