@@ -329,7 +329,7 @@ fn too_large(name: &str, size: u64) -> AppError {
     .with("limit_mib", (MAX_OFFICIAL_BYTES >> 20).to_string())
 }
 
-fn unknown_format(name: &str) -> AppError {
+pub(crate) fn unknown_format(name: &str) -> AppError {
     let known: Vec<&str> = Format::ALL.iter().map(|format| format.key()).collect();
     let known = known.join(", ");
     AppError::new(

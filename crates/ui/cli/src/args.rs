@@ -1,8 +1,12 @@
 //! The command line, as clap sees it; the help texts are the reference.
 
+mod evidence;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use evidence::*;
 
 /// Verify, keep and publish regional strategies (地方版総合戦略)
 ///
@@ -52,6 +56,30 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         command: StrategyCommand,
+    },
+    /// Find, compare and rank areas; keep area sets
+    Areas {
+        /// What to do
+        #[command(subcommand)]
+        command: AreasCommand,
+    },
+    /// List, show, compare and print data
+    Data {
+        /// What to do
+        #[command(subcommand)]
+        command: DataCommand,
+    },
+    /// Import official files of statistics
+    ///
+    /// A new import never destroys an old one. Example: sousei import SSDSE-A-2024.csv
+    Import(ImportFilesArgs),
+    /// Download an official file from its publisher and import it
+    Pull(PullArgs),
+    /// Make or load the starter pack
+    Starter {
+        /// What to do
+        #[command(subcommand)]
+        command: StarterCommand,
     },
     /// Serve the pages and the JSON API
     Serve(ServeArgs),
@@ -148,6 +176,8 @@ pub enum StrategyCommand {
     Merge(MergeArgs),
     /// Write the evaluation report (評価シート) as PDF, Word or Excel
     Report(ReportArgs),
+    /// Fill results of KPIs from the official series to which they are bound
+    Refresh(RefreshArgs),
     /// List the versions of a strategy and what changed
     History {
         /// Id of a stored strategy

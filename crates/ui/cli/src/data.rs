@@ -1,0 +1,296 @@
+//! Data: list, show, print, compare, import, pull, starter pack.
+
+use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use sousei_app::{
+    App, AreaChoice, EvidenceRow, ImportReport, IndicatorFilter, ObservationQuery, OfficialFile,
+    Pull, RowsFormat, build_starter, format_named, issue_counts,
+};
+use sousei_core::{AgeBand, Date, IndicatorId, Period, Sex};
+use sousei_present::{
+    Cell, Column, Figure, Row, Table,
+    catalogue::{text, text_with},
+    region::{catalogue_table, datasets_table, diff_figure, facts_table, import_issues},
+    strategy::bilingual,
+};
+
+use crate::{
+    args::{
+        DataCommand, Format, GetArgs, ImportFilesArgs, PullArgs, RowsFormatArg, StarterCommand,
+    },
+    fail::Failure,
+    place::Context,
+    print,
+    serve::actor,
+};
+
+/// Steps of a progress bar.
+const WHOLE: u64 = 1_000;
+
+/// Runs a command on data.
+pub async fn run(context: &Context, command: DataCommand) -> Result<ExitCode, Failure> {
+    match command {
+        DataCommand::List { indicators: true, text, format } => {
+            list_indicators(context, text, format).await?;
+        }
+        DataCommand::List { format, .. } => {
+            let app = context.open_with_data().await?;
+            let table = datasets_table(context.lang, &app.datasets().await?);
+            print::figure(&figure("datasets", text(context.lang, "region-datasets"), table), format);
+        }
+        DataCommand::Show { key, format } => {
+            let app = context.open_with_data().await?;
+            let figures = app.dataset_figures(&key, context.lang).await?;
+            figures.iter().for_each(|figure| print::figure(figure, format));
+        }
+        DataCommand::Get(args) => get(context, &args).await?,
+        DataCommand::Diff { old, new, format } => {
+            let app = context.open_with_data().await?;
+            let view = app.compare_datasets(&old, &new, context.lang).await?;
+            print::figure(&diff_figure(&view), format);
+        }
+        DataCommand::Sources { format } => list_sources(context, format).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports official files, one after the other.
+pub async fn import(context: &Context, args: &ImportFilesArgs) -> Result<ExitCode, Failure> {
+    let format = args.format.as_deref().map(format_named).transpose()?;
+    let app = context.open_with_data().await?;
+    for path in &args.files {
+        let file = OfficialFile::open(path, format)?;
+        let bar = progress_bar(&file.name);
+        let told = bar.clone();
+        let advance = move |share| told.set_position((share * WHOLE as f64) as u64);
+        let report = app.import_official(file, &actor(), advance).await;
+        bar.finish_and_clear();
+        tell(context, &app, &report?).await?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Downloads an official file and imports it.
+pub async fn pull(context: &Context, args: &PullArgs) -> Result<ExitCode, Failure> {
+    let app = context.open_with_data().await?;
+    let bar = progress_bar(&args.source);
+    let told = bar.clone();
+    let pull = Pull {
+        source: args.source.clone(),
+        edition: args.edition.clone(),
+        accept_changed: args.accept_changed,
+    };
+    let advance = move |share| told.set_position((share * WHOLE as f64) as u64);
+    let report = app.pull(&pull, &actor(), advance).await;
+    bar.finish_and_clear();
+    tell(context, &app, &report?).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes or loads the starter pack.
+pub async fn starter(context: &Context, command: StarterCommand) -> Result<ExitCode, Failure> {
+    match command {
+        StarterCommand::Build { from, out } => {
+            let mut total = 0;
+            for file in build_starter(&from)? {
+                total += file.bytes.len();
+                print::file(&out.join(&file.name), &file.bytes)?;
+                print::out(&format!("{} {}", file.name, file.bytes.len()));
+            }
+            let args = [("bytes", total.into())];
+            print::out(&text_with(context.lang, "cli-starter-built", &args));
+        }
+        StarterCommand::Load => {
+            context.open_with_data().await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A progress bar on standard error; nothing where that is no terminal.
+pub fn progress_bar(subject: &str) -> ProgressBar {
+    let bar = ProgressBar::new(WHOLE);
+    // Invariant: the template is a constant that names existing parts only.
+    let style = ProgressStyle::with_template("{msg} [{bar:30}] {percent} %");
+    bar.set_style(style.expect("the template is valid"));
+    bar.set_message(subject.to_owned());
+    bar
+}
+
+async fn tell(context: &Context, app: &App, report: &ImportReport) -> Result<(), Failure> {
+    if report.issues.total() > 0 {
+        let counts = issue_counts(&report.issues, context.lang);
+        print::figure(&import_issues(context.lang, &counts), Format::Table);
+    }
+    if let Some(view) = app.diff_view(report, context.lang).await? {
+        print::figure(&diff_figure(&view), Format::Table);
+    }
+    let key = if report.unchanged { "cli-data-unchanged" } else { "cli-data-imported" };
+    let row = &report.dataset;
+    let args = [
+        ("file", report.file.as_str().into()),
+        ("dataset", row.dataset.as_str().into()),
+        ("version", row.about.version.into()),
+        ("count", (row.about.n_rows as usize).into()),
+        ("issues", report.issues.total().into()),
+    ];
+    print::out(&text_with(context.lang, key, &args));
+    Ok(())
+}
+
+async fn list_indicators(context: &Context, text: String, format: Format) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let filter = IndicatorFilter { text, ..IndicatorFilter::default() };
+    let table = catalogue_table(context.lang, &app.indicators(&filter).await?);
+    let title = sousei_present::catalogue::text(context.lang, "region-indicators");
+    print::figure(&figure("indicators", title, table), format);
+    Ok(())
+}
+
+async fn list_sources(context: &Context, format: Format) -> Result<(), Failure> {
+    let app = context.open().await?;
+    let rows = app.sources().iter().map(|entry| {
+        let editions: Vec<&str> = entry.files.iter().map(|file| file.edition.as_str()).collect();
+        let can_pull = entry.files.iter().any(|file| file.url.is_some());
+        let pull = if can_pull { "cli-source-pull" } else { "cli-source-by-hand" };
+        Row {
+            cells: vec![
+                Cell::text(&entry.id),
+                Cell::text(bilingual(context.lang, &entry.title).0),
+                Cell::text(editions.join(" ")),
+                Cell::text(text(context.lang, pull)),
+                Cell::text(&entry.page),
+            ],
+            strong: false,
+        }
+    });
+    let keys = ["cli-id", "word-name", "cli-editions", "cli-way", "cli-page"];
+    let columns = keys.iter().map(|key| Column::text(text(context.lang, key))).collect();
+    let table = Table { columns, rows: rows.collect() };
+    print::figure(&figure("sources", text(context.lang, "cli-sources-title"), table), format);
+    Ok(())
+}
+
+async fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let query = ObservationQuery {
+        indicators: args.indicator.iter().map(|id| IndicatorId::new(id.as_str())).collect(),
+        areas: areas(&app, &args.areas).await?,
+        days: args.periods.as_deref().map(days).transpose()?,
+        sexes: sexes(&args.sex)?,
+        ages: ages(&args.age)?,
+        vintage: args.vintage.as_deref().map(|text| context.day(text)).transpose()?,
+    };
+    let rows = app.observations(&query).await?;
+    let form = match args.format {
+        RowsFormatArg::Table => return print_table(context, &app, &rows).await,
+        RowsFormatArg::Csv => RowsFormat::Csv,
+        RowsFormatArg::Json => RowsFormat::Json,
+        RowsFormatArg::Xlsx => RowsFormat::Excel,
+        RowsFormatArg::Parquet => RowsFormat::Parquet,
+    };
+    let bytes = app.write_observations(&rows, form, context.lang).await?;
+    write_out(args.out.as_deref(), &bytes)
+}
+
+fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match path {
+        Some(path) => print::file(path, bytes),
+        None => {
+            // The reader of a pipe may have seen enough.
+            std::io::stdout().lock().write_all(bytes).ok();
+            Ok(())
+        }
+    }
+}
+
+async fn print_table(context: &Context, app: &App, rows: &[EvidenceRow]) -> Result<(), Failure> {
+    let table = facts_table(context.lang, rows.iter().map(EvidenceRow::tidy));
+    let title = text(context.lang, "region-observations");
+    let mut shown = figure("observations", title, table);
+    let sources = app.sources_of(rows, context.lang).await?;
+    shown.sources = sources.into_iter().map(|(key, line)| format!("{key}: {line}")).collect();
+    print::figure(&shown, Format::Table);
+    Ok(())
+}
+
+async fn areas(app: &App, named: &[String]) -> Result<AreaChoice, Failure> {
+    Ok(match named {
+        [one] if one == "prefectures" => AreaChoice::Prefectures,
+        [one] if one == "municipalities" => AreaChoice::Municipalities,
+        [one] if one == "all" => AreaChoice::All,
+        _ => AreaChoice::Places(app.places(named).await?),
+    })
+}
+
+/// First and last day of a period such as `2018`, `2015..2020` or `FY2018`.
+fn days(text: &str) -> Result<(Date, Date), Failure> {
+    let period: Period =
+        text.parse().map_err(|error| Failure::from(sousei_app::AppError::from(error)))?;
+    Ok((period.start(), period.end()))
+}
+
+fn sexes(keys: &[String]) -> Result<Option<Vec<Sex>>, Failure> {
+    let known = || Sex::ALL.map(Sex::key).join(", ");
+    let read = |key: &String| {
+        Sex::from_key(key).ok_or_else(|| {
+            Failure::said("app-unknown-word", &[("seen", key), ("known", &known())])
+        })
+    };
+    if keys.is_empty() {
+        return Ok(None);
+    }
+    keys.iter().map(read).collect::<Result<_, _>>().map(Some)
+}
+
+fn ages(texts: &[String]) -> Result<Option<Vec<AgeBand>>, Failure> {
+    let read = |text: &String| {
+        age(text).ok_or_else(|| {
+            Failure::said("app-unknown-word", &[("seen", text), ("known", "0-4, 65-, all")])
+        })
+    };
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    texts.iter().map(read).collect::<Result<_, _>>().map(Some)
+}
+
+fn age(text: &str) -> Option<AgeBand> {
+    if text == "all" {
+        return Some(AgeBand::ALL);
+    }
+    let (from, to) = text.split_once('-')?;
+    let from = from.parse().ok()?;
+    if to.is_empty() {
+        return Some(AgeBand::open(from));
+    }
+    let to = to.parse().ok().filter(|to| *to >= from)?;
+    Some(AgeBand::new(from, to))
+}
+
+/// A plain figure for the terminal.
+pub fn figure(id: &str, title: impl Into<String>, table: Table) -> Figure {
+    Figure {
+        id: id.to_owned(),
+        title: title.into(),
+        summary: String::new(),
+        chart: None,
+        table,
+        unit: String::new(),
+        sources: Vec::new(),
+        notes: Vec::new(),
+        method: None,
+    }
+}
+
+/// The progress of loading what comes along.
+pub fn starter_progress(context: &Context) -> impl Fn(f64) + Send + Sync + 'static {
+    let bar = Arc::new(progress_bar(&text(context.lang, "cli-starter-loading")));
+    move |share| {
+        bar.set_position((share * WHOLE as f64) as u64);
+        if share >= 1.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
