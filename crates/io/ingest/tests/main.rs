@@ -1,5 +1,6 @@
 //! Reading and writing strategies, as a caller sees it.
 
+mod areas;
 mod bad_text;
 mod bad_workbook;
 mod binding;

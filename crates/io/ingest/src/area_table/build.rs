@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
-    Area, AreaCode, AreaKind, AreaRegistry, Bilingual, Checked, CodeChange, Date, Issue, Location,
-    Severity,
+    Area, AreaCode, AreaKind, AreaRegistry, Bilingual, ChangeKind, Checked, CodeChange, Date,
+    Issue, Location, Severity,
 };
 
 use super::{PREFECTURES, english_name, parent_of};
@@ -36,8 +36,8 @@ pub struct AreaTables {
 ///
 /// # Method
 /// A code begins with the event that has it among its results and ends with the one that has
-/// it among its originals only. Names and readings of today are those of the official list,
-/// 郡 those of the list at the end. What the sources tell differently comes back as issues.
+/// it among its originals only. Names of today are those of the official list, readings those
+/// of the log, 郡 those of the list at the end. What the sources tell differently comes back as issues.
 #[must_use]
 pub fn build_areas(official: OfficialAreas) -> Checked<AreaTables> {
     let mut issues = Vec::new();
@@ -56,7 +56,8 @@ pub fn build_areas(official: OfficialAreas) -> Checked<AreaTables> {
         area.parent = parent_of(area.code, area.kind, &designated);
     }
     versions.sort_by_key(|area| (area.code, area.valid_from));
-    let registry = AreaRegistry::new(versions.clone(), official.log.changes);
+    let changes = into_cities(official.log.changes, &designated);
+    let registry = AreaRegistry::new(versions.clone(), changes);
     issues.extend(registry.issues);
     let changes = registry.value.changes().to_vec();
     Checked { value: AreaTables { areas: versions, changes }, issues }
@@ -145,6 +146,33 @@ fn above_municipalities() -> Vec<Area> {
     std::iter::once(nation).chain(prefectures).collect()
 }
 
+/// Towns that came to a ward of a designated city became part of the city, and the boundary
+/// of the ward moved: figures of municipalities then add up to those of the city.
+fn into_cities(changes: Vec<CodeChange>, designated: &BTreeSet<AreaCode>) -> Vec<CodeChange> {
+    let is_ward = |code: &AreaCode| city_of(*code, designated).is_some();
+    let mut followed = Vec::with_capacity(changes.len());
+    for mut change in changes {
+        let from_towns = !change.originals.is_empty() && !change.originals.iter().any(is_ward);
+        let wards: Vec<AreaCode> = change.results.iter().copied().filter(is_ward).collect();
+        if from_towns && !wards.is_empty() {
+            for code in &mut change.results {
+                *code = city_of(*code, designated).unwrap_or(*code);
+            }
+            let (originals, results) = (wards.clone(), wards);
+            followed.push(CodeChange { kind: ChangeKind::Boundary, originals, results, ..change });
+        }
+        followed.push(change);
+    }
+    followed
+}
+
+/// The designated city of a ward, told by the code.
+fn city_of(code: AreaCode, designated: &BTreeSet<AreaCode>) -> Option<AreaCode> {
+    let below_cities = code.number() % 1_000 < 200 && code.prefecture_number() != 13;
+    let is_ward = below_cities && !code.is_prefecture() && !designated.contains(&code);
+    is_ward.then(|| parent_of(code, AreaKind::Ward, designated)).flatten()
+}
+
 /// Reports where the end of the log and the official list are not the same areas.
 fn compare_with_list(versions: &[Area], list: &BTreeMap<AreaCode, &Area>, issues: &mut Vec<Issue>) {
     let current: BTreeMap<AreaCode, &Area> = versions
@@ -201,8 +229,11 @@ fn take_names(area: &mut Area, listed: &Area, issues: &mut Vec<Issue>) {
             issues.push(issue.with("seen", seen).with("expected", expected));
         }
     }
+    // The list writes some small kana large (しようないまち), so the log's reading stands.
+    if area.kana.is_empty() || area.name.ja != listed.name.ja {
+        area.kana.clone_from(&listed.kana);
+    }
     area.name.ja.clone_from(&listed.name.ja);
-    area.kana.clone_from(&listed.kana);
 }
 
 fn warning(code: &'static str) -> Issue {

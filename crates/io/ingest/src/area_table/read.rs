@@ -115,7 +115,8 @@ fn change(row: &Row, issues: &mut Vec<Issue>) -> Option<CodeChange> {
     Some(CodeChange { date, kind, originals: codes("originals")?, results: codes("results")? })
 }
 
-/// Members are codes, zones of rows above, or `-code` for a prefecture left out of all 47.
+/// Members are codes, zones of rows above, `-zone` for one that is taken away again, and
+/// `prefectures` for all 47.
 fn zone(
     row: &Row,
     above: &BTreeMap<String, Vec<AreaCode>>,

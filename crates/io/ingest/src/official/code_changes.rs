@@ -128,8 +128,9 @@ fn wrong_code(row: &Row, column: &str, seen: &str) -> Issue {
         .with("expected", "5 digits")
 }
 
-/// An event while its rows are read: rows of one date, type and sentence belong together.
-type Event<'a> = (Date, ChangeKind, &'a str);
+/// An event while its rows are read: rows of one date, type and sentence belong together, and
+/// for a change of 郡 those of one town.
+type Event<'a> = (Date, ChangeKind, &'a str, &'a str);
 
 fn read_log(file: &str, rows: &[Row]) -> Checked<ChangeLog> {
     let mut issues = Vec::new();
@@ -152,7 +153,9 @@ fn read_log(file: &str, rows: &[Row]) -> Checked<ChangeLog> {
             n_crossed += 1;
             continue;
         }
-        let change = events.entry((date, kind, row.get("event"))).or_insert_with(|| CodeChange {
+        let town = if kind == ChangeKind::CountyChange { from.own } else { "" };
+        let event = (date, kind, row.get("event"), town);
+        let change = events.entry(event).or_insert_with(|| CodeChange {
             date,
             kind,
             originals: Vec::new(),
@@ -161,9 +164,14 @@ fn read_log(file: &str, rows: &[Row]) -> Checked<ChangeLog> {
         add_code(row, "from_city_code", &mut change.originals, &mut issues);
         if let Some(code) = add_code(row, "to_city_code", &mut change.results, &mut issues) {
             let area = to.area(code, Some(date));
-            named.extend(area.map(|area| of_kind(area, kind)));
+            named.extend(area.map(|area| (of_kind(area, kind), kind)));
         }
     }
+    // An absorption tells the name from before a renaming of the same day.
+    named.sort_by_key(|(area, kind): &(Area, ChangeKind)| {
+        (area.valid_from, *kind != ChangeKind::Absorption)
+    });
+    let named = named.into_iter().map(|(area, _)| area).collect();
     count(&mut issues, file, code::CHANGES_OF_COUNTIES, n_counties);
     count(&mut issues, file, code::CHANGES_CROSSED, n_crossed);
     Checked { value: ChangeLog { changes: in_order(events), named }, issues }
