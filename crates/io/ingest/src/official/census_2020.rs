@@ -5,8 +5,8 @@ mod column;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
-    AreaCode, Checked, Dataset, IndicatorId, Issue, Observation, Observed, Period, Series,
-    Severity, Status, Unit, date,
+    AgeBand, AreaCode, Checked, Dataset, IndicatorId, Issue, Observation, Observed, Period, Series,
+    Severity, Sex, Status, Unit, date,
 };
 
 use self::column::{Measured, column};
@@ -154,7 +154,7 @@ struct Target<'a> {
 struct Reading {
     dataset: Dataset,
     /// Indicators, sexes and ages that an earlier column holds; 一般世帯 stands twice.
-    measured: BTreeSet<(&'static str, sousei_core::Sex, sousei_core::AgeBand)>,
+    measured: BTreeSet<(&'static str, Sex, AgeBand)>,
     log: Log,
 }
 

@@ -206,7 +206,7 @@ impl Table<'_> {
                 let last_row = grid.rows.keys().next_back().copied().unwrap_or_default();
                 for (row, cells) in grid.rows.range(first_row..) {
                     each(*row, Line::Cells(cells), log);
-                    if row % ROWS_PER_REPORT == 0 {
+                    if row.is_multiple_of(ROWS_PER_REPORT) {
                         progress(f64::from(*row) / f64::from(last_row));
                     }
                 }
@@ -219,7 +219,7 @@ impl Table<'_> {
                     }
                     self.check_width(&reader, width, log)?;
                     each(reader.row, Line::Text(&reader.record), log);
-                    if reader.row % ROWS_PER_REPORT == 0 {
+                    if reader.row.is_multiple_of(ROWS_PER_REPORT) {
                         progress(reader.share_read());
                     }
                 }
@@ -344,7 +344,10 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8], width: usize) -> Result<(Vec<(u32, String)>, Vec<&'static str>), Error> {
+    /// Row numbers with the words of the first column, and codes of issues.
+    type Seen = (Vec<(u32, String)>, Vec<&'static str>);
+
+    fn read(bytes: &[u8], width: usize) -> Result<Seen, Error> {
         let input =
             Input { name: "a.csv", bytes, catalogue: &Catalogue::default(), progress: &|_| () };
         let (mut rows, mut log) = (Vec::new(), Log::default());

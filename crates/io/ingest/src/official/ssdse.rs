@@ -10,7 +10,8 @@ mod item;
 use std::collections::BTreeMap;
 
 use sousei_core::{
-    AreaCode, Checked, Dataset, Issue, Observation, Observed, Period, Severity, Sex, Status, date,
+    AgeBand, AreaCode, Basis, Checked, Dataset, Issue, Observation, Observed, Severity, Sex,
+    Status, date,
 };
 
 use self::heading::Heading;
@@ -218,7 +219,7 @@ impl<'a> Reading<'a> {
             let is_census_year = item::is_census_year(year);
             let Some(series) = series[usize::from(is_census_year)] else { continue };
             let mut value = self.table.observed((row, line), (item.column, &item.code), log);
-            if self.dataset.series[series as usize].basis == sousei_core::Basis::Estimate {
+            if self.dataset.series[series as usize].basis == Basis::Estimate {
                 value = estimated(value);
             }
             self.dataset.rows.push(Observation {
@@ -226,7 +227,7 @@ impl<'a> Reading<'a> {
                 area,
                 period: item::period(&item.code, year),
                 sex: Sex::Both,
-                age: sousei_core::AgeBand::ALL,
+                age: AgeBand::ALL,
                 value,
             });
         }

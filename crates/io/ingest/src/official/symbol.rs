@@ -74,18 +74,6 @@ pub(crate) fn read_cell(cell: &Cell) -> Result<Observed, Unreadable> {
     }
 }
 
-/// Reads a number or a symbol; what is neither becomes a missing value and an issue.
-pub(crate) fn observed(
-    text: &str,
-    at: impl FnOnce() -> Location,
-    issues: &mut Vec<Issue>,
-) -> Observed {
-    read_value(text).unwrap_or_else(|unreadable| {
-        issues.push(unreadable.into_issue(at()));
-        Observed::missing(Status::Unreadable)
-    })
-}
-
 /// The way most cells are written, read without a detour through Unicode.
 fn plain_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -197,13 +185,5 @@ mod tests {
         assert_eq!(read_cell(&Cell::Empty), Ok(Observed::missing(Status::Empty)));
         assert_eq!(read_cell(&Cell::text("-")), Ok(Observed::missing(Status::NotApplicable)));
         assert!(read_cell(&Cell::Error("#REF!".to_owned())).is_err());
-    }
-
-    #[test]
-    fn what_cannot_be_read_becomes_missing_and_an_issue() {
-        let mut issues = Vec::new();
-        let read = observed("12a", Location::default, &mut issues);
-        assert_eq!(read, Observed::missing(Status::Unreadable));
-        assert_eq!(issues.iter().map(|one| one.code).collect::<Vec<_>>(), [code::OFFICIAL_VALUE]);
     }
 }

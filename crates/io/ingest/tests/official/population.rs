@@ -77,9 +77,10 @@ impl Question<'_> {
 
     /// Values by area; areas without a value are left out.
     fn values(&self) -> Vec<(AreaCode, f64)> {
-        let series = &self.data.series;
+        let series = self.data.series.iter().map(|one| one.indicator.as_str() == self.id);
+        let is_asked: Vec<bool> = series.collect();
         let rows = self.data.rows.iter().filter(|row| {
-            series[row.series as usize].indicator.as_str() == self.id
+            is_asked[row.series as usize]
                 && (row.period, row.sex, row.age) == (self.period, self.sex, self.age)
         });
         rows.filter_map(|row| Some((row.area, row.value.value()?))).collect()

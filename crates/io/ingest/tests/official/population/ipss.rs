@@ -1,6 +1,9 @@
 //! Regional projections of the IPSS.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use rust_xlsxwriter::Workbook;
 use sousei_core::{AgeBand, AreaCode, Basis, Catalogue, Dataset, Sex, Status, date};
@@ -12,11 +15,15 @@ const FOLDER: &str = "ipss_regional_h30";
 const H30: &str = "ipss.population";
 const R5: &str = "ipss.population-r5";
 
-fn official() -> Option<Dataset> {
-    let name = "suikei_kekka_h30_all_sexes.csv";
-    let checked = import(name, &shared(&format!("{FOLDER}/{name}"))?);
-    assert_eq!(checked.issues, []);
-    Some(checked.value)
+fn official() -> Option<&'static Dataset> {
+    static READ: OnceLock<Option<Dataset>> = OnceLock::new();
+    let read = || {
+        let name = "suikei_kekka_h30_all_sexes.csv";
+        let checked = import(name, &shared(&format!("{FOLDER}/{name}"))?);
+        assert_eq!(checked.issues, []);
+        Some(checked.value)
+    };
+    READ.get_or_init(read).as_ref()
 }
 
 /// IPSS 日本の地域別将来推計人口（平成30年推計）, equal to the census of 2015 and to the
@@ -25,7 +32,7 @@ fn official() -> Option<Dataset> {
 fn prefectures_add_up_to_the_published_nation() {
     let Some(data) = official() else { return };
     assert_eq!((data.source.as_str(), data.edition.as_str()), ("ipss-h30", "2018"));
-    let sum = |year: &str| ask(&data, H30, year).sum(AreaCode::is_prefecture);
+    let sum = |year: &str| ask(data, H30, year).sum(AreaCode::is_prefecture);
     assert_eq!((sum("2015"), sum("2045")), (127_094_745.0, 106_421_185.0));
     let areas: BTreeSet<AreaCode> = data.rows.iter().map(|row| row.area).collect();
     assert_eq!(areas.len(), 1_857);
@@ -93,7 +100,7 @@ fn files_of_one_sex_are_the_same_figures_under_their_own_editions() {
 #[test]
 fn wards_stand_beside_their_city_where_the_projection_has_them() {
     let Some(data) = official() else { return };
-    let people = ask(&data, H30, "2015");
+    let people = ask(data, H30, "2015");
     let wards = |from: u32| people.sum(|area| (from + 1..=from + 10).contains(&area.number()));
     // Census 2015, Sapporo and its ten wards.
     assert_eq!(people.at("01100"), Some(1_952_356.0));
