@@ -1,5 +1,6 @@
 //! Official files to typed values. The files lie outside the repository.
 
+mod city;
 mod economy;
 mod population;
 mod table;
@@ -33,6 +34,10 @@ fn import(path: &str, bytes: &[u8], expected: Format) -> Checked<Dataset> {
     let catalogue = Catalogue::default();
     let input = Input { name, bytes, catalogue: &catalogue, progress: &|_| {} };
     let read = read(expected, &input).unwrap_or_else(|error| panic!("{path}: {error}"));
+    observations(path, read)
+}
+
+fn observations(path: &str, read: Checked<Imported>) -> Checked<Dataset> {
     let Imported::Dataset(value) = read.value else { panic!("{path} holds observations") };
     Checked { value, issues: read.issues }
 }

@@ -27,18 +27,18 @@ const SOURCE_PREFECTURES: &str = "fiscal-prefectures";
 
 /// An index: heading in the table, indicator, unit.
 const INDICES: [(&str, &str, &str); 5] = [
-    ("財政力指数", "fiscal.strength-index", ""),
+    ("財政力指数", "fiscal.strength-index", "-"),
     ("経常収支比率", "fiscal.current-balance-ratio", "%"),
     ("実質公債費比率", "fiscal.real-debt-service-ratio", "%"),
     ("将来負担比率", "fiscal.future-burden-ratio", "%"),
-    ("ラスパイレス指数", "fiscal.laspeyres", ""),
+    ("ラスパイレス指数", "fiscal.laspeyres", "-"),
 ];
 
 /// Where the table has which column.
 struct Columns {
     header_row: u32,
     code: Option<u32>,
-    name: u32,
+    name: Option<u32>,
     /// Column by position in [`INDICES`].
     indices: Vec<(usize, u32)>,
 }
@@ -89,7 +89,8 @@ impl Columns {
                 .filter_map(|(index, (heading, ..))| Some((index, place(heading)?)))
                 .collect();
             let is_header = indices.len() >= 2 && indices[0].0 == 0 && indices[1].0 == 1;
-            let name = place("団体名").or_else(|| place("都道府県"))?;
+            let (code, name) = (place("団体コード"), place("都道府県"));
+            let has_area = code.or(name).is_some();
             is_header
                 .then(|| Self { header_row: *row, code: place("団体コード"), name, indices })
         })
@@ -128,7 +129,7 @@ impl Columns {
     /// The area of a row; none for an average, a remark or a damaged code, each of which
     /// leaves an issue.
     fn area(&self, grid: &Grid, row: u32, issues: &mut Vec<Issue>) -> Option<AreaCode> {
-        let column = self.code.unwrap_or(self.name);
+        let column = self.code.or(self.name)?;
         let text = cell(grid, row, column).shown();
         if text.is_empty() {
             return None;

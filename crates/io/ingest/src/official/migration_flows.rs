@@ -15,13 +15,17 @@ use super::{
 };
 use crate::{
     Error, code,
-    table::{Grid, SEARCHED_ROWS, location},
+    table::{Grid, SEARCHED_ROWS, comparable, location},
 };
 
 const SOURCE: &str = "moves-od";
 
 /// Prefectures among the headings that make a table of flows.
 const FEWEST_PREFECTURES: usize = 40;
+
+/// Words at the corner that say that rows are origins, and that they are destinations.
+const ROWS_ARE_ORIGINS: [&str; 3] = ["origin", "移動前", "転出元"];
+const ROWS_ARE_DESTINATIONS: [&str; 3] = ["destination", "移動後", "転入先"];
 
 /// Headings of a table of flows.
 struct Flows<'a> {
@@ -48,6 +52,7 @@ pub(super) fn read(input: &Input) -> Result<Checked<Imported>, Error> {
         indicator: "moves.in-all".to_owned(),
         missing: "year",
     })?;
+    flows.check_direction(input.name)?;
     let mut issues = Vec::new();
     let dataset = flows.dataset(year, &mut issues);
     (input.progress)(1.0);
@@ -76,6 +81,25 @@ impl<'a> Flows<'a> {
         })
     }
 
+    /// Refuses a table whose headings do not say which way people moved: read the wrong way
+    /// round, every net migration would have the wrong sign.
+    fn check_direction(&self, name: &str) -> Result<(), Error> {
+        let first = self.destinations.first().map_or(0, |(column, _)| *column);
+        let corner =
+            self.grid.rows.range(..=self.header_row).flat_map(|(_, cells)| cells.range(..first));
+        let corner: Vec<String> = corner.map(|(_, cell)| comparable(&cell.shown())).collect();
+        let says =
+            |words: &[&str]| corner.iter().any(|text| words.iter().any(|word| text.contains(word)));
+        if says(&ROWS_ARE_ORIGINS) && !says(&ROWS_ARE_DESTINATIONS) {
+            return Ok(());
+        }
+        let seen = format!(
+            "the corner of the table says `{}`; expected `Origin` or `移動前の住所地` for the rows",
+            corner.join(" ")
+        );
+        Err(Error::NotThisFormat { file: name.to_owned(), expected: "migration-flows", seen })
+    }
+
     fn label(&self, row: u32) -> String {
         let first = self.destinations.first().map_or(0, |(column, _)| *column);
         let labels = (0..first).map(|column| cell(self.grid, row, column).shown());
@@ -90,7 +114,14 @@ impl<'a> Flows<'a> {
             ..Dataset::default()
         };
         let mut sums = Sums::default();
+        let mut seen = BTreeMap::new();
         for (row, origin) in self.origins() {
+            // Tables by sex repeat the prefectures below the total.
+            if let Some(first) = seen.insert(origin, row) {
+                seen.insert(origin, first);
+                self.report_repeated(row, first, issues);
+                continue;
+            }
             let id = format!("moves.from-{origin}");
             let label = format!("{}からの転入者数", self.label(row));
             let series = dataset.series_position(series(id, label, year));
@@ -106,6 +137,12 @@ impl<'a> Flows<'a> {
         self.report_other_rows(issues);
         sums.append_to(&mut dataset, year);
         dataset
+    }
+
+    fn report_repeated(&self, row: u32, first: u32, issues: &mut Vec<Issue>) {
+        let at = location(&self.grid.name, row, 0, "");
+        let issue = Issue::new(code::OFFICIAL_DUPLICATE, Severity::Warning, at);
+        issues.push(issue.with("seen", self.label(row)).with("first", first.to_string()));
     }
 
     fn report_other_rows(&self, issues: &mut Vec<Issue>) {

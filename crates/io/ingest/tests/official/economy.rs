@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{Basis, Dataset, Sex, Status};
-use sousei_ingest::official::Format;
+use sousei_core::{Basis, Catalogue, Dataset, Sex, Status};
+use sousei_ingest::official::{Format, Input, read};
 
 use super::{import, rows, shared, value, value_of};
 
@@ -169,4 +169,19 @@ fn life_expectancies_are_the_published_ones() {
     assert_eq!(largest(&women), Some((88.29, 33_000)));
     let tokyo = value_of(&dataset, "vital.life-expectancy", 13_000, "2020", Sex::Male);
     assert!(tokyo.is_some());
+}
+
+#[test]
+fn a_table_of_flows_that_does_not_say_its_direction_is_refused() {
+    let path = "migration/jp-prefecture-migration-2025.en.csv";
+    let Some(bytes) = shared("direction of flows", path) else { return };
+    let text = String::from_utf8(bytes).expect("ASCII").replacen("Origin", "Prefecture", 1);
+    let input = Input {
+        name: "moves-2025.csv",
+        bytes: text.as_bytes(),
+        catalogue: &Catalogue::default(),
+        progress: &|_| {},
+    };
+    let error = read(Format::MigrationFlows, &input).expect_err("is refused");
+    assert_eq!(error.code(), "ingest-not-this-format");
 }
