@@ -23,8 +23,8 @@
 //! Functions take bytes and names; nothing here opens a file. What is wrong inside a
 //! readable file comes back as issues at their cells, all at once; [`code`] lists them.
 
-mod catalogue;
 pub mod area_table;
+mod catalogue;
 pub mod code;
 pub mod department;
 mod diff;
