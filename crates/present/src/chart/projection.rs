@@ -46,7 +46,7 @@ impl Bounds {
         (width.max(LEAST_DEGREES), (self.north - self.south).max(LEAST_DEGREES))
     }
 
-    fn area(self) -> f64 {
+    pub fn area(self) -> f64 {
         let (width, height) = self.extent();
         width * height
     }

@@ -21,6 +21,7 @@ const entryPoints = [
   { in: join(source, "app.css"), out: "app" },
   { in: "chart.ts", out: "chart" },
   { in: "filter.ts", out: "filter" },
+  { in: "map.ts", out: "map" },
 ];
 
 async function bundle() {

@@ -19,12 +19,10 @@ const MIN_HEIGHT_PX = 240;
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
-function readOption(host: HTMLElement): Option {
+/** The option, or null for a chart of which the server's drawing is all there is. */
+function readOption(host: HTMLElement): Option | null {
   const script = host.querySelector('script[type="application/json"]');
-  if (!script?.textContent) {
-    throw new Error("a chart island has no JSON script with its option");
-  }
-  return JSON.parse(script.textContent) as Option;
+  return script?.textContent ? (JSON.parse(script.textContent) as Option) : null;
 }
 
 function figureFormat(host: HTMLElement): (value: unknown) => string {
@@ -85,7 +83,11 @@ async function mount(host: HTMLElement): Promise<void> {
   if (!svg) {
     throw new Error("a chart island has no server-drawn chart");
   }
-  const option = completed(readOption(host), host, labelOf(svg));
+  const given = readOption(host);
+  if (!given) {
+    return;
+  }
+  const option = completed(given, host, labelOf(svg));
   const { init } = await import("./echarts");
 
   const live = document.createElement("div");

@@ -22,8 +22,10 @@ use crate::{
 const MOST_NAME_EMS: f64 = 8.0;
 /// Most lines whose every value is written; of more, only the last ones are.
 const MOST_LABELLED: usize = 4;
-/// Years that stay free before the first point and after the last.
+/// Years that stay free at least before the first point and after the last.
 const YEAR_MARGIN: f64 = 0.4;
+/// Part of a long range that stays free there, so that its first year clears the upright axis.
+const YEAR_MARGIN_PART: f64 = 0.035;
 /// By how many times the height of the points an interval may widen the axis.
 const BAND_ROOM: f64 = 0.5;
 
@@ -296,7 +298,8 @@ pub(in crate::chart) fn year_range(lines: &Lines) -> (f64, f64) {
     let band = lines.band.iter().flat_map(|band| band.drawable().map(|(year, _, _)| year));
     let points = lines.series.iter().flat_map(LineSeries::drawable).map(|(year, _)| year);
     let (low, high) = extent(points.chain(band));
-    (low - YEAR_MARGIN, high + YEAR_MARGIN)
+    let margin = ((high - low) * YEAR_MARGIN_PART).max(YEAR_MARGIN);
+    (low - margin, high + margin)
 }
 
 /// Range of the values; a very wide interval is cut rather than flattening the lines.

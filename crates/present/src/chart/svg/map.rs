@@ -47,10 +47,10 @@ pub(super) fn draw(map: &Map, frame: Frame, lang: Lang, id: &str) -> Canvas {
     let mut canvas = Canvas::new(frame.width, layout.height);
     canvas.markup(&layout.patterns());
     canvas.markup(&layout.outlines());
+    layout.draw_insets(&mut canvas);
     for scene in &layout.scenes {
         canvas.markup(&place::areas(&layout, scene));
     }
-    layout.draw_insets(&mut canvas);
     let names = layout.draw_names(&mut canvas);
     layout.draw_numbers(&mut canvas, &names);
     layout.draw_legend(&mut canvas);
@@ -153,6 +153,7 @@ impl<'a> Layout<'a> {
         canvas.layer("", |pen| {
             for inset in &self.insets {
                 let Rect { left, top, right, bottom } = inset.frame;
+                pen.rect(inset.frame, "#ffffff");
                 let corners =
                     [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
                 pen.path(&corners, AXIS, 1);

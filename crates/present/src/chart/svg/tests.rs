@@ -1,8 +1,12 @@
 use super::*;
 use crate::chart::{
-    Band, BarSeries, LineSeries, LineStyle, Lines, StackedBars, Tone,
+    Band, Bar, BarSeries, Bars, ColumnSeries, Columns, LineSeries, LineStyle, Lines, Map, MapClass,
+    MapPlace, Palette, PlaceForm, Pyramid, PyramidBand, Reference, Scatter, ScatterAxis,
+    ScatterPoint, StackedBars, Tone,
     canvas::{Align, Rect, text_rect},
 };
+
+mod region;
 
 fn bars(categories: &[&str], values: [&[f64]; 3]) -> Chart {
     let names = ["①A 数値目標を達成している", "①B 進捗しているが達成していない", "③ その他"];
@@ -60,6 +64,9 @@ fn trying_charts() -> Vec<Chart> {
         lines(vec![series("実績値", LineStyle::Marked, &zigzag)], None),
         lines(vec![series("実績値", LineStyle::Marked, &[(2014.0, 5.0), (2015.0, 5.0)])], None),
     ]
+    .into_iter()
+    .chain(region::trying_charts())
+    .collect()
 }
 
 fn number(node: roxmltree::Node<'_, '_>, name: &str) -> f64 {

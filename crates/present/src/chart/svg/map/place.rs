@@ -52,6 +52,9 @@ pub(super) fn lay_out(
     let mut scenes = vec![Scene { places: main.places, projection, inset: None }];
     let mut insets: Vec<Inset> = Vec::new();
     let mut strip = (picture.left, picture.bottom);
+    // The largest box needs the best corner.
+    let mut groups: Vec<Group<'_>> = groups.collect();
+    groups.sort_by(|a, b| b.bounds.area().total_cmp(&a.bounds.area()));
     for group in groups {
         let Some(zone) = group.zone else { continue };
         let place = inset_places(&group, &projection, picture, frame)
