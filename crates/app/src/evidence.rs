@@ -19,6 +19,7 @@ mod list;
 mod observations;
 mod place;
 mod profile;
+mod pull;
 mod reading;
 mod resident;
 mod set;
@@ -32,10 +33,12 @@ pub use analysis::{Among, AreasQuery, MAX_COMPARED};
 pub use current::{Current, DatasetInUse};
 pub use import::{Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile};
 pub use job::{JobState, JobView};
+pub use content::builtin_registry;
 pub use list::{IndicatorFilter, issue_counts};
 pub use observations::{AreaChoice, EvidenceRow, ObservationQuery, RowsFormat};
 pub use place::Place;
 pub use profile::Similar;
+pub use pull::{Pull, format_named};
 pub use starter::{STARTER_FILE, StarterFile, build_starter};
 
 /// The part of [`App`](crate::App) that keeps evidence.

@@ -24,8 +24,8 @@ pub use error::{AppError, ErrorKind};
 pub use evidence::{
     Among, AreaChoice, AreasQuery, Compared, Current, DatasetInUse, EvidenceRow, ImportReport,
     IndicatorFilter, IssueSummary, JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES,
-    ObservationQuery, OfficialFile, Place, RowsFormat, STARTER_FILE, Similar, StarterFile,
-    build_starter, issue_counts,
+    ObservationQuery, OfficialFile, Place, Pull, RowsFormat, STARTER_FILE, Similar, StarterFile,
+    build_starter, builtin_registry, format_named, issue_counts,
 };
 pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,

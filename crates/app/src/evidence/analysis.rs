@@ -151,7 +151,7 @@ impl App {
             form: form(&current, *area),
             strong: strong.contains(area),
         });
-        let boundaries = current.boundaries.as_ref().map(|_| super::reading::boundaries_line(&current));
+        let boundaries = super::reading::boundaries_line(&current);
         Ok(MapView {
             lang,
             period: field.period,
@@ -347,10 +347,14 @@ fn spread(current: &Current, place: &Place) -> Vec<AreaCode> {
 fn form(current: &Current, area: AreaCode) -> Option<MapForm> {
     if let Some(boundaries) = &current.boundaries {
         let shape = boundaries.shape(area, &current.registry)?;
-        return Some(MapForm::Shape(shape.polygons.into_iter().flatten().collect()));
+        return Some(MapForm::Shape(shape.polygons.iter().flatten().map(|ring| points(ring)).collect()));
     }
     let at = current.registry.area(area)?.position?;
     Some(MapForm::Dot((at.lon, at.lat)))
+}
+
+fn points(ring: &[[f64; 2]]) -> Vec<(f64, f64)> {
+    ring.iter().map(|[lon, lat]| (*lon, *lat)).collect()
 }
 
 fn highlighted(place: Option<&Place>) -> &[AreaCode] {

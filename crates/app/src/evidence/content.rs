@@ -3,7 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use sousei_core::{AreaRegistry, Catalogue};
-use sousei_ingest::{ProfileLayout, Selection, SourceEntry};
+use sousei_ingest::{
+    ProfileLayout, Selection,
+    area_table::{AreaFiles, read_areas},
+    source::{SourceEntry, read_source},
+};
 
 use crate::content::files_below;
 
@@ -15,9 +19,21 @@ pub(crate) fn registry() -> Arc<AreaRegistry> {
     static REGISTRY: OnceLock<Arc<AreaRegistry>> = OnceLock::new();
     let read = || {
         let files = files_below("areas/");
-        Arc::new(sousei_ingest::read_areas(&files).expect("a test reads the areas that come along").value)
+        let file = |name: &str| files.get(name).map_or(&[][..], Vec::as_slice);
+        let files = AreaFiles {
+            areas: file("areas.csv"),
+            changes: file("changes.csv"),
+            zones: file("zones.csv"),
+        };
+        Arc::new(read_areas(files).expect("a test reads the areas that come along").value)
     };
     Arc::clone(REGISTRY.get_or_init(read))
+}
+
+/// The areas that come along, for questions that need no records.
+#[must_use]
+pub fn builtin_registry() -> Arc<AreaRegistry> {
+    registry()
 }
 
 /// The indicators that come along.
@@ -39,8 +55,7 @@ pub(crate) fn sources() -> &'static [SourceEntry] {
     SOURCES.get_or_init(|| {
         let files = files_below("sources/");
         let read = files.iter().map(|(name, bytes)| {
-            let read = sousei_ingest::read_source(name, bytes);
-            read.expect("a test reads the sources that come along")
+            read_source(name, bytes).expect("a test reads the sources that come along").value
         });
         read.collect()
     })

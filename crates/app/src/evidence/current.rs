@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use sousei_core::{AreaRegistry, Boundaries, Catalogue, Indicator, Measure, Polarity};
+use sousei_ingest::area_table::read_boundaries;
 use sousei_lake::{LakeView, Summary, VersionRef};
 use tokio::sync::OnceCell;
 use sousei_store::{DatasetKind, DatasetRow};
@@ -90,17 +91,11 @@ impl App {
         let boundaries = match of_kind(DatasetKind::Boundaries).next_back() {
             Some(found) => {
                 let bytes = self.evidence.lake.payload(&found.row.about.folder)?;
-                Some(Arc::new(sousei_ingest::official::boundaries_from_json(&bytes)?))
+                Some(Arc::new(read_boundaries(&bytes)?))
             }
             None => None,
         };
-        let registry = match of_kind(DatasetKind::Areas).next_back() {
-            Some(found) => {
-                let bytes = self.evidence.lake.payload(&found.row.about.folder)?;
-                Arc::new(sousei_ingest::registry_from_json(&bytes)?)
-            }
-            None => content::registry(),
-        };
+        let registry = content::registry();
         let catalogue = extended(&content::catalogue(), &datasets);
         let resident = Arc::default();
         Ok(Current { state, registry, catalogue, boundaries, datasets, view, resident })

@@ -123,7 +123,7 @@ fn restate_group(
     let series = AreaSeries {
         label: pattern.indicator.to_string(),
         vintage: pattern.vintage,
-        content: SeriesContent::Count,
+        content: content_of(pattern.basis),
         publisher_restated: false,
         values: group.iter().map(|fact| (fact.area, fact.value)).collect(),
     };
@@ -135,6 +135,14 @@ fn restate_group(
         ..pattern.clone()
     });
     Ok(facts.collect())
+}
+
+/// What the figures are, as far as adding them over areas goes.
+fn content_of(basis: Basis) -> SeriesContent {
+    match basis {
+        Basis::MoversJapanese | Basis::MoversAll | Basis::RegisterMoves => SeriesContent::GrossMoves,
+        _ => SeriesContent::Additive,
+    }
 }
 
 /// Figures that cannot be added: those of areas that only changed their code.

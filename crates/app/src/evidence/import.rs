@@ -4,10 +4,13 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use sousei_core::{Checked, Dataset, Issue};
-use sousei_ingest::official::{Format, Imported, Input, detect, read};
-use sousei_lake::{Diff, Published, Summary};
-use sousei_store::{DatasetFile, DatasetOrigin, DatasetRow, NewDataset};
+use sousei_core::{Area, Checked, Dataset, Issue};
+use sousei_ingest::{
+    area_table::write_boundaries,
+    official::{Format, Imported, Input, detect, read},
+};
+use sousei_lake::{Diff, Published, Scope, Summary};
+use sousei_store::{DatasetFile, DatasetKind, DatasetOrigin, DatasetRow, NewDataset};
 
 use super::{
     current::{Current, edition_rank},
@@ -17,6 +20,8 @@ use crate::{App, AppError, ErrorKind, exchange::hex};
 
 /// Largest official file that is read, in bytes.
 pub const MAX_OFFICIAL_BYTES: u64 = 256 << 20;
+/// Id of the source of outlines.
+const BOUNDARIES: &str = "boundaries";
 /// Shares of the work of an import, as the progress bar shows them.
 const READ_UNTIL: f64 = 0.6;
 const WRITTEN_UNTIL: f64 = 0.9;
@@ -216,6 +221,40 @@ impl App {
         Ok(new.report(row, false, diff))
     }
 
+    /// Stores outlines; lists of areas come with the program and are only compared.
+    async fn store_payload(
+        &self,
+        imported: Imported,
+        new: NewImport,
+        current: &Arc<Current>,
+        actor: &str,
+    ) -> Result<ImportReport, AppError> {
+        let boundaries = match imported {
+            Imported::Boundaries(boundaries) => boundaries,
+            Imported::Areas(areas) => return Err(areas_compared(&new.file.name, &areas, current)),
+            _ => return Err(areas_compared(&new.file.name, &[], current)),
+        };
+        let edition = boundaries.as_of.to_string();
+        let key = format!("{BOUNDARIES}/{edition}");
+        if let Some(same) = current.dataset(&key).filter(|known| known.is_from(&new.sha256)) {
+            return Ok(new.report(same.row.clone(), true, None));
+        }
+        let version = self.store.next_dataset_version(&key).await?;
+        let lake = self.evidence.lake.clone();
+        let payload = write_boundaries(&boundaries);
+        let published =
+            blocking(move || Ok(lake.stage_payload(&key, &payload)?.publish(version)?)).await?;
+        let about = NewDataset {
+            source: BOUNDARIES.to_owned(),
+            edition,
+            kind: DatasetKind::Boundaries,
+            ..new.manifest(&published, version, self.now())
+        };
+        let row = self.store.put_dataset(about, actor, self.now()).await?;
+        drop(published);
+        Ok(new.report(row, false, None))
+    }
+
     /// Compares a new version with the one before, or else with the edition before.
     async fn compare_with_before(
         &self,
@@ -230,24 +269,31 @@ impl App {
         });
         let newest = older.max_by_key(|one| edition_rank(&one.row.about.edition));
         let Some(other) = same.or(newest) else { return Ok(None) };
-        let diff = self.diff_folders(&other.row, row).await?;
+        let diff = self.diff_rows(&other.row, row).await?;
         Ok(Some(Compared { dataset: other.row.dataset.clone(), version: other.row.about.version, diff }))
     }
 
-    async fn diff_folders(&self, old: &DatasetRow, new: &DatasetRow) -> Result<Diff, AppError> {
+    async fn diff_rows(&self, old: &DatasetRow, new: &DatasetRow) -> Result<Diff, AppError> {
+        // Editions have different years: what only one of them has is no revision.
+        let scope = if old.dataset == new.dataset { Scope::Whole } else { Scope::Overlap };
         let lake = self.evidence.lake.clone();
         let (old, new) = (old.about.folder.clone(), new.about.folder.clone());
-        blocking(move || Ok(sousei_lake::diff(&lake, &old, &new, LISTED_REVISIONS)?)).await
+        blocking(move || Ok(lake.diff(&old, &new, scope, LISTED_REVISIONS)?)).await
     }
 
     /// What differs between two stored versions of datasets, named `key` or `key@version`.
     ///
     /// # Errors
     /// `NotFound` if one is not stored.
-    pub async fn diff_datasets(&self, old: &str, new: &str) -> Result<Diff, AppError> {
+    pub async fn diff_datasets(
+        &self,
+        old: &str,
+        new: &str,
+    ) -> Result<(DatasetRow, DatasetRow, Diff), AppError> {
         let old = self.dataset_version(old).await?;
         let new = self.dataset_version(new).await?;
-        self.diff_folders(&old, &new).await
+        let diff = self.diff_rows(&old, &new).await?;
+        Ok((old, new, diff))
     }
 
     async fn dataset_version(&self, named: &str) -> Result<DatasetRow, AppError> {
@@ -348,4 +394,22 @@ fn unknown_dataset(named: &str) -> AppError {
         format!("there is no dataset `{named}`; `sousei data list` shows those stored"),
     )
     .with("seen", named)
+}
+
+/// What a list of areas has beyond those that come along, and what it lacks.
+fn areas_compared(name: &str, areas: &[Area], current: &Current) -> AppError {
+    let unknown: Vec<String> = areas
+        .iter()
+        .filter(|area| current.registry.versions(area.code).is_empty())
+        .map(|area| format!("{} {}", area.code, area.name.ja))
+        .collect();
+    let list = if unknown.is_empty() { "–".to_owned() } else { unknown.join(", ") };
+    AppError::new(
+        ErrorKind::Unavailable,
+        "app-areas-with-program",
+        format!("`{name}` is a table of areas, which come with the program; it does not know {list}"),
+    )
+    .with("seen", name)
+    .with("count", unknown.len().to_string())
+    .with("known", list)
 }

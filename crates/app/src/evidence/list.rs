@@ -3,8 +3,7 @@
 use sousei_core::{Area, AreaCode, IndicatorId, MatchKind, Period};
 use sousei_lake::Diff;
 use sousei_present::{
-    Lang,
-    message::{issue_place, issue_text},
+    Lang, issue_place, issue_text,
     region::{AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue},
 };
 
@@ -88,6 +87,28 @@ impl App {
         Ok(current.datasets.iter().map(|dataset| dataset_entry(&current, dataset)).collect())
     }
 
+    /// What differs between two datasets, or two versions of one, as it is shown.
+    ///
+    /// # Errors
+    /// `NotFound` if one is not stored.
+    pub async fn compare_datasets(
+        &self,
+        old: &str,
+        new: &str,
+        lang: Lang,
+    ) -> Result<DiffView, AppError> {
+        let current = self.current().await?;
+        let (before, after, diff) = self.diff_datasets(old, new).await?;
+        let versions = (before.about.version, after.about.version);
+        Ok(diff_view(&current, &after.dataset, versions, &diff, lang))
+    }
+
+    /// The indicators that a comparison shows unless others are asked for.
+    #[must_use]
+    pub fn usual_indicators(&self) -> Vec<IndicatorId> {
+        content::profile_layout().key_figures.clone()
+    }
+
     /// What an import changed, as it is shown.
     ///
     /// # Errors
@@ -111,7 +132,7 @@ pub fn issue_counts(summary: &IssueSummary, lang: Lang) -> Vec<IssueCount> {
     let counts = summary.counts.iter().map(|(code, count)| {
         let first = summary.first.iter().find(|issue| issue.code == *code);
         let example = first.map_or_else(String::new, |issue| {
-            format!("{} {}", issue_place(lang, issue), issue_text(lang, issue))
+            format!("{} {}", issue_place(lang, &issue.location), issue_text(lang, issue))
         });
         IssueCount {
             code: (*code).to_owned(),
@@ -130,7 +151,7 @@ pub(crate) fn diff_view(
     diff: &Diff,
     lang: Lang,
 ) -> DiffView {
-    let revised = diff.revised.iter().filter_map(|one| {
+    let revised = diff.revisions.iter().filter_map(|one| {
         Some(RevisedValue {
             indicator: current.catalogue.get(one.indicator.as_str())?.clone(),
             place: area_link(current, one.area),
@@ -144,10 +165,10 @@ pub(crate) fn diff_view(
         dataset: dataset.to_owned(),
         title: dataset_line(current, dataset).title,
         versions,
-        n_added: diff.n_added,
-        n_removed: diff.n_removed,
-        n_same: diff.n_same,
-        n_revised: diff.n_revised,
+        n_added: diff.n_added as usize,
+        n_removed: diff.n_removed as usize,
+        n_same: diff.n_unchanged as usize,
+        n_revised: diff.n_revised as usize,
         revised: revised.collect(),
     }
 }

@@ -9,8 +9,8 @@ use sousei_core::{
 use sousei_indicators::{Evaluated, FactTable, Question, series};
 use sousei_lake::export_parquet;
 use sousei_present::{
-    Lang,
-    region::{TidyRow, facts_csv, facts_json},
+    Lang, Table,
+    region::{TidyRow, facts_csv, facts_json, facts_table},
     strategy::bilingual,
 };
 use sousei_report::observation_workbook;
@@ -276,6 +276,28 @@ impl App {
             RowsFormat::Excel => observation_workbook(tidy(), &sources, lang, self.today())?,
             RowsFormat::Parquet => export_parquet(&exported(rows), &sources)?,
         })
+    }
+
+    /// Observations as a table for people.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn observation_table(
+        &self,
+        rows: &[EvidenceRow],
+        lang: Lang,
+    ) -> Result<Table, AppError> {
+        let current = self.current().await?;
+        let sets = self.area_sets().await?;
+        let name = |key: &str| {
+            let set = sets.iter().find(|set| set.id == key).map(|set| set.name.clone());
+            let area = || current.registry.area(key.parse().ok()?).map(|area| area.name.clone());
+            set.or_else(area)
+        };
+        let keys: BTreeSet<&str> = rows.iter().map(|row| row.area.as_str()).collect();
+        let names = keys.into_iter().filter_map(|key| Some((key.to_owned(), name(key)?)));
+        let tidy: Vec<TidyRow> = rows.iter().map(EvidenceRow::tidy).collect();
+        Ok(facts_table(lang, &tidy, &current.catalogue, &names.collect()))
     }
 
     /// The datasets that observations come from, each with its title and publisher.

@@ -4,6 +4,9 @@ use sousei_core::{Area, AreaCode, AreaRegistry, AreaSet, Bilingual, MatchKind};
 
 use crate::{App, AppError, ErrorKind};
 
+/// Areas that are named where a name means none or several.
+const NEAR_AREAS: usize = 8;
+
 /// One area, or several taken as one: what every analysis is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
@@ -71,20 +74,19 @@ impl App {
         if let Some(set) = self.area_sets().await?.into_iter().find(|set| set.id == text) {
             return Ok(set);
         }
-        let found = registry.find(text);
-        let exact: Vec<&Area> = found
-            .iter()
-            .filter(|one| matches!(one.how, MatchKind::Name { whole: true }))
-            .map(|one| one.area)
-            .collect();
-        match exact[..] {
-            [only] => Ok(Place::of_area(only)),
-            [] => {
-                let near: Vec<String> = found.iter().take(5).map(|one| label(one.area)).collect();
+        let found = registry.find(text, NEAR_AREAS);
+        let standing = found.iter().filter(|one| !matches!(one.how, MatchKind::OldName { .. }));
+        let standing: Vec<&Area> = standing.map(|one| one.area).collect();
+        let is_whole = |area: &&&Area| area.name.ja == text || area.full_name() == text;
+        let whole: Vec<&Area> = standing.iter().filter(is_whole).copied().collect();
+        match (&whole[..], &standing[..]) {
+            ([only], _) | ([], [only]) => Ok(Place::of_area(only)),
+            ([], []) => {
+                let near: Vec<String> = found.iter().map(|one| label(one.area)).collect();
                 Err(unknown(text, &near.join(", ")))
             }
-            _ => {
-                let all: Vec<String> = exact.iter().map(|area| label(area)).collect();
+            ([], several) | (several, _) => {
+                let all: Vec<String> = several.iter().map(|area| label(area)).collect();
                 Err(ambiguous(text, &all.join(", ")))
             }
         }
@@ -105,21 +107,11 @@ impl App {
 
 /// The area with this code; one that ended leads to an error that names its successor.
 fn area_now(registry: &AreaRegistry, code: AreaCode) -> Result<Place, AppError> {
-    if let Some(area) = registry.area(code) {
-        return Ok(Place::of_area(area));
-    }
-    let successors = registry.current_successors(code);
-    if successors.is_empty() {
-        let near: Vec<String> =
-            registry.nearest(code).iter().map(|near| label(near)).collect();
-        return Err(unknown(&code.to_string(), &near.join(", ")));
-    }
-    let names: Vec<String> = successors
-        .iter()
-        .filter_map(|next| registry.area(*next))
-        .map(label)
-        .collect();
-    Err(ended(code, &names.join(", ")))
+    let area = registry.require(code).map_err(|source| AppError {
+        kind: ErrorKind::NotFound,
+        ..AppError::from(source)
+    })?;
+    Ok(Place::of_area(area))
 }
 
 fn label(area: &Area) -> String {
@@ -144,14 +136,4 @@ fn ambiguous(seen: &str, all: &str) -> AppError {
     )
     .with("seen", seen)
     .with("known", all)
-}
-
-fn ended(code: AreaCode, successors: &str) -> AppError {
-    AppError::new(
-        ErrorKind::NotFound,
-        "app-ended-area",
-        format!("the area `{code}` exists no more; it became {successors}"),
-    )
-    .with("seen", code.to_string())
-    .with("known", successors)
 }

@@ -7,6 +7,7 @@ use sousei_present::{
     catalogue::text_with,
     region::{AreaHead, Place as Shown, Reading, SourceLine},
 };
+use sousei_store::DatasetKind;
 
 use super::{Place, content, current::Current};
 
@@ -84,4 +85,10 @@ pub(crate) fn area_head(current: &Current, place: &Place) -> AreaHead {
         members: if is_single { Vec::new() } else { members.collect() },
         vintage: None,
     }
+}
+
+/// Where the outlines come from.
+pub(crate) fn boundaries_line(current: &Current) -> Option<SourceLine> {
+    let mut stored = current.datasets.iter().filter(|one| one.row.about.kind == DatasetKind::Boundaries);
+    stored.next_back().map(|one| dataset_line(current, &one.row.dataset))
 }

@@ -72,6 +72,17 @@ impl App {
         Ok(Place::of_set(&set, true))
     }
 
+    /// Removes a set of the user; its versions stay in the records.
+    ///
+    /// # Errors
+    /// `NotFound` if there is none with this id; `Conflict` if it comes along.
+    pub async fn remove_area_set(&self, id: &str, actor: &str) -> Result<(), AppError> {
+        if self.area_sets().await?.iter().any(|set| set.id == id && !set.is_own) {
+            return Err(taken(id));
+        }
+        Ok(self.store.remove(DocumentKind::AreaSet, id, actor, self.now()).await?)
+    }
+
     /// The id of the set with this name, or a free one: `set-1`, `set-2`, … where the name has
     /// no letters that an address can carry.
     async fn id_for(&self, name: &str) -> Result<String, AppError> {

@@ -55,14 +55,14 @@ fn missing_totals(
     let mut added = Vec::new();
     for (prefecture, parts) in by_prefecture {
         let published = prefectures.contains_key(&prefecture);
-        if !published && parts.len() == registry.municipalities_of(prefecture).len() {
+        if !published && parts.len() == registry.municipalities_of(prefecture).count() {
             let total = sum(&parts);
             prefectures.insert(prefecture, total);
             added.push(Observation { area: prefecture, value: total, ..*pattern });
         }
     }
     let has_nation = rows.iter().any(|row| row.area == AreaCode::NATION);
-    if !has_nation && prefectures.len() == registry.prefectures().len() {
+    if !has_nation && prefectures.len() == registry.prefectures().count() {
         let parts: Vec<Observed> = prefectures.into_values().collect();
         added.push(Observation { area: AreaCode::NATION, value: sum(&parts), ..*pattern });
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use sousei_core::{AreaCode, Bilingual, Catalogue, Date, Fact, Indicator, Period, Sex};
+use sousei_core::{Bilingual, Catalogue, Date, Indicator, Period, Sex};
 
 use super::{
+    tidy::TidyRow,
     Place,
     words::{NOTHING, basis_name, missing_text, name, place_cell, status_name, topic_name},
 };
@@ -191,9 +192,9 @@ pub fn datasets_table(lang: Lang, entries: &[DatasetEntry]) -> Table {
 #[must_use]
 pub fn facts_table(
     lang: Lang,
-    facts: &[Fact],
+    facts: &[TidyRow],
     indicators: &Catalogue,
-    areas: &BTreeMap<AreaCode, Bilingual>,
+    areas: &BTreeMap<String, Bilingual>,
 ) -> Table {
     let by_sex = facts.iter().any(|fact| fact.sex != Sex::Both);
     let by_age = facts.iter().any(|fact| fact.age != sousei_core::AgeBand::ALL);
@@ -212,16 +213,16 @@ pub fn facts_table(
         ("word-source", false),
     ]);
     let rows = facts.iter().map(|fact| {
-        let indicator = indicators.get(fact.indicator.as_str());
+        let indicator = indicators.get(fact.indicator);
         let decimals = indicator.map(|one| usize::from(one.decimals));
         let mut cells = vec![
             indicator.map_or_else(
-                || Cell::text(fact.indicator.as_str()),
+                || Cell::text(fact.indicator),
                 |one| name_cell(lang, &one.name),
             ),
             areas
-                .get(&fact.area)
-                .map_or_else(|| Cell::text(fact.area.to_string()), |name| name_cell(lang, name)),
+                .get(&*fact.area)
+                .map_or_else(|| Cell::text(&*fact.area), |name| name_cell(lang, name)),
             Cell::text(format::period_plain(lang, &fact.period)),
         ];
         if by_sex {
@@ -237,9 +238,9 @@ pub fn facts_table(
                 Cell::number(format::number(value, decimals), value)
             },
         ));
-        cells.push(Cell::text(format::unit_name(lang, &fact.unit)));
+        cells.push(Cell::text(format::unit_name(lang, fact.unit)));
         cells.push(Cell::text(status_name(lang, fact.value.status())));
-        cells.push(Cell::text(fact.dataset.as_ref()));
+        cells.push(Cell::text(fact.source));
         Row { cells, strong: false }
     });
     Table { columns: columns(lang, &keys), rows: rows.collect() }
