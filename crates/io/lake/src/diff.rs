@@ -14,15 +14,6 @@ use crate::{
 
 const BATCH_ROWS: usize = 16_384;
 
-/// How far two versions are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    /// Everything: two versions of one edition.
-    Whole,
-    /// Only indicators and periods that both have: two editions of a source.
-    Overlap,
-}
-
 /// A value that is not what it was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revision {
@@ -52,51 +43,65 @@ pub struct Diff {
     /// Observations with another value or status.
     pub n_revised: u64,
     /// Observations that are the same.
-    pub n_unchanged: u64,
-    /// The first revisions in the order indicator, period, sex, age, area; at most as many as
+    pub n_same: u64,
+    /// The first of those revised, in the order indicator, period, sex, age, area; at most as many as
     /// were asked for, while the counts are exact.
-    pub revisions: Vec<Revision>,
+    pub revised: Vec<Revision>,
 }
 
-impl Lake {
-    /// Compares two versions by their folders, reading each once.
-    ///
-    /// It reads files and may take seconds for millions of observations, so that it belongs on a
-    /// thread that may wait.
-    ///
-    /// # Errors
-    /// `MissingFile` or `DamagedFile`, naming the dataset; `File`.
-    pub fn diff(&self, older: &str, newer: &str, scope: Scope, keep: usize) -> Result<Diff> {
-        let common = match scope {
-            Scope::Whole => None,
-            Scope::Overlap => Some(common(&self.summary(older)?, &self.summary(newer)?)),
+/// Compares two versions of a dataset by their folders, reading each once.
+///
+/// It reads files and may take seconds for millions of observations, so that it belongs on a
+/// thread that may wait.
+///
+/// # Errors
+/// `MissingFile` or `DamagedFile`, naming the dataset; `File`.
+pub fn diff(lake: &Lake, older: &str, newer: &str, keep: usize) -> Result<Diff> {
+    merge(lake, older, newer, None, keep)
+}
+
+/// Compares two editions of a source, as [`diff`] does, in the indicators and periods that both
+/// have.
+///
+/// # Errors
+/// `MissingFile` or `DamagedFile`, naming the dataset; `File`.
+pub fn diff_overlap(lake: &Lake, older: &str, newer: &str, keep: usize) -> Result<Diff> {
+    let common = common(&lake.summary(older)?, &lake.summary(newer)?);
+    merge(lake, older, newer, Some(&common), keep)
+}
+
+fn merge(
+    lake: &Lake,
+    older: &str,
+    newer: &str,
+    common: Option<&Common>,
+    keep: usize,
+) -> Result<Diff> {
+    let mut before = Cursor::open(lake, older, common)?;
+    let mut after = Cursor::open(lake, newer, common)?;
+    let mut diff = Diff::default();
+    loop {
+        let order = match (before.peek()?, after.peek()?) {
+            (None, None) => return Ok(diff),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(old), Some(new)) => old.in_file_order(new),
         };
-        let mut before = Cursor::open(self, older, common.as_ref())?;
-        let mut after = Cursor::open(self, newer, common.as_ref())?;
-        let mut diff = Diff::default();
-        loop {
-            let order = match (before.peek()?, after.peek()?) {
-                (None, None) => return Ok(diff),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(old), Some(new)) => old.in_file_order(new),
-            };
-            match order {
-                Ordering::Less => {
-                    diff.n_removed += 1;
-                    before.advance();
+        match order {
+            Ordering::Less => {
+                diff.n_removed += 1;
+                before.advance();
+            }
+            Ordering::Greater => {
+                diff.n_added += 1;
+                after.advance();
+            }
+            Ordering::Equal => {
+                if let (Some(old), Some(new)) = (before.peek()?, after.peek()?) {
+                    diff.compare(old, new, keep);
                 }
-                Ordering::Greater => {
-                    diff.n_added += 1;
-                    after.advance();
-                }
-                Ordering::Equal => {
-                    if let (Some(old), Some(new)) = (before.peek()?, after.peek()?) {
-                        diff.compare(old, new, keep);
-                    }
-                    before.advance();
-                    after.advance();
-                }
+                before.advance();
+                after.advance();
             }
         }
     }
@@ -105,12 +110,12 @@ impl Lake {
 impl Diff {
     fn compare(&mut self, old: &Line, new: &Line, keep: usize) {
         if old.value == new.value {
-            self.n_unchanged += 1;
+            self.n_same += 1;
             return;
         }
         self.n_revised += 1;
-        if self.revisions.len() < keep {
-            self.revisions.push(Revision {
+        if self.revised.len() < keep {
+            self.revised.push(Revision {
                 indicator: new.indicator.clone(),
                 area: new.area,
                 period: new.period,
@@ -177,13 +182,10 @@ struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     fn open(lake: &Lake, folder: &str, common: Option<&'a Common>) -> Result<Self> {
         let path = lake.path(folder, BY_INDICATOR);
-        let file =
-            File::open(&path).map_err(|source| missing_or(folder, &path, "read", source))?;
+        let file = File::open(&path).map_err(|source| missing_or(folder, &path, "read", source))?;
         let dataset = dataset_of(folder);
-        let damaged: Box<dyn Fn() -> Error> = Box::new(move || Error::DamagedFile {
-            dataset: dataset.clone(),
-            path: path.clone(),
-        });
+        let damaged: Box<dyn Fn() -> Error> =
+            Box::new(move || Error::DamagedFile { dataset: dataset.clone(), path: path.clone() });
         let reader = ParquetRecordBatchReaderBuilder::try_new(file)
             .and_then(|builder| builder.with_batch_size(BATCH_ROWS).build())
             .map_err(|_| damaged())?;

@@ -59,13 +59,17 @@ pub enum Error {
         path: PathBuf,
     },
     /// Bytes from outside that are not a Parquet file of observations.
-    #[error("this is no Parquet file of observations ({detail}); expected the columns of docs/formats/lake.md")]
+    #[error(
+        "this is no Parquet file of observations ({detail}); expected the columns of docs/formats/lake.md"
+    )]
     NotObservations {
         /// What is wrong.
         detail: String,
     },
     /// Bytes that are no entry of the starter pack.
-    #[error("this is no entry of the starter pack ({detail}); build the pack again with `sousei starter build`")]
+    #[error(
+        "this is no entry of the starter pack ({detail}); build the pack again with `sousei starter build`"
+    )]
     Pack {
         /// What is wrong.
         detail: String,
@@ -87,7 +91,9 @@ pub enum Error {
         source: ParquetError,
     },
     /// A query failed although its files are there and readable.
-    #[error("the data could not be queried; try again, and `sousei doctor` shows the state of the data")]
+    #[error(
+        "the data could not be queried; try again, and `sousei doctor` shows the state of the data"
+    )]
     Query {
         /// Cause, for the log.
         source: Box<DataFusionError>,

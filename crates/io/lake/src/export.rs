@@ -32,7 +32,8 @@ const BATCH_ROWS: usize = 8_192;
 /// `Write`.
 pub fn export_parquet(facts: &[Fact], about: &[(&str, String)]) -> Result<Vec<u8>> {
     let write = || -> Result<Vec<u8>, ParquetError> {
-        let pairs = about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
+        let pairs =
+            about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
         let properties = properties(None, pairs.collect())?;
         let mut writer = ArrowWriter::try_new(Vec::new(), export_schema(), Some(properties))?;
         for block in facts.chunks(BATCH_ROWS) {

@@ -43,8 +43,7 @@ impl Lake {
     /// # Errors
     /// `File` if the folder cannot be made.
     pub fn open(data_dir: &Path) -> Result<Self> {
-        let data_dir =
-            std::path::absolute(data_dir).map_err(Error::file("find", data_dir))?;
+        let data_dir = std::path::absolute(data_dir).map_err(Error::file("find", data_dir))?;
         let root = data_dir.join(FOLDER);
         durable::create_folder(&root)?;
         durable::sync_names(&data_dir)?;

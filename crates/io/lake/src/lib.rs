@@ -2,7 +2,7 @@
 //!
 //! - [`Lake`]: versions of datasets in one folder: staging, publishing, sweeping, verifying.
 //! - [`LakeView`], [`Query`]: the versions in use and typed questions to them.
-//! - [`Diff`]: what changed between two versions.
+//! - [`diff()`], [`diff_overlap`]: what changed between two versions.
 //! - [`export_parquet`], [`read_parquet_facts`]: facts for the user's own tools.
 //! - [`pack`]: the layout of the starter pack.
 //! - [`Summary`]: what a version holds, without reading its observations.
@@ -28,7 +28,7 @@ mod summary;
 mod view;
 mod write;
 
-pub use diff::{Diff, Revision, Scope};
+pub use diff::{Diff, Revision, diff, diff_overlap};
 pub use error::Error;
 pub use export::{export_parquet, read_parquet_facts};
 pub use lake::{Lake, StoredFile, Sweep};

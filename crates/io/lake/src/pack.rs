@@ -14,23 +14,16 @@ use sousei_core::Dataset;
 
 use crate::Result;
 
-/// A dataset to be packed.
-#[derive(Debug, Clone, Copy)]
-pub struct PackEntry<'a> {
-    /// What has to travel along: source, file, retrieval, terms, steps.
-    pub meta: &'a serde_json::Value,
-    /// The observations. Their steps are not packed; `meta` may hold them.
-    pub dataset: &'a Dataset,
-}
-
 /// Packs a dataset into the bytes of one file.
 ///
+/// `meta` travels along: official file, retrieval, terms. The steps of the dataset are not packed.
+///
 /// # Errors
-/// `Pack` if two observations are about the same; `Write`.
-pub fn encode(entry: PackEntry<'_>) -> Result<Vec<u8>> {
-    let mut table = table::Table::of(entry.dataset)?;
+/// `Pack` if two observations are about the same; `Series`, `Write`.
+pub fn encode(dataset: &Dataset, meta: &serde_json::Value) -> Result<Vec<u8>> {
+    let mut table = table::Table::of(dataset)?;
     let totals = total::leave_out(&mut table);
-    table.encode(entry.meta, &totals)
+    table.encode(meta, &totals)
 }
 
 /// Unpacks the bytes of one file: what travelled along, and the observations in the order series,
@@ -38,7 +31,7 @@ pub fn encode(entry: PackEntry<'_>) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// `Pack` if the bytes are not what [`encode`] wrote.
-pub fn decode(bytes: Vec<u8>) -> Result<(serde_json::Value, Dataset)> {
+pub fn decode(bytes: &[u8]) -> Result<(serde_json::Value, Dataset)> {
     let (mut table, totals, meta) = table::Table::decode(bytes)?;
     total::add_up(&mut table, &totals);
     Ok((meta, table.dataset()?))

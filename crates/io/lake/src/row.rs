@@ -86,7 +86,8 @@ impl Rows {
         let mut indicators: Vec<_> = series.iter().map(|one| &one.indicator).collect();
         indicators.sort();
         indicators.dedup();
-        let rank = |one: &Series| indicators.partition_point(|known| **known < one.indicator) as u32;
+        let rank =
+            |one: &Series| indicators.partition_point(|known| **known < one.indicator) as u32;
         let indicator_ranks = series.iter().map(rank).collect();
         Self {
             dataset,

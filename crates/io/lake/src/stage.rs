@@ -154,7 +154,7 @@ impl Staged {
         durable::create_folder(parent)?;
         fs::rename(self.folder.path(), &target).map_err(Error::file("rename to", &target))?;
         // Its folder has another name now, so that there is nothing left to remove.
-        self.folder.keep();
+        drop(self.folder.keep());
         durable::sync_names(parent)?;
         durable::sync_names(self.lake.root())?;
         Ok(Published { folder, files: self.files, summary: self.summary, _lock: self.lock })

@@ -1,12 +1,17 @@
 use sousei_core::{Dataset, Observed, Status};
-use sousei_lake::{Diff, Scope};
+use sousei_lake::{Diff, diff, diff_overlap};
 
 use crate::support::{TestLake, dataset, lacking, lake, publish, seen};
 
-fn compare(test: &TestLake, older: &Dataset, newer: &Dataset, scope: Scope, keep: usize) -> Diff {
-    let older = publish(&test.lake, older, 1).folder;
-    let newer = publish(&test.lake, newer, 2).folder;
-    test.lake.diff(&older, &newer, scope, keep).unwrap()
+/// Folders of an older and a newer dataset.
+fn folders(test: &TestLake, older: &Dataset, newer: &Dataset) -> (String, String) {
+    (publish(&test.lake, older, 1).folder, publish(&test.lake, newer, 2).folder)
+}
+
+fn compare(older: &Dataset, newer: &Dataset, keep: usize) -> Diff {
+    let test = lake();
+    let (older, newer) = folders(&test, older, newer);
+    diff(&test.lake, &older, &newer, keep).unwrap()
 }
 
 #[test]
@@ -27,11 +32,11 @@ fn revisions_additions_and_removals_are_told_apart() {
         seen(1, "13103", "2020", 6.0),
         seen(0, "13103", "FY2018", 5.0),
     ];
-    let diff = compare(&lake(), &older, &newer, Scope::Whole, 10);
-    let counts = (diff.n_added, diff.n_removed, diff.n_revised, diff.n_unchanged);
+    let diff = compare(&older, &newer, 10);
+    let counts = (diff.n_added, diff.n_removed, diff.n_revised, diff.n_same);
     assert_eq!(counts, (1, 1, 2, 2));
     let seen: Vec<_> = diff
-        .revisions
+        .revised
         .iter()
         .map(|one| (one.indicator.as_str(), one.area.number(), one.before, one.after))
         .collect();
@@ -54,9 +59,9 @@ fn counts_are_exact_where_the_list_is_cut_and_batches_end() {
         }
         one
     };
-    let diff = compare(&lake(), &rows(1.0), &rows(2.0), Scope::Whole, 5);
-    assert_eq!((diff.n_revised, diff.n_unchanged), (17_000, 34_000));
-    assert_eq!((diff.n_added, diff.n_removed, diff.revisions.len()), (0, 0, 5));
+    let diff = compare(&rows(1.0), &rows(2.0), 5);
+    assert_eq!((diff.n_revised, diff.n_same), (17_000, 34_000));
+    assert_eq!((diff.n_added, diff.n_removed, diff.revised.len()), (0, 0, 5));
 }
 
 #[test]
@@ -74,7 +79,9 @@ fn two_editions_are_compared_where_both_say_something() {
         seen(0, "13101", "2021", 4.0),
         seen(1, "13101", "2020", 5.0),
     ];
-    let diff = compare(&lake(), &older, &newer, Scope::Overlap, 10);
-    let counts = (diff.n_added, diff.n_removed, diff.n_revised, diff.n_unchanged);
+    let test = lake();
+    let (older, newer) = folders(&test, &older, &newer);
+    let diff = diff_overlap(&test.lake, &older, &newer, 10).unwrap();
+    let counts = (diff.n_added, diff.n_removed, diff.n_revised, diff.n_same);
     assert_eq!(counts, (1, 0, 1, 0));
 }

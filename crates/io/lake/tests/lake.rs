@@ -4,7 +4,6 @@
 
 mod diff;
 mod export;
-mod measure;
 mod official;
 mod pack;
 mod publish;

@@ -6,7 +6,7 @@ use serde_json::json;
 use sousei_core::{AgeBand, AreaCode, Dataset, Observation, Observed, Period, Sex, Status};
 use sousei_lake::{
     Query,
-    pack::{PackEntry, decode, encode},
+    pack::{decode, encode},
 };
 
 use crate::support::{dataset, lake, view};
@@ -70,22 +70,20 @@ async fn the_projection_of_2018_fits_into_one_megabyte_and_comes_back() {
         eprintln!("not run: official::the_projection_of_2018 (no shared data)");
         return;
     };
-    let bytes = encode(PackEntry { meta: &json!({}), dataset: &ipss }).unwrap();
+    let bytes = encode(&ipss, &json!({})).unwrap();
     eprintln!("IPSS H30: {} observations in {} bytes", ipss.rows.len(), bytes.len());
     assert!(bytes.len() < MOST_BYTES, "{}", bytes.len());
-    let (_, back) = decode(bytes).unwrap();
+    let (_, back) = decode(&bytes).unwrap();
     let mut rows = ipss.rows.clone();
     rows.sort_by_key(|row| (row.area, row.sex, row.age, row.period.start()));
     assert!(back.rows == rows);
 
     let test = lake();
-    let query = Query {
-        sexes: Some(vec![Sex::Both]),
-        ages: Some(vec![AgeBand::ALL]),
-        ..Query::default()
-    };
+    let query =
+        Query { sexes: Some(vec![Sex::Both]), ages: Some(vec![AgeBand::ALL]), ..Query::default() };
     let facts = view(&test, &[back]).facts(&query).await.unwrap();
-    let rows = facts.iter().map(|fact| (fact.area, fact.period.year(), fact.value.value().unwrap()));
+    let rows =
+        facts.iter().map(|fact| (fact.area, fact.period.year(), fact.value.value().unwrap()));
     let sums = prefecture_sums(rows);
     assert_eq!((sums[&2015], sums[&2045]), (127_094_745.0, 106_421_185.0));
 }

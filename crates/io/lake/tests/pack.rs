@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use sousei_core::{AgeBand, Dataset, Observation, Observed, Sex, Status};
-use sousei_lake::pack::{PackEntry, decode, encode};
+use sousei_lake::pack::{decode, encode};
 
 use crate::support::{dataset, lacking, seen};
 
@@ -13,8 +13,8 @@ fn in_order(mut dataset: Dataset) -> Dataset {
 
 fn check(dataset: Dataset) -> Vec<u8> {
     let meta = json!({"publisher": "総務省", "terms": ["CC BY 4.0"]});
-    let bytes = encode(PackEntry { meta: &meta, dataset: &dataset }).unwrap();
-    let (back_meta, back) = decode(bytes.clone()).unwrap();
+    let bytes = encode(&dataset, &meta).unwrap();
+    let (back_meta, back) = decode(&bytes).unwrap();
     assert_eq!(back_meta, meta);
     assert_eq!(back, in_order(dataset));
     bytes
@@ -83,7 +83,7 @@ fn the_same_dataset_gives_the_same_bytes() {
 fn two_values_for_one_thing_are_refused() {
     let mut twice = people(63.0, 33.0);
     twice.rows.push(twice.rows[0]);
-    let error = encode(PackEntry { meta: &json!(null), dataset: &twice }).unwrap_err();
+    let error = encode(&twice, &json!(null)).unwrap_err();
     assert!(error.to_string().contains("ipss.population"), "{error}");
 }
 
@@ -91,7 +91,7 @@ fn two_values_for_one_thing_are_refused() {
 fn other_bytes_are_refused() {
     let bytes = check(people(63.0, 33.0));
     for wrong in [Vec::new(), b"PAR1".to_vec(), bytes[..bytes.len() - 20].to_vec()] {
-        assert_eq!(decode(wrong).unwrap_err().code(), "lake-pack");
+        assert_eq!(decode(&wrong).unwrap_err().code(), "lake-pack");
     }
 }
 

@@ -1,8 +1,6 @@
 //! Typed questions and their answers, compared with a plain walk over all observations.
 
-use sousei_core::{
-    AgeBand, Basis, Dataset, Fact, Observation, Observed, Sex, Status, Unit, date,
-};
+use sousei_core::{AgeBand, Basis, Dataset, Fact, Observation, Observed, Sex, Status, Unit, date};
 use sousei_lake::{Areas, Query};
 
 use crate::support::{area, dataset, id, lacking, lake, period, seen, view};
@@ -116,7 +114,9 @@ async fn a_reason_is_kept_and_never_becomes_0() {
     let facts = view(&test, &[one]).facts(&Query::default()).await.unwrap();
     let statuses: Vec<Status> = facts.iter().map(|fact| fact.value.status()).collect();
     assert_eq!(statuses, Status::ALL);
-    assert!(facts.iter().all(|fact| fact.value.value().is_none() == fact.value.status().is_missing()));
+    assert!(
+        facts.iter().all(|fact| fact.value.value().is_none() == fact.value.status().is_missing())
+    );
 }
 
 #[tokio::test]

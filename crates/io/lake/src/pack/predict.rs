@@ -57,9 +57,8 @@ impl Prediction {
         before: Option<&[i64]>,
         follows: &[bool],
     ) -> Vec<i64> {
-        let difference = |row: usize| {
-            column[row].wrapping_sub(self.expect(row, column, before, follows[row]))
-        };
+        let difference =
+            |row: usize| column[row].wrapping_sub(self.expect(row, column, before, follows[row]));
         (0..column.len()).map(difference).collect()
     }
 

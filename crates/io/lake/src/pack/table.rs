@@ -4,14 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
 use datafusion::arrow::{
-    array::{Array, ArrayRef, AsArray, Int32Array, Int64Array, RecordBatch, StringArray},
+    array::{ArrayRef, AsArray, Int32Array, Int64Array, RecordBatch, StringArray},
     compute::{cast, concat_batches},
     datatypes::{DataType, Field, Int32Type, Int64Type, Schema},
 };
 use parquet::{
     arrow::{
-        ArrowWriter,
-        arrow_reader::ParquetRecordBatchReaderBuilder,
+        ArrowWriter, arrow_reader::ParquetRecordBatchReaderBuilder,
         arrow_writer::ArrowWriterOptions,
     },
     basic::{Compression, Encoding, ZstdLevel},
@@ -22,16 +21,18 @@ use parquet::{
     },
     schema::types::ColumnPath,
 };
-use sousei_core::{
-    AgeBand, AreaCode, Dataset, Observation, Observed, Period, Series, Sex, Status,
-};
+use sousei_core::{AgeBand, AreaCode, Dataset, Observation, Observed, Period, Series, Sex, Status};
 
 use super::{
     header::{Content, Header, KEY, wrong},
     predict::Prediction,
     total::Totals,
 };
-use crate::{Error, Result, columns::OPEN_END, row::{pack_age, period_key}};
+use crate::{
+    Error, Result,
+    columns::OPEN_END,
+    row::{pack_age, period_key},
+};
 
 const ZSTD_LEVEL: i32 = 22;
 const MOST_DECIMALS: u8 = 9;
@@ -118,7 +119,8 @@ impl Table {
     pub(super) fn dataset(&self) -> Result<Dataset> {
         let mut rows = Vec::new();
         for (key, line) in &self.lines {
-            for (at, letter) in line.statuses.iter().enumerate().filter(|(_, one)| **one != ABSENT) {
+            for (at, letter) in line.statuses.iter().enumerate().filter(|(_, one)| **one != ABSENT)
+            {
                 let status = letter
                     .checked_sub(FIRST_STATUS)
                     .and_then(|number| Status::ALL.get(usize::from(number)))
@@ -211,7 +213,7 @@ impl Table {
         Schema::new(fields)
     }
 
-    pub(super) fn decode(bytes: Vec<u8>) -> Result<(Self, Vec<Totals>, serde_json::Value)> {
+    pub(super) fn decode(bytes: &[u8]) -> Result<(Self, Vec<Totals>, serde_json::Value)> {
         let (header, batch) = read(bytes)?;
         let periods = header.periods()?;
         let areas = header.areas()?;
@@ -332,10 +334,10 @@ fn write(batch: &RecordBatch, header: &str, encoding: Encoding) -> Result<Vec<u8
     writer.into_inner()
 }
 
-fn read(bytes: Vec<u8>) -> Result<(Header, RecordBatch)> {
+fn read(bytes: &[u8]) -> Result<(Header, RecordBatch)> {
     let unreadable = |_| wrong("it cannot be opened".to_owned());
-    let builder =
-        ParquetRecordBatchReaderBuilder::try_new(Bytes::from(bytes)).map_err(unreadable)?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(Bytes::copy_from_slice(bytes))
+        .map_err(unreadable)?;
     let pairs = builder.metadata().file_metadata().key_value_metadata();
     let json = pairs.and_then(|pairs| pairs.iter().find(|pair| pair.key == KEY)?.value.clone());
     let header = Header::from_json(&json.ok_or_else(|| wrong("no header".to_owned()))?)?;

@@ -87,9 +87,9 @@ impl Axis {
         let mut sums: BTreeMap<Key, Line> = BTreeMap::new();
         let parts = table.lines.iter();
         for (key, line) in parts.filter(|(key, _)| key.series == series && !self.is_total(key)) {
-            sums.entry(self.total_of(key)).and_modify(|sum| sum.add(line)).or_insert_with(|| {
-                line.clone()
-            });
+            sums.entry(self.total_of(key))
+                .and_modify(|sum| sum.add(line))
+                .or_insert_with(|| line.clone());
         }
         sums
     }

@@ -81,7 +81,9 @@ impl<'a> Answer<'a> {
         let about = |at: usize| &self.versions[at].about;
         self.found.sort_by(|(a, at), (b, bt)| {
             let newest_first = || about(*bt).rank.cmp(&about(*at).rank);
-            in_order(a, b).then_with(|| about(*at).source.cmp(&about(*bt).source)).then_with(newest_first)
+            in_order(a, b)
+                .then_with(|| about(*at).source.cmp(&about(*bt).source))
+                .then_with(newest_first)
         });
         self.found.dedup_by(|(later, at), (first, bt)| {
             about(*at).source == about(*bt).source && in_order(later, first) == Ordering::Equal
@@ -110,7 +112,11 @@ fn in_order(a: &Fact, b: &Fact) -> Ordering {
 /// Unit, basis and vintage: from the summary, or from the row where that is not enough.
 enum Common {
     Summary,
-    Rows { units: Words<Unit>, bases: Words<Basis>, vintages: datafusion::arrow::array::Date32Array },
+    Rows {
+        units: Words<Unit>,
+        bases: Words<Basis>,
+        vintages: datafusion::arrow::array::Date32Array,
+    },
 }
 
 impl Common {
@@ -137,7 +143,8 @@ impl Common {
             }
             Self::Summary => {
                 let one = version.summary.of(indicator).next();
-                let series = &one.ok_or_else(|| format!("`{indicator}` is not in the summary"))?.series;
+                let series =
+                    &one.ok_or_else(|| format!("`{indicator}` is not in the summary"))?.series;
                 Ok((series.unit.clone(), series.basis, series.vintage))
             }
         }

@@ -11,6 +11,7 @@ use datafusion::{
         record_batch::RecordBatch,
     },
     common::ScalarValue,
+    config::TableParquetOptions,
     datasource::{
         listing::PartitionedFile,
         physical_plan::{
@@ -41,7 +42,8 @@ pub(super) const VERSION: &str = "version";
 const LANES: usize = 2;
 /// Below this much, reading in one lane is faster than waking another.
 const LANE_BYTES: u64 = 4 * 1024 * 1024;
-/// Enough for any list of indicators that a page shows.
+/// Up to so many indicators or areas, each is looked for in the bounds of a page; beyond, only the
+/// first and the last.
 const LONGEST_LIST: usize = 256;
 
 /// Columns of an answer; those that [`WIDE`] adds are known from the summary for most versions.
@@ -63,6 +65,7 @@ pub(super) struct Scanner {
     readers: Arc<CachedParquetFileReaderFactory>,
     place: ObjectStoreUrl,
     table: TableSchema,
+    options: TableParquetOptions,
 }
 
 impl std::fmt::Debug for Scanner {
@@ -79,12 +82,17 @@ impl Scanner {
         let place = ObjectStoreUrl::parse("lake://versions")?;
         session.register_object_store(place.as_ref(), Arc::clone(&store));
         let footers = session.runtime_env().cache_manager.get_file_metadata_cache();
+        let mut options = TableParquetOptions::default();
+        options.global.max_in_list_size = LONGEST_LIST;
         let version = Arc::new(Field::new(VERSION, DataType::UInt32, false));
         Ok(Self {
             context: session.task_ctx(),
             readers: Arc::new(CachedParquetFileReaderFactory::new(store, footers)),
             place,
-            table: TableSchema::new(lake_schema(), vec![version]),
+            table: TableSchema::builder(lake_schema())
+                .with_table_partition_cols(vec![version])
+                .build(),
+            options,
         })
     }
 
@@ -101,6 +109,7 @@ impl Scanner {
         let columns = names.map(|name| schema.index_of(name)).collect::<Result<_, _>>()?;
 
         let mut source = ParquetSource::new(self.table.clone())
+            .with_table_parquet_options(self.options.clone())
             .with_parquet_file_reader_factory(Arc::clone(&self.readers) as _)
             .with_enable_page_index(true);
         if let Some(predicate) = predicate(query, schema)? {
