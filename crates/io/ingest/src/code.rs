@@ -115,7 +115,6 @@ codes! {
     OFFICIAL_GROUP = "ingest-official-group";
     /// Rows that add up the rows below them, such as 郡, were left out. Arguments: `count`, `seen`.
     OFFICIAL_SUBTOTAL = "ingest-official-subtotal";
-    /// More issues than are told one by one. Argument: `count`.
     /// A row lacks columns that no observation can do without and was left out. Arguments: `seen`, `expected`.
     OFFICIAL_ROW = "ingest-official-row";
     /// A row stands for no area, such as an average, and was left out. Argument: `seen`.

@@ -63,7 +63,6 @@ issue-core-change-followed = { $event }: { $seen } ended on that very day and wa
 issue-core-change-removed = { $event }: { $seen } is listed as a result but ended on that day. It was left out.
 issue-core-change-refused = { $event }: none of the results ({ $seen }) exists on that day. The event was left out.
 issue-ingest-official-subtotal = { $count } rows are subtotals of counties and islands ({ $seen }). They overlap the rows below them and were left out.
-issue-ingest-official-more = There are { $count } more. Check the original table.
 issue-ingest-official-row = This row has only { $seen } columns. It needs { $expected } and was left out.
 issue-ingest-official-no-area = “{ $seen }” is no area (an average, for example). The row was left out.
 issue-ingest-official-more = There are { $count } more issues of this kind ({ $seen }).

@@ -63,7 +63,6 @@ issue-core-change-followed = { $event }：{ $seen } は同じ日に廃止され�
 issue-core-change-removed = { $event }：{ $seen } は同じ日に廃止された地域なのに変更後に挙がっているため、除きました。
 issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がどれもその日に存在しないため、この異動を除きました。
 issue-ingest-official-subtotal = 郡などの小計の行が { $count } 行あります（{ $seen }）。下の町村の行と重なるため、読み飛ばしました。
-issue-ingest-official-more = ほかに { $count } 件あります。元の表を確かめてください。
 issue-ingest-official-row = この行には列が { $seen } しかありません。{ $expected } の列が要るため、読み飛ばしました。
 issue-ingest-official-no-area = 「{ $seen }」は地域ではない行（平均など）のため、読み飛ばしました。
 issue-ingest-official-more = 同じ種類の指摘（{ $seen }）がほかに { $count } 件あります。

@@ -1,5 +1,7 @@
 //! Issues on the way through a long table: told one by one up to a limit, counted above it.
 
+use std::collections::BTreeMap;
+
 use sousei_core::{Checked, Issue, Location, Severity};
 
 use crate::code;
@@ -11,7 +13,8 @@ const TOLD: usize = 1_000;
 #[derive(Debug, Default)]
 pub(crate) struct Log {
     issues: Vec<Issue>,
-    n_more: usize,
+    /// Issues that were only counted, by key.
+    n_more: BTreeMap<&'static str, usize>,
 }
 
 impl Log {
@@ -20,15 +23,15 @@ impl Log {
         if self.issues.len() < TOLD {
             self.issues.push(issue);
         } else {
-            self.n_more += 1;
+            *self.n_more.entry(issue.code).or_default() += 1;
         }
     }
 
     /// The value together with all issues.
     pub(crate) fn beside<T>(mut self, value: T) -> Checked<T> {
-        if self.n_more > 0 {
+        for (key, count) in self.n_more {
             let more = Issue::new(code::OFFICIAL_MORE, Severity::Warning, Location::default());
-            self.issues.push(more.with("count", self.n_more.to_string()));
+            self.issues.push(more.with("seen", key).with("count", count.to_string()));
         }
         Checked { value, issues: self.issues }
     }
@@ -47,6 +50,7 @@ mod tests {
         let issues = log.beside(()).issues;
         assert_eq!(issues.len(), TOLD + 1);
         assert_eq!(issues[TOLD].code, code::OFFICIAL_MORE);
-        assert_eq!(issues[TOLD].args, [("count", "5".to_owned())]);
+        let expected = [("seen", code::OFFICIAL_VALUE), ("count", "5")];
+        assert_eq!(issues[TOLD].args, expected.map(|(name, text)| (name, text.to_owned())));
     }
 }
