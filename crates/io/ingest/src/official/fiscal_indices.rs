@@ -90,9 +90,8 @@ impl Columns {
                 .collect();
             let is_header = indices.len() >= 2 && indices[0].0 == 0 && indices[1].0 == 1;
             let (code, name) = (place("団体コード"), place("都道府県"));
-            let has_area = code.or(name).is_some();
-            is_header
-                .then(|| Self { header_row: *row, code: place("団体コード"), name, indices })
+            let found = is_header && code.or(name).is_some();
+            found.then_some(Self { header_row: *row, code, name, indices })
         })
     }
 
