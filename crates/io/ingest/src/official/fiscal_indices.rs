@@ -27,11 +27,11 @@ const SOURCE_PREFECTURES: &str = "fiscal-prefectures";
 
 /// An index: heading in the table, indicator, unit.
 const INDICES: [(&str, &str, &str); 5] = [
-    ("財政力指数", "fiscal.strength-index", "-"),
+    ("財政力指数", "fiscal.strength-index", ""),
     ("経常収支比率", "fiscal.current-balance-ratio", "%"),
     ("実質公債費比率", "fiscal.real-debt-service-ratio", "%"),
     ("将来負担比率", "fiscal.future-burden-ratio", "%"),
-    ("ラスパイレス指数", "fiscal.laspeyres", "-"),
+    ("ラスパイレス指数", "fiscal.laspeyres", ""),
 ];
 
 /// Where the table has which column.
