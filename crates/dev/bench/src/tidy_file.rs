@@ -43,9 +43,9 @@ fn push_row(lines: &mut String, row: u64) {
     let year = 1980 + row / (INDICATORS * AREAS) % YEARS;
     let unit = UNITS[(indicator % 4) as usize];
     let code = (1 + area % 47) * 1_000 + 201 + area / 47;
-    let written = write!(
+    let written = writeln!(
         lines,
-        "made.A{indicator:04},{code:05},{year},both,0,,{},,{unit},census,2020-10-01,made-up/1\n",
+        "made.A{indicator:04},{code:05},{year},both,0,,{},,{unit},census,2020-10-01,made-up/1",
         value(mixed(row))
     );
     written.expect("a string takes everything");

@@ -56,7 +56,7 @@ pub(super) fn read(input: &Input) -> Result<Checked<Imported>, Error> {
     let series = Series {
         indicator: IndicatorId::new("vital.tfr"),
         label: "合計特殊出生率".to_owned(),
-        unit: Unit::new("-"),
+        unit: Unit::new(""),
         basis: Basis::VitalJapanese,
         vintage: date(year, 12, 31),
         table: "合計特殊出生率の年次推移".to_owned(),

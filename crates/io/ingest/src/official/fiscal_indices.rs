@@ -27,11 +27,11 @@ const SOURCE_PREFECTURES: &str = "fiscal-prefectures";
 
 /// An index: heading in the table, indicator, unit.
 const INDICES: [(&str, &str, &str); 5] = [
-    ("財政力指数", "fiscal.strength-index", "-"),
+    ("財政力指数", "fiscal.strength-index", ""),
     ("経常収支比率", "fiscal.current-balance-ratio", "%"),
     ("実質公債費比率", "fiscal.real-debt-service-ratio", "%"),
     ("将来負担比率", "fiscal.future-burden-ratio", "%"),
-    ("ラスパイレス指数", "fiscal.laspeyres", "-"),
+    ("ラスパイレス指数", "fiscal.laspeyres", ""),
 ];
 
 /// Where the table has which column.
@@ -90,9 +90,8 @@ impl Columns {
                 .collect();
             let is_header = indices.len() >= 2 && indices[0].0 == 0 && indices[1].0 == 1;
             let (code, name) = (place("団体コード"), place("都道府県"));
-            let has_area = code.or(name).is_some();
-            is_header
-                .then(|| Self { header_row: *row, code: place("団体コード"), name, indices })
+            let found = is_header && code.or(name).is_some();
+            found.then_some(Self { header_row: *row, code, name, indices })
         })
     }
 

@@ -158,11 +158,14 @@ impl<'a> Flows<'a> {
     }
 }
 
-/// Moves in and out of each prefecture; none once a flow is missing.
+/// Sums by prefecture; none once a flow is missing.
+type Totals = BTreeMap<AreaCode, Option<f64>>;
+
+/// Moves in and out of each prefecture.
 #[derive(Default)]
 struct Sums {
-    arrivals: BTreeMap<AreaCode, Option<f64>>,
-    departures: BTreeMap<AreaCode, Option<f64>>,
+    arrivals: Totals,
+    departures: Totals,
 }
 
 impl Sums {
@@ -177,7 +180,7 @@ impl Sums {
             let departures = self.departures.get(area).copied().flatten();
             (*area, arrivals.zip(departures).map(|(arrivals, departures)| arrivals - departures))
         });
-        let tables: [(&str, &str, BTreeMap<AreaCode, Option<f64>>); 3] = [
+        let tables: [(&str, &str, Totals); 3] = [
             ("moves.net-all", "転入超過数（移動者総数）", net.collect()),
             ("moves.in-all", "転入者数（移動者総数）", self.arrivals),
             ("moves.out-all", "転出者数（移動者総数）", self.departures),

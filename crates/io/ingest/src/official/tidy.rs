@@ -6,7 +6,7 @@
 //! | read a file of any length in bounded memory | [`read_stream`] |
 //!
 //! `docs/formats/official/tidy.md` describes the columns. A file in memory needs its own
-//! length and 32 bytes a row; a stream needs about 60 MB, however long it is.
+//! length and 32 bytes a row; a stream needs about 100 MB, however long it is.
 
 mod column;
 mod decode;

@@ -1,7 +1,7 @@
 //! Numbers as tables print them, read without decoding.
 
 /// Digits up to which a decimal number becomes the nearest `f64` by one division.
-const EXACT_DIGITS: u32 = 15;
+const EXACT_DIGITS: usize = 15;
 
 /// Powers of ten that are exact as `f64`, as many as [`EXACT_DIGITS`] needs.
 const POWERS: [f64; 16] =
@@ -17,54 +17,59 @@ const MINUS: [&[u8]; 5] = [b"-", b"\xE2\x96\xB3", b"\xE2\x96\xB2", b"\x81\xA2", 
 pub(super) fn plain(bytes: &[u8]) -> Option<f64> {
     let (negative, digits) = match bytes.first()? {
         b'0'..=b'9' => (false, bytes),
-        _ => {
-            let rest = MINUS.iter().find_map(|minus| bytes.strip_prefix(*minus))?;
-            (true, rest)
-        }
+        _ => (true, MINUS.iter().find_map(|minus| bytes.strip_prefix(*minus))?),
     };
-    let (mut mantissa, mut n_digits) = (0_u64, 0_u32);
-    let (mut group, mut grouped) = (0_u32, false);
-    let mut rest = digits.iter();
-    let mut decimals = None;
-    for &byte in rest.by_ref() {
-        match byte {
-            b'0'..=b'9' => {
-                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-                n_digits += 1;
-                group += 1;
-            }
-            b',' if (grouped && group == 3) || (!grouped && (1..=3).contains(&group)) => {
-                grouped = true;
-                group = 0;
-            }
-            b'.' if group > 0 => {
-                decimals = Some(0_u32);
-                break;
-            }
-            _ => return None,
-        }
-    }
-    if group == 0 || (grouped && group != 3) {
+    let mut number = Decimal { mantissa: 0, n_digits: 0 };
+    let decimals = number.read_whole(digits)?;
+    number.read_decimals(decimals)?;
+    if number.n_digits > EXACT_DIGITS {
         return None;
     }
-    if let Some(n_decimals) = &mut decimals {
-        for &byte in rest {
-            if !byte.is_ascii_digit() {
-                return None;
+    let value = number.mantissa as f64 / POWERS[decimals.len()];
+    Some(if negative && number.mantissa != 0 { -value } else { value })
+}
+
+/// A number in the making.
+struct Decimal {
+    mantissa: u64,
+    n_digits: usize,
+}
+
+impl Decimal {
+    fn push(&mut self, digit: u8) {
+        // Beyond `EXACT_DIGITS` the result is not used.
+        self.mantissa = self.mantissa.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        self.n_digits += 1;
+    }
+
+    /// Reads what stands before the point; the decimals, which may be none, are left.
+    fn read_whole<'a>(&mut self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        let (mut group, mut grouped) = (0_u32, false);
+        let complete = |group: u32, grouped: bool| group > 0 && (!grouped || group == 3);
+        for (position, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => {
+                    self.push(byte);
+                    group += 1;
+                }
+                b',' if (1..=3).contains(&group) && complete(group, grouped) => {
+                    (group, grouped) = (0, true);
+                }
+                b'.' if complete(group, grouped) => {
+                    return bytes.get(position + 1..).filter(|decimals| !decimals.is_empty());
+                }
+                _ => return None,
             }
-            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-            *n_decimals += 1;
         }
-        if *n_decimals == 0 {
-            return None;
+        complete(group, grouped).then_some(&[])
+    }
+
+    fn read_decimals(&mut self, decimals: &[u8]) -> Option<()> {
+        for &byte in decimals {
+            byte.is_ascii_digit().then(|| self.push(byte))?;
         }
+        Some(())
     }
-    let n_decimals = decimals.unwrap_or(0);
-    if n_digits + n_decimals > EXACT_DIGITS {
-        return None;
-    }
-    let value = mantissa as f64 / POWERS[n_decimals as usize];
-    Some(if negative && mantissa != 0 { -value } else { value })
 }
 
 #[cfg(test)]
