@@ -217,7 +217,7 @@ fn figures_of_1999_add_up_in_the_boundaries_of_2024() {
         marked.map(|(code, _)| code.number()).collect()
     };
     assert_eq!(marked(&restated, Mark::Estimated), [19_201, 19_430]);
-    assert_eq!(marked(&restated, Mark::Broken), []);
+    assert!(marked(&restated, Mark::Broken).is_empty());
     let without = restate(&series, now, &registry, &Shares::default()).expect("additive");
     assert_eq!(marked(&without, Mark::Broken), [19_201, 19_430]);
 }
