@@ -44,7 +44,7 @@ impl AreaCode {
     /// Whether this is the code of a prefecture.
     #[must_use]
     pub fn is_prefecture(self) -> bool {
-        self.0 >= 1_000 && self.0 % 1_000 == 0
+        self.0 >= 1_000 && self.0.is_multiple_of(1_000)
     }
 
     /// Number of the prefecture, 1 to 47; 0 for the nation.

@@ -107,7 +107,6 @@ fn found(text: &str) -> Vec<(u32, &'static str)> {
         MatchKind::Kana => "kana",
         MatchKind::Romaji => "romaji",
         MatchKind::OldName { .. } => "old",
-        _ => "other",
     };
     found.iter().map(|found| (found.area.code.number(), how(&found.how))).collect()
 }

@@ -7,6 +7,7 @@ use sousei_core::{AreaCode, Mesh, MeshLevel, Position};
 
 const PRINTED_9_DIGITS: f64 = 1e-9;
 
+#[expect(clippy::disallowed_methods, reason = "a test may look for the shared data")]
 fn vectors() -> Option<Value> {
     let data = std::env::var_os("SOUSEI_SHARED_DATA").map_or_else(
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data"),

@@ -48,6 +48,8 @@ struct Key {
     // Position among the versions of the code.
     version: usize,
     old: bool,
+    // Letters that have to be given: more than the 郡 in front, which many names share.
+    least: usize,
 }
 
 /// In order of rank.
@@ -79,52 +81,67 @@ impl Keys {
                 if old && !renamed && !ended {
                     continue;
                 }
-                let key = |(class, text)| Key { text, class, code: area.code, version, old };
+                let key =
+                    |(class, text)| Key { text, class, code: area.code, version, old, least: 0 };
                 keys.extend(texts(area).into_iter().map(key));
+                keys.extend(
+                    with_county(area)
+                        .map(|(text, least)| Key { least, ..key((Class::Name, text)) }),
+                );
             }
         }
         Self(keys)
     }
 }
 
+/// The name behind its 郡, and how many letters of it have to be given.
+fn with_county(area: &Area) -> Option<(String, usize)> {
+    let county = fold::text(&area.county);
+    let text = format!("{county}{}", fold::text(&area.name.ja));
+    (!county.is_empty()).then(|| (text, county.chars().count() + 1))
+}
+
 /// All forms of the name of an area, folded.
 fn texts(area: &Area) -> Vec<(Class, String)> {
-    let full = fold::text(&area.name.ja);
     let mut texts = Vec::new();
-    let mut add = |class, text: String| {
-        let text = (class, text);
-        if !text.1.is_empty() && !texts.contains(&text) {
-            texts.push(text);
-        }
-    };
-    let county = fold::text(&area.county);
-    add(Class::Name, full.clone());
-    add(Class::Name, fold::without_suffix(&full).to_owned());
-    if !county.is_empty() {
-        add(Class::Name, format!("{county}{full}"));
+    for name in forms(&area.name.ja, fold::without_suffix) {
+        texts.push((Class::Name, name));
     }
-    let kana = fold::text(&area.kana);
-    add(Class::Kana, kana.clone());
-    add(Class::Kana, fold::without_kana_suffix(area.kind, &kana).to_owned());
-    // A ward is looked for by its own name too, without that of its city.
-    if let Some((_, ward)) = area.name.ja.split_once(char::is_whitespace) {
-        let ward = fold::text(ward);
-        add(Class::Name, fold::without_suffix(&ward).to_owned());
-        add(Class::Name, ward);
-    }
-    if let Some((_, ward)) = area.kana.split_once(char::is_whitespace) {
-        let ward = fold::text(ward);
-        add(Class::Kana, fold::without_kana_suffix(area.kind, &ward).to_owned());
-        add(Class::Kana, ward);
+    for kana in forms(&area.kana, |kana| fold::without_kana_suffix(area.kind, kana)) {
+        texts.push((Class::Kana, kana));
     }
     if let Some(english) = &area.name.en {
-        let stem = fold::english_stem(english);
-        add(Class::Romaji, fold::romaji(stem));
-        add(Class::Romaji, fold::romaji(english));
-        let suffix = fold::suffix_romaji(area.kind, &kana);
-        add(Class::Romaji, fold::romaji(&format!("{stem}{suffix}")));
+        let (stem, city) = fold::english_stems(english);
+        let suffix = fold::suffix_romaji(area.kind, &fold::text(&area.kana));
+        let forms = match city {
+            None => vec![stem.to_owned(), english.clone(), format!("{stem}{suffix}")],
+            Some(city) => vec![
+                stem.to_owned(),
+                english.clone(),
+                format!("{stem}{suffix}"),
+                format!("{city}{stem}{suffix}"),
+                format!("{city}shi{stem}{suffix}"),
+            ],
+        };
+        texts.extend(forms.iter().map(|form| (Class::Romaji, fold::romaji(form))));
     }
+    texts.sort_unstable();
+    texts.dedup();
+    texts.retain(|(_, text)| !text.is_empty());
     texts
+}
+
+/// A name whole and without 市区町村; that of a ward also without its city, and behind the
+/// city without 市.
+fn forms(name: &str, short: impl Fn(&str) -> &str) -> Vec<String> {
+    let whole = fold::text(name);
+    let mut forms = vec![short(&whole).to_owned(), whole];
+    if let Some((city, ward)) = name.split_once(char::is_whitespace) {
+        let (city, ward) = (fold::text(city), fold::text(ward));
+        let city = city.strip_suffix(['市', 'し']).unwrap_or(&city);
+        forms.extend([format!("{city}{ward}"), short(&ward).to_owned(), ward]);
+    }
+    forms
 }
 
 impl AreaRegistry {
@@ -132,7 +149,8 @@ impl AreaRegistry {
     ///
     /// Takes names with and without 市区町村, readings in hiragana, katakana and Latin letters
     /// (`osaka`, `oosaka`, `ohsaka`), names of areas that merged or were renamed, and codes
-    /// of 5 or 6 digits, with or without leading zero, in usual or full-width digits. A
+    /// of 5 or 6 digits, with or without leading zero, in usual or full-width digits; numbers
+    /// of prefectures. A
     /// prefecture in front narrows the search: `長野県飯田市`.
     ///
     /// # Method
@@ -145,6 +163,9 @@ impl AreaRegistry {
             return self.found_by_code(code).into_iter().take(limit).collect();
         }
         let wanted = fold::text(text);
+        if let Some(prefecture) = wanted.parse().ok().and_then(AreaCode::prefecture) {
+            return self.found_by_code(prefecture).into_iter().take(limit).collect();
+        }
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -212,7 +233,8 @@ impl AreaRegistry {
     fn found_by_name(&self, (_, old, class, _, code, version): Rank) -> Option<Found<'_>> {
         let area = &self.versions(code)[version];
         if old {
-            return self.found_by_old(area);
+            // A new code alone is no old name.
+            return self.found_by_old(area).filter(|found| found.area.name.ja != area.name.ja);
         }
         let how = match class {
             Class::Name => MatchKind::Name,
@@ -226,7 +248,9 @@ impl AreaRegistry {
 fn closeness(key: &Key, wanted: &str) -> Option<Closeness> {
     /// Fewer letters are inside too many names to help.
     const INSIDE_FROM: usize = 2;
-    if key.text == wanted {
+    if wanted.chars().count() < key.least {
+        None
+    } else if key.text == wanted {
         Some(Closeness::Whole)
     } else if key.text.starts_with(wanted) {
         Some(Closeness::Beginning)

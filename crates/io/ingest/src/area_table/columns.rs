@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use sousei_core::{Date, Location};
 
@@ -6,15 +6,17 @@ use crate::{Error, table::text_of_bytes};
 
 /// A row of a CSV file with headings, and where it stands.
 pub(crate) struct Row {
-    file: String,
+    file: Rc<str>,
     number: u32,
-    cells: BTreeMap<String, String>,
+    headings: Rc<csv::StringRecord>,
+    cells: csv::StringRecord,
 }
 
 impl Row {
     /// The cell below a heading, trimmed; empty if the file has no such column.
     pub(crate) fn get(&self, heading: &str) -> &str {
-        self.cells.get(heading).map_or("", String::as_str)
+        let position = self.headings.iter().position(|known| known == heading);
+        position.and_then(|position| self.cells.get(position)).unwrap_or_default()
     }
 
     /// The cell as a date; none if it is empty or no date.
@@ -29,7 +31,11 @@ impl Row {
 
     /// Where a cell stands.
     pub(crate) fn at(&self, heading: &str) -> Location {
-        Location { sheet: self.file.clone(), row: Some(self.number), column: heading.to_owned() }
+        Location {
+            sheet: self.file.to_string(),
+            row: Some(self.number),
+            column: heading.to_owned(),
+        }
     }
 }
 
@@ -63,7 +69,8 @@ pub(crate) fn rows(
         row,
         reason: error.to_string(),
     };
-    let headings = reader.headers().map_err(|error| damaged(1, error))?.clone();
+    let headings = Rc::new(reader.headers().map_err(|error| damaged(1, error))?.clone());
+    let name: Rc<str> = Rc::from(file);
     if let Some(missing) = required.iter().find(|heading| !headings.iter().any(|h| h == **heading))
     {
         let seen = headings.iter().collect::<Vec<_>>().join(", ");
@@ -79,11 +86,11 @@ pub(crate) fn rows(
         let record =
             record.map_err(|error| damaged(u32::try_from(row).unwrap_or(u32::MAX), error))?;
         let line = record.position().map_or(row, csv::Position::line);
-        let cells = headings.iter().zip(&record);
         rows.push(Row {
-            file: file.to_owned(),
+            file: Rc::clone(&name),
             number: u32::try_from(line).unwrap_or(u32::MAX),
-            cells: cells.map(|(heading, cell)| (heading.to_owned(), cell.to_owned())).collect(),
+            headings: Rc::clone(&headings),
+            cells: record,
         });
     }
     Ok(rows)

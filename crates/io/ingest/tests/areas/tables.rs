@@ -245,6 +245,17 @@ fn people_find_areas() {
     assert_eq!((*until, successors.as_slice()), (date(2001, 5, 1), &[code(11_100)][..]));
     assert_eq!(first("篠山市"), Some(28_221));
     assert_eq!(first("上川町"), Some(1_457));
+    for text in ["札幌市中央区", "札幌中央区", "Sapporo-shi Chuo-ku", "chuo ward, sapporo"]
+    {
+        assert_eq!(first(text), Some(1_101), "{text}");
+    }
+    assert_eq!(first("23"), Some(23_000));
+    // A 郡 alone does not call up all its towns, and a new code is no old name.
+    assert_eq!(registry.find("上川", 9).len(), 2);
+    let hamamatsu = registry.find("浜松市", 99);
+    let renewed =
+        |how: &MatchKind| matches!(how, MatchKind::OldName { name, .. } if name == "浜松市");
+    assert!(!hamamatsu.iter().any(|found| renewed(&found.how)));
 }
 
 #[test]

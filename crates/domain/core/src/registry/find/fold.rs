@@ -51,10 +51,12 @@ pub(super) fn suffix_romaji(kind: AreaKind, kana: &str) -> &'static str {
     found.map_or("", |(_, romaji)| romaji)
 }
 
-/// `Iida` for `Iida City`, `Chuo` for `Chuo Ward, Sapporo`.
-pub(super) fn english_stem(name: &str) -> &str {
+/// `Iida` for `Iida City`; `Chuo` and its city `Sapporo` for `Chuo Ward, Sapporo`.
+pub(super) fn english_stems(name: &str) -> (&str, Option<&str>) {
     const WORDS: [&str; 5] = [" City", " Town", " Village", " Ward", " Prefecture"];
-    WORDS.iter().find_map(|word| name.split_once(word)).map_or(name, |(stem, _)| stem)
+    let split = WORDS.iter().find_map(|word| name.split_once(word));
+    let (stem, rest) = split.unwrap_or((name, ""));
+    (stem, rest.strip_prefix(", "))
 }
 
 /// Whether a text has Latin letters only, with or without marks above.
