@@ -46,4 +46,4 @@ pub use ranking::{RankedArea, RankingView, ranking_figure};
 pub use revision::{DiffView, IssueCount, RevisedValue, diff_figure, import_issues};
 pub use scatter::{ScatterArea, ScatterView, scatter_figure};
 pub use tidy::{TidyRow, facts_csv, facts_json};
-pub use words::{basis_name, missing_text, reading_text, status_name, topic_name};
+pub use words::{basis_name, comparison_name, missing_text, reading_text, status_name, topic_name};

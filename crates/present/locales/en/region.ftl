@@ -22,6 +22,7 @@ region-now = Today
 region-merged = { $area }, from { $date }
 region-rank = Rank
 region-rank-in = Rank ({ $set })
+region-rank-note = Ranks run from the highest value down, or from the lowest up where lower is better. Standard scores are higher towards rank 1.
 region-score-in = Standard score ({ $set })
 region-standing = rank { $rank } of { $of } in { $set }
 region-missing = Not available: { $reason }
@@ -29,7 +30,7 @@ region-source = { $publisher }, { $title } ({ $dataset })
 region-basis-note = Whom the figures count: { $bases }
 region-vintage-note = Boundaries are those of { $date }.
 region-summed-note = Some values were added up from the member areas.
-region-derived-note = Ratios are recomputed from the sums of numerator and denominator; they are no averages of the areas’ ratios.
+region-derived-note = Ratios are computed from numerator and denominator. For several areas each of the two is summed first; ratios are never averaged.
 region-other-year = { $indicator }: the value of { $place } is that of { $period }.
 
 ## How values came about, and why there is none
@@ -91,6 +92,8 @@ area-kind-core-city = Core city
 area-kind-city = City
 area-kind-ward = Ward of a designated city
 area-kind-special-ward = Special ward
+area-kind-special-wards-total = All special wards together
+area-kind-northern-village = Village (Northern Territories)
 area-kind-town = Town
 area-kind-village = Village
 area-kind-subprefecture = Subprefecture
@@ -146,7 +149,9 @@ ranking-title = { $indicator } in order ({ $set }, { $period })
 ranking-bar = { $rank }  { $area }
 ranking-summary = Of { $count } areas with a value, { $first } has the highest, { $highest }, and { $last } the lowest, { $lowest }.
 ranking-own = { $area } has { $value }, rank { $rank } of { $of }.
-ranking-note = Ranks and standard scores are taken among the areas of { $set } that have a value. Ranks run from the highest value down and say nothing about better or worse.
+ranking-note = Ranks and standard scores are taken among the areas of { $set } that have a value.
+ranking-highest-first = Ranks run from the highest value down; they say nothing about better or worse.
+ranking-lowest-first = Ranks run from the lowest value up, and standard scores are higher for lower values.
 ranking-nothing = No area has a value; the table says why.
 
 ## Maps
@@ -190,3 +195,12 @@ comparison-series-title = { $indicator } over time, compared
 comparison-series-summary = Latest values: { $values }.
 comparison-projected = Dashed lines with hollow marks are projections.
 comparison-latest = { $area } { $value } ({ $period })
+
+## Sets of areas compared
+
+comparison-set-prefectures = the prefectures of Japan
+comparison-set-municipalities = the municipalities of Japan
+comparison-set-of-prefecture = the municipalities of { $name }
+comparison-set-of-type = the municipalities of type “{ $name }”
+comparison-set-similar-to = municipalities similar to { $name }
+comparison-set-chosen = { $name }

@@ -21,6 +21,7 @@ region-now = 現在
 region-merged = { $area }（{ $date }から）
 region-rank = 順位
 region-rank-in = 順位（{ $set }）
+region-rank-note = 順位は値の大きい順です。低いほどよい指標は値の小さい順です。偏差値は、順位の上位ほど高くなります。
 region-score-in = 偏差値（{ $set }）
 region-standing = { $set }{ $of }中{ $rank }位
 region-missing = なし（{ $reason }）
@@ -28,7 +29,7 @@ region-source = { $publisher }「{ $title }」（{ $dataset }）
 region-basis-note = 人口などの数え方：{ $bases }
 region-vintage-note = 区域は{ $date }現在のものです。
 region-summed-note = 構成する地域の値を合計した値があります。
-region-derived-note = 割合は、分子と分母をそれぞれ合計してから計算しています。地域ごとの割合の平均ではありません。
+region-derived-note = 割合などは、分子と分母から計算しています。複数の地域では、それぞれを合計してから計算し、地域ごとの割合の平均は取りません。
 region-other-year = { $indicator }：{ $place }の値は{ $period }のものです。
 
 ## 値の状態と、値がない理由
@@ -90,6 +91,8 @@ area-kind-core-city = 中核市
 area-kind-city = 市
 area-kind-ward = 行政区
 area-kind-special-ward = 特別区
+area-kind-special-wards-total = 特別区部
+area-kind-northern-village = 村（北方領土）
 area-kind-town = 町
 area-kind-village = 村
 area-kind-subprefecture = 支庁・振興局
@@ -145,7 +148,9 @@ ranking-title = { $indicator }の順位（{ $set }、{ $period }）
 ranking-bar = { $rank }  { $area }
 ranking-summary = 値のある{ $count }地域のうち、最も大きいのは{ $first }の{ $highest }、最も小さいのは{ $last }の{ $lowest }です。
 ranking-own = { $area }は{ $value }で、{ $of }地域中{ $rank }位です。
-ranking-note = 順位と偏差値は、{ $set }のうち値のある地域の中でのものです。順位は値の大きい順で、良し悪しを表すものではありません。
+ranking-note = 順位と偏差値は、{ $set }のうち値のある地域の中でのものです。
+ranking-highest-first = 順位は値の大きい順で、良し悪しを表すものではありません。
+ranking-lowest-first = 順位は値の小さい順です。偏差値は、値が小さいほど高くなります。
 ranking-nothing = 値のある地域がありません。理由は表に示します。
 
 ## 地図
@@ -184,3 +189,12 @@ comparison-series-title = { $indicator }の推移の比較
 comparison-series-summary = 最も新しい値：{ $values }。
 comparison-projected = 破線と白抜きの印は将来推計です。
 comparison-latest = { $area } { $value }（{ $period }）
+
+## 比較する範囲
+
+comparison-set-prefectures = 全国の都道府県
+comparison-set-municipalities = 全国の市区町村
+comparison-set-of-prefecture = { $name }の市区町村
+comparison-set-of-type = 類型「{ $name }」の市区町村
+comparison-set-similar-to = { $name }に似た市区町村
+comparison-set-chosen = { $name }

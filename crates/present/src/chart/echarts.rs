@@ -18,6 +18,9 @@ const PATTERN_COLOURS: [(&str, &str); 2] =
 /// Smallest part of a bar in which a label is shown.
 const LABEL_PERCENT: f64 = 4.0;
 
+/// Most years written along an axis.
+const MOST_YEARS: usize = 12;
+
 const YEAR_MS: f64 = 365.0 * 24.0 * 3_600_000.0;
 const DAYS_PER_YEAR: f64 = 365.0;
 
@@ -150,12 +153,16 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     }
 
     let (first, last) = super::svg::year_range(lines);
+    let (from, to) = super::svg::year_extent(lines);
+    let ticks: Vec<String> =
+        super::scale::years(from.floor(), to, MOST_YEARS).into_iter().map(day_of).collect();
     json!({
         "grid": { "left": 8, "right": 48, "top": 64, "bottom": 8, "containLabel": true },
         "xAxis": {
             "type": "time", "name": text(lang, "figure-years-axis"), "minInterval": YEAR_MS,
             "min": day_of(first), "max": day_of(last),
-            "axisLabel": { "formatter": "{yyyy}", "hideOverlap": true },
+            "axisLabel": { "formatter": "{yyyy}", "hideOverlap": true, "customValues": ticks },
+            "axisTick": { "customValues": ticks },
             "splitLine": { "show": false },
         },
         "yAxis": {
@@ -213,6 +220,7 @@ fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
         "symbol": symbol,
         "symbolSize": size,
         "showAllSymbol": true,
+        "labelLayout": { "hideOverlap": true },
         "lineStyle": { "type": dash, "width": 2, "color": style.stroke },
         "itemStyle": {
             "color": if target { "#ffffff" } else { style.stroke },

@@ -58,6 +58,10 @@ const NAMES: &[Name] = &[
     name("戸", "home", "homes"),
     name("世帯", "household", "households"),
     name("棟", "building", "buildings"),
+    name("所", "facility", "facilities"),
+    name("館", "facility", "facilities"),
+    name("室", "room", "rooms"),
+    name("組", "couple", "couples"),
     name("団地", "housing estate", "housing estates"),
     name("床", "bed", "beds"),
     name("台", "vehicle", "vehicles"),
@@ -88,6 +92,10 @@ const NAMES: &[Name] = &[
     name("㎥", "m³", "m³"),
     name("㎡", "m²", "m²"),
     name("㎢", "km²", "km²"),
+    name("m2", "m²", "m²"),
+    name("km2", "km²", "km²"),
+    name("‰", "‰", "‰"),
+    name("℃", "°C", "°C"),
     name("km", "km", "km"),
     name("ha", "ha", "ha"),
     name("ヘクタール", "ha", "ha"),
@@ -104,6 +112,10 @@ const PER: &[(&str, &str)] = &[
     ("日", "day"),
     ("人", "person"),
     ("世帯", "household"),
+    ("人日", "person and day"),
+    ("m2", "m²"),
+    ("km2", "km²"),
+    ("㎢", "km²"),
     ("時間", "hour"),
     ("週", "week"),
 ];
@@ -141,7 +153,7 @@ const MULTIPLIERS: &[Multiplier] = &[
 #[must_use]
 pub fn unit_name(lang: Lang, unit: &Unit) -> String {
     let symbol = unit.symbol();
-    if lang == Lang::Ja || symbol.is_ascii() {
+    if lang == Lang::Ja {
         return symbol.to_owned();
     }
     if symbol == "割" {
@@ -297,6 +309,7 @@ mod tests {
         check(3.5, 1, "割", "35%");
         check(2000.0, 0, "万人", "20,000,000 people");
         check(-6.0, 0, "万人", "-60,000 people");
+        check(12.5, 1, "km2", "12.5 km²");
         check(5.0, 0, "升", "5 升");
         check(5.0, 0, "", "5");
     }

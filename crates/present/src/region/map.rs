@@ -1,6 +1,6 @@
 //! An indicator on a map, with the ranked list beside it.
 
-use sousei_core::{Bilingual, Indicator, Period};
+use sousei_core::{Bilingual, Indicator, Period, Shape};
 
 use super::{
     ClassMethod, Classes, Place, Reading, classify,
@@ -59,6 +59,15 @@ pub enum MapForm {
     Shape(Vec<Ring>),
 }
 
+impl From<&Shape> for MapForm {
+    fn from(shape: &Shape) -> Self {
+        let rings = shape.polygons.iter().flatten();
+        Self::Shape(
+            rings.map(|ring| ring.iter().map(|[lng, lat]| (*lng, *lat)).collect()).collect(),
+        )
+    }
+}
+
 /// The map, with the areas from the highest figure to the lowest as its table.
 #[must_use]
 pub fn map_figure(view: &MapView) -> Figure {
@@ -104,6 +113,9 @@ pub fn map_figure(view: &MapView) -> Figure {
 fn class_name(view: &MapView, classes: &Classes, at: usize) -> String {
     let shown = |limit: f64| format::number(limit, view.indicator.decimals.into());
     let (from, to) = (shown(classes.limits[at]), shown(classes.limits[at + 1]));
+    if from == to {
+        return from;
+    }
     let last = at + 1 == classes.len();
     let key = if last { "map-limits-last" } else { "map-limits" };
     text_with(view.lang, key, &[("from", from.into()), ("to", to.into())])

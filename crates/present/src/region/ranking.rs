@@ -1,6 +1,7 @@
 //! Areas in order of an indicator.
 
 use sousei_core::{Bilingual, Indicator, Period};
+use sousei_indicators::Direction;
 
 use super::{
     Place, Reading, Standing,
@@ -31,6 +32,8 @@ pub struct RankingView {
     pub period: Option<Period>,
     /// Name of the set of areas that are compared.
     pub comparison: Bilingual,
+    /// Which end comes first.
+    pub direction: Direction,
     /// The areas, in any order.
     pub areas: Vec<RankedArea>,
     /// Figure of the whole, for example of the nation, to compare with.
@@ -70,7 +73,11 @@ pub fn ranking_figure(view: &RankingView) -> Figure {
         sources.add(source);
     });
     let of = name(lang, &view.indicator.name);
-    let mut notes = vec![text_with(lang, "ranking-note", &args)];
+    let order = match view.direction {
+        Direction::HighestFirst => "ranking-highest-first",
+        Direction::LowestFirst => "ranking-lowest-first",
+    };
+    let mut notes = vec![text_with(lang, "ranking-note", &args), text(lang, order).into_owned()];
     notes.extend(reading_notes(lang, areas.iter().map(|area| (of, &area.reading))));
     Figure {
         id: "ranking".to_owned(),
@@ -160,7 +167,11 @@ fn bars(view: &RankingView, areas: &[&RankedArea]) -> Bars {
 fn summary(view: &RankingView, areas: &[&RankedArea]) -> String {
     let lang = view.lang;
     let known = || areas.iter().filter(|area| area.reading.value.value().is_some());
-    let (Some(first), Some(last)) = (known().next(), known().next_back()) else {
+    let ends = match view.direction {
+        Direction::HighestFirst => (known().next(), known().next_back()),
+        Direction::LowestFirst => (known().next_back(), known().next()),
+    };
+    let (Some(first), Some(last)) = ends else {
         return text(lang, "ranking-nothing").into_owned();
     };
     let value = |area: &RankedArea| reading_text(lang, &area.reading, view.indicator.decimals);

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use sousei_core::{AgeBand, Basis, Bilingual, Date, Indicator, Period, Status};
+use sousei_core::{AgeBand, AreaCode, Basis, Bilingual, Date, Indicator, Period, Status};
+
+use sousei_indicators::ComparisonSet;
 
 use super::{Place, Reading, SourceLine, Standing};
 use crate::{
@@ -25,6 +27,21 @@ pub fn status_name(lang: Lang, status: Status) -> Cow<'static, str> {
 #[must_use]
 pub fn basis_name(lang: Lang, basis: Basis) -> Cow<'static, str> {
     text(lang, &format!("basis-{}", basis.key()))
+}
+
+/// Name of the set of areas within which ranks and standard scores are taken.
+#[must_use]
+pub fn comparison_name(set: &ComparisonSet, name_of: impl Fn(AreaCode) -> Bilingual) -> Bilingual {
+    let part = match set {
+        ComparisonSet::OfPrefecture(code) | ComparisonSet::SimilarTo(code) => name_of(*code),
+        ComparisonSet::OfType(own) | ComparisonSet::Chosen(own) => Bilingual::ja(own.as_str()),
+        ComparisonSet::Prefectures | ComparisonSet::Municipalities => Bilingual::default(),
+    };
+    let in_lang = |lang: Lang| {
+        let args = [("name", name(lang, &part).into())];
+        text_with(lang, &format!("comparison-set-{}", set.key()), &args)
+    };
+    Bilingual::new(in_lang(Lang::Ja), in_lang(Lang::En))
 }
 
 /// Name of a topic of the catalogue; one that has none is shown as it is.

@@ -1,6 +1,6 @@
 // The parts of Apache ECharts that the charts of this program use, as one shared chunk.
 import { BarChart, LineChart, ScatterChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
@@ -12,6 +12,7 @@ use([
   LabelLayout,
   LegendComponent,
   LineChart,
+  MarkLineComponent,
   ScatterChart,
   SVGRenderer,
   TooltipComponent,

@@ -12,34 +12,26 @@ use crate::{
 };
 
 pub(super) fn ranking_option(bars: &Bars) -> Value {
-    let item = |bar: &Bar| {
-        let shown = format::number(bar.value, bars.decimals);
-        json!({
-            "value": bar.value,
-            "itemStyle": { "color": bar_colour(bar.strong), "decal": { "symbol": "none" } },
-            "label": {
-                "show": true, "formatter": shown,
-                "position": if bar.value < 0.0 { "left" } else { "right" },
-                "fontWeight": if bar.strong { "bold" } else { "normal" },
-            },
-            "tooltip": { "formatter": format!("{}\n{shown}", bar.name) },
-        })
-    };
-    let line = bars.reference.as_ref().map(|reference| {
+    let mut names: Vec<&str> = Vec::new();
+    let mut data: Vec<Value> = Vec::new();
+    for bar in bars.drawable() {
+        if bar.after_gap {
+            names.push("⋮");
+            data.push(json!({ "value": "-" }));
+        }
+        names.push(&bar.name);
+        data.push(ranked(bars, bar));
+    }
+    let mut series = json!({ "type": "bar", "barMaxWidth": 16, "data": data });
+    if let Some(reference) = &bars.reference {
         let value = format::number(reference.value, bars.decimals);
         let colour = tone_style(Tone::Behind).stroke;
-        json!({
+        series["markLine"] = json!({
             "symbol": "none", "silent": true,
             "lineStyle": { "type": "dashed", "width": 2, "color": colour },
             "label": { "formatter": format!("{} {value}", reference.name), "position": "start" },
             "data": [{ "xAxis": reference.value }],
-        })
-    });
-    let mut series = json!({
-        "type": "bar", "barMaxWidth": 16, "data": bars.drawable().map(item).collect::<Vec<_>>(),
-    });
-    if let Some(line) = line {
-        series["markLine"] = line;
+        });
     }
     json!({
         "grid": { "left": 8, "right": 72, "top": 24, "bottom": 28, "containLabel": true },
@@ -47,11 +39,24 @@ pub(super) fn ranking_option(bars: &Bars) -> Value {
             "type": "value", "name": bars.axis, "nameLocation": "middle", "nameGap": 26,
         },
         "yAxis": {
-            "type": "category", "inverse": true,
-            "data": bars.drawable().map(|bar| bar.name.as_str()).collect::<Vec<_>>(),
+            "type": "category", "inverse": true, "data": names,
             "axisLabel": { "interval": 0, "width": 200, "overflow": "truncate" },
         },
         "series": [series],
+    })
+}
+
+fn ranked(bars: &Bars, bar: &Bar) -> Value {
+    let shown = format::number(bar.value, bars.decimals);
+    json!({
+        "value": bar.value,
+        "itemStyle": { "color": bar_colour(bar.strong), "decal": { "symbol": "none" } },
+        "label": {
+            "show": true, "formatter": shown,
+            "position": if bar.value < 0.0 { "left" } else { "right" },
+            "fontWeight": if bar.strong { "bold" } else { "normal" },
+        },
+        "tooltip": { "formatter": format!("{}\n{shown}", bar.name) },
     })
 }
 
@@ -95,10 +100,10 @@ pub(super) fn columns_option(columns: &Columns) -> Value {
 }
 
 pub(super) fn scatter_option(scatter: &Scatter, lang: Lang) -> Value {
-    let axis = |axis: &ScatterAxis, gap: u8| {
+    let axis = |axis: &ScatterAxis| {
         json!({
             "type": if axis.logarithmic { "log" } else { "value" }, "scale": true,
-            "name": axis.name, "nameLocation": "middle", "nameGap": gap,
+            "name": axis.name,
         })
     };
     let of = |strong: bool| {
@@ -109,17 +114,35 @@ pub(super) fn scatter_option(scatter: &Scatter, lang: Lang) -> Value {
         json!({
             "type": "scatter", "data": data, "symbolSize": size,
             "itemStyle": { "color": tone_style(tone).stroke, "opacity": opacity },
+            "labelLayout": { "hideOverlap": true },
         })
     };
+    let (mut x, mut y) = (axis(&scatter.x), axis(&scatter.y));
+    x["nameLocation"] = json!("middle");
+    x["nameGap"] = json!(26);
+    y["nameTextStyle"] = json!({ "align": "left" });
+    let mut all =
+        vec![series(of(false), Tone::Met, 6, 0.55), series(of(true), Tone::Worsening, 14, 1.0)];
+    all.extend(straight_line(scatter));
     json!({
-        "grid": { "left": 32, "right": 24, "top": 16, "bottom": 32, "containLabel": true },
-        "xAxis": axis(&scatter.x, 26),
-        "yAxis": axis(&scatter.y, 56),
-        "series": [
-            series(of(false), Tone::Met, 6, 0.55),
-            series(of(true), Tone::Worsening, 14, 1.0),
-        ],
+        "grid": { "left": 8, "right": 32, "top": 40, "bottom": 32, "containLabel": true },
+        "xAxis": x, "yAxis": y, "series": all,
     })
+}
+
+/// The line from the lowest point along the level axis to the highest.
+fn straight_line(scatter: &Scatter) -> Option<Value> {
+    let (at_zero, per_unit) = scatter.line?;
+    if scatter.x.logarithmic || scatter.y.logarithmic {
+        return None;
+    }
+    let values = || scatter.drawable().map(|point| point.x);
+    let ends = [values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max)];
+    Some(json!({
+        "type": "line", "symbol": "none", "silent": true, "tooltip": { "show": false },
+        "data": ends.map(|x| json!([x, at_zero + per_unit * x])),
+        "lineStyle": { "type": "dashed", "width": 2, "color": tone_style(Tone::Neutral).stroke },
+    }))
 }
 
 /// Only points with a name in the drawing have a label; the others tell theirs when pointed at.
@@ -135,7 +158,10 @@ fn point_of(scatter: &Scatter, point: &ScatterPoint, lang: Lang) -> Value {
         "value": [point.x, point.y], "tooltip": { "formatter": hint },
     });
     if point.strong {
-        value["label"] = json!({ "show": true, "formatter": point.name, "position": "top" });
+        value["label"] = json!({
+            "show": true, "formatter": point.name, "position": "top", "fontWeight": "bold",
+            "textBorderColor": "#ffffff", "textBorderWidth": 3,
+        });
     }
     value
 }

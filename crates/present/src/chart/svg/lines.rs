@@ -109,7 +109,7 @@ impl Layout {
         }
         pen.line((left, bottom), (right, bottom), AXIS, 1);
         let line = self.frame.line_height();
-        for year in self.year_ticks() {
+        for year in self.year_ticks(lines) {
             let x = self.pixel(year, self.ticks.values[0]).0;
             pen.line((x, bottom), (x, bottom + 5), AXIS, 1);
             let label = format::round_half_away(year, 0);
@@ -129,10 +129,12 @@ impl Layout {
         pen.text(&title, (self.frame.margin, title_y), Align::Start, self.frame.font, GREY_INK);
     }
 
-    fn year_ticks(&self) -> Vec<f64> {
+    fn year_ticks(&self, lines: &Lines) -> Vec<f64> {
         let label = text_width("2000", self.frame.font) + 12;
         let most = usize::try_from(self.plot.width() / label).unwrap_or(2);
-        scale::years(self.years.0, self.years.1, most)
+        // Fractions of a year lie within the margin.
+        let (first, last) = year_extent(lines);
+        scale::years(first - YEAR_MARGIN, last + YEAR_MARGIN, most)
     }
 
     fn draw_band(&self, canvas: &mut Canvas, lines: &Lines) {
@@ -293,11 +295,16 @@ fn tick_label(value: f64, ticks: &scale::Ticks) -> String {
     format::number(if zero { 0.0 } else { value }, format::natural_decimals(ticks.step))
 }
 
-/// Years from a little before the first point to a little after the last.
-pub(in crate::chart) fn year_range(lines: &Lines) -> (f64, f64) {
+/// Years of the first and of the last point.
+pub(in crate::chart) fn year_extent(lines: &Lines) -> (f64, f64) {
     let band = lines.band.iter().flat_map(|band| band.drawable().map(|(year, _, _)| year));
     let points = lines.series.iter().flat_map(LineSeries::drawable).map(|(year, _)| year);
-    let (low, high) = extent(points.chain(band));
+    extent(points.chain(band))
+}
+
+/// Years from a little before the first point to a little after the last.
+pub(in crate::chart) fn year_range(lines: &Lines) -> (f64, f64) {
+    let (low, high) = year_extent(lines);
     let margin = ((high - low) * YEAR_MARGIN_PART).max(YEAR_MARGIN);
     (low - margin, high + margin)
 }

@@ -24,6 +24,9 @@ pub(super) fn figure(view: &ProfileView, section: &ProfileSection) -> Option<Fig
         std::iter::once(&row.own).chain(&row.peers).map(move |reading| (of, reading))
     });
     let mut notes = reading_notes(lang, readings);
+    if section.rows.iter().any(|row| row.standing.is_some()) {
+        notes.push(text(lang, "region-rank-note").into_owned());
+    }
     notes.extend(other_years(view, section));
     let remarks = section.rows.iter().filter(|row| !name(lang, &row.indicator.note).is_empty());
     notes.extend(remarks.map(|row| {

@@ -84,13 +84,13 @@ fn inset_places(
     let sizes = [1.25, 1.0, 0.85, 0.7].map(|part| inset_size(group, main, picture, frame, part));
     sizes.into_iter().flat_map(move |(width, height)| {
         let Rect { left, top, right, bottom } = picture;
-        [
-            (left, top),
-            (right - width, bottom - height),
-            (left, bottom - height),
-            (right - width, top),
-        ]
-        .map(|(x, y)| Rect { left: x, top: y, right: x + width, bottom: y + height })
+        let (x, y) = (right - width, bottom - height);
+        let corners = match zone {
+            // The sea of Japan is where maps of Japan show Okinawa.
+            Some(Zone::Okinawa) => [(left, top), (x, y), (left, y), (x, top)],
+            _ => [(x, y), (left, y), (x, top), (left, top)],
+        };
+        corners.map(|(x, y)| Rect { left: x, top: y, right: x + width, bottom: y + height })
     })
 }
 

@@ -1,6 +1,8 @@
 //! The room as other rooms use it: every key of the vocabulary has its words, and a figure
 //! is the same in every output.
 
+mod region;
+
 use sousei_core::Severity;
 use sousei_present::{
     Cell, Column, Figure, Lang, Row, Table, catalogue,
