@@ -191,7 +191,7 @@ impl App {
             strong: strong.contains(area),
         });
         let areas = areas.collect();
-        let line = fit_line(&xs, &ys).ok().map(|fit| (fit.intercept, fit.slope));
+        let line = fit_line(&xs, &ys).ok().map(|fit| (fit.at(0.0), fit.slope));
         Ok(ScatterView {
             lang,
             comparison: level.name.clone(),

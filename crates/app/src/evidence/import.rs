@@ -9,7 +9,7 @@ use sousei_ingest::{
     area_table::write_boundaries,
     official::{Format, Imported, Input, detect, read},
 };
-use sousei_lake::{Diff, Published, Scope, Summary};
+use sousei_lake::{Diff, Published, Summary, diff, diff_overlap};
 use sousei_store::{DatasetFile, DatasetKind, DatasetOrigin, DatasetRow, NewDataset};
 
 use super::{
@@ -243,7 +243,7 @@ impl App {
         let lake = self.evidence.lake.clone();
         let payload = write_boundaries(&boundaries);
         let published =
-            blocking(move || Ok(lake.stage_payload(&key, &payload)?.publish(version)?)).await?;
+            blocking(move || Ok(lake.stage_payload(&key, payload.as_bytes())?.publish(version)?)).await?;
         let about = NewDataset {
             source: BOUNDARIES.to_owned(),
             edition,
@@ -275,10 +275,14 @@ impl App {
 
     async fn diff_rows(&self, old: &DatasetRow, new: &DatasetRow) -> Result<Diff, AppError> {
         // Editions have different years: what only one of them has is no revision.
-        let scope = if old.dataset == new.dataset { Scope::Whole } else { Scope::Overlap };
+        let whole = old.dataset == new.dataset;
         let lake = self.evidence.lake.clone();
         let (old, new) = (old.about.folder.clone(), new.about.folder.clone());
-        blocking(move || Ok(lake.diff(&old, &new, scope, LISTED_REVISIONS)?)).await
+        blocking(move || {
+            let compare = if whole { diff } else { diff_overlap };
+            Ok(compare(&lake, &old, &new, LISTED_REVISIONS)?)
+        })
+        .await
     }
 
     /// What differs between two stored versions of datasets, named `key` or `key@version`.

@@ -151,7 +151,7 @@ pub(crate) fn diff_view(
     diff: &Diff,
     lang: Lang,
 ) -> DiffView {
-    let revised = diff.revisions.iter().filter_map(|one| {
+    let revised = diff.revised.iter().filter_map(|one| {
         Some(RevisedValue {
             indicator: current.catalogue.get(one.indicator.as_str())?.clone(),
             place: area_link(current, one.area),
@@ -167,7 +167,7 @@ pub(crate) fn diff_view(
         versions,
         n_added: diff.n_added as usize,
         n_removed: diff.n_removed as usize,
-        n_same: diff.n_unchanged as usize,
+        n_same: diff.n_same as usize,
         n_revised: diff.n_revised as usize,
         revised: revised.collect(),
     }

@@ -7,7 +7,7 @@ use sousei_core::{
     Unit,
 };
 use sousei_indicators::{Evaluated, FactTable, Question, series};
-use sousei_lake::export_parquet;
+use sousei_lake::{ExportRow, export_parquet};
 use sousei_present::{
     Lang, Table,
     region::{TidyRow, facts_csv, facts_json, facts_table},
@@ -256,6 +256,23 @@ impl EvidenceRow {
     }
 }
 
+impl EvidenceRow {
+    fn exported(&self) -> ExportRow<'_> {
+        ExportRow {
+            indicator: self.indicator.as_str(),
+            area: Cow::Borrowed(&self.area),
+            period: self.period,
+            sex: self.sex,
+            age: self.age,
+            value: self.value,
+            unit: &self.unit,
+            basis: self.basis,
+            vintage: self.vintage,
+            dataset: &self.source,
+        }
+    }
+}
+
 impl App {
     /// Writes observations in one of the download forms, with their sources where the form has
     /// a place for them.
@@ -274,7 +291,10 @@ impl App {
             RowsFormat::Csv => facts_csv(tidy()).into_bytes(),
             RowsFormat::Json => facts_json(tidy()).to_string().into_bytes(),
             RowsFormat::Excel => observation_workbook(tidy(), &sources, lang, self.today())?,
-            RowsFormat::Parquet => export_parquet(&exported(rows), &sources)?,
+            RowsFormat::Parquet => {
+                let rows: Vec<ExportRow> = rows.iter().map(EvidenceRow::exported).collect();
+                export_parquet(&rows, &sources)?
+            }
         })
     }
 

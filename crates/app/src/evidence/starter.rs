@@ -13,7 +13,7 @@ use sousei_ingest::{
     Selection,
     official::{Imported, Input, detect, read},
 };
-use sousei_lake::pack::{self, PackEntry};
+use sousei_lake::pack;
 use sousei_store::{DatasetOrigin, NewDataset};
 
 use super::{
@@ -102,7 +102,7 @@ fn starter_file(
     Ok(StarterFile {
         dataset: selection.dataset.clone(),
         name: format!("{}.{ENDING}", selection.dataset.replace('/', "--")),
-        bytes: pack::encode(PackEntry { meta: &meta, dataset })?,
+        bytes: pack::encode(dataset, &meta)?,
         n_rows: dataset.rows.len(),
         issues: IssueSummary::of(issues),
     })
@@ -154,7 +154,7 @@ impl App {
         let lake = self.evidence.lake.clone();
         let version = self.store.next_dataset_version(key).await?;
         let (about, published) = blocking(move || {
-            let (meta, mut dataset) = pack::decode(bytes)?;
+            let (meta, mut dataset) = pack::decode(&bytes)?;
             add_totals(&mut dataset, &content::registry(), &content::catalogue());
             let published = lake.stage(&dataset)?.publish(version)?;
             let about = NewDataset {

@@ -1,6 +1,6 @@
 //! Facts as one Parquet file for the user's own tools, and back.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
 use datafusion::arrow::{
@@ -13,7 +13,9 @@ use parquet::{
     errors::ParquetError,
     file::metadata::KeyValue,
 };
-use sousei_core::{AreaCode, Basis, Fact, IndicatorId, Period, Unit};
+use sousei_core::{
+    AgeBand, AreaCode, Basis, Date, Fact, IndicatorId, Observed, Period, Sex, Unit,
+};
 
 use crate::{
     Error, Result, columns,
@@ -24,19 +26,61 @@ use crate::{
 
 const BATCH_ROWS: usize = 8_192;
 
-/// Writes facts as a Parquet file, in the order given.
+/// One row of an export; the area may be a set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportRow<'a> {
+    /// Key of the indicator.
+    pub indicator: &'a str,
+    /// Code of the area, or key of a set.
+    pub area: Cow<'a, str>,
+    /// When.
+    pub period: Period,
+    /// Of which sex.
+    pub sex: Sex,
+    /// At which ages.
+    pub age: AgeBand,
+    /// How much, or why not.
+    pub value: Observed,
+    /// Unit of the value.
+    pub unit: &'a Unit,
+    /// Whom it counts.
+    pub basis: Basis,
+    /// Date whose boundaries the area is expressed in.
+    pub vintage: Date,
+    /// Key of the dataset.
+    pub dataset: &'a str,
+}
+
+impl<'a> From<&'a Fact> for ExportRow<'a> {
+    fn from(fact: &'a Fact) -> Self {
+        Self {
+            indicator: fact.indicator.as_str(),
+            area: Cow::Owned(fact.area.to_string()),
+            period: fact.period,
+            sex: fact.sex,
+            age: fact.age,
+            value: fact.value,
+            unit: &fact.unit,
+            basis: fact.basis,
+            vintage: fact.vintage,
+            dataset: &fact.dataset,
+        }
+    }
+}
+
+/// Writes observations as a Parquet file, in the order given.
 ///
 /// `about` becomes key-value metadata of the file: its sources, and what else has to travel along.
 ///
 /// # Errors
 /// `Write`.
-pub fn export_parquet(facts: &[Fact], about: &[(&str, String)]) -> Result<Vec<u8>> {
+pub fn export_parquet(rows: &[ExportRow], about: &[(String, String)]) -> Result<Vec<u8>> {
     let write = || -> Result<Vec<u8>, ParquetError> {
         let pairs =
-            about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
+            about.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone()));
         let properties = properties(None, pairs.collect())?;
         let mut writer = ArrowWriter::try_new(Vec::new(), export_schema(), Some(properties))?;
-        for block in facts.chunks(BATCH_ROWS) {
+        for block in rows.chunks(BATCH_ROWS) {
             writer.write(&batch(block)?)?;
         }
         writer.into_inner()
@@ -61,25 +105,25 @@ pub fn read_parquet_facts(bytes: Vec<u8>) -> Result<Vec<Fact>> {
     Ok(facts)
 }
 
-fn batch(block: &[Fact]) -> Result<RecordBatch, ArrowError> {
-    let date = |day: &dyn Fn(&Fact) -> sousei_core::Date| -> ArrayRef {
-        Arc::new(block.iter().map(|fact| Some(days(day(fact)))).collect::<Date32Array>())
+fn batch(block: &[ExportRow]) -> Result<RecordBatch, ArrowError> {
+    let date = |day: &dyn Fn(&ExportRow) -> Date| -> ArrayRef {
+        Arc::new(block.iter().map(|row| Some(days(day(row)))).collect::<Date32Array>())
     };
     let columns = vec![
-        words(block.iter().map(|fact| fact.indicator.as_str().to_owned()))?,
-        words(block.iter().map(|fact| fact.area.to_string()))?,
-        words(block.iter().map(|fact| fact.period.to_string()))?,
-        date(&|fact| fact.period.start()),
-        date(&|fact| fact.period.end()),
-        words(block.iter().map(|fact| fact.sex.key().to_owned()))?,
-        Arc::new(block.iter().map(|fact| Some(fact.age.from)).collect::<UInt8Array>()),
-        Arc::new(block.iter().map(|fact| fact.age.to).collect::<UInt8Array>()),
-        Arc::new(block.iter().map(|fact| fact.value.value()).collect::<Float64Array>()),
-        words(block.iter().map(|fact| fact.value.status().key().to_owned()))?,
-        words(block.iter().map(|fact| fact.unit.symbol().to_owned()))?,
-        words(block.iter().map(|fact| fact.basis.key().to_owned()))?,
-        date(&|fact| fact.vintage),
-        words(block.iter().map(|fact| fact.dataset.to_string()))?,
+        words(block.iter().map(|row| row.indicator.to_owned()))?,
+        words(block.iter().map(|row| row.area.clone().into_owned()))?,
+        words(block.iter().map(|row| row.period.to_string()))?,
+        date(&|row| row.period.start()),
+        date(&|row| row.period.end()),
+        words(block.iter().map(|row| row.sex.key().to_owned()))?,
+        Arc::new(block.iter().map(|row| Some(row.age.from)).collect::<UInt8Array>()),
+        Arc::new(block.iter().map(|row| row.age.to).collect::<UInt8Array>()),
+        Arc::new(block.iter().map(|row| row.value.value()).collect::<Float64Array>()),
+        words(block.iter().map(|row| row.value.status().key().to_owned()))?,
+        words(block.iter().map(|row| row.unit.symbol().to_owned()))?,
+        words(block.iter().map(|row| row.basis.key().to_owned()))?,
+        date(&|row| row.vintage),
+        words(block.iter().map(|row| row.dataset.to_owned()))?,
     ];
     RecordBatch::try_new(export_schema(), columns)
 }

@@ -30,7 +30,7 @@ mod write;
 
 pub use diff::{Diff, Revision, diff, diff_overlap};
 pub use error::Error;
-pub use export::{export_parquet, read_parquet_facts};
+pub use export::{ExportRow, export_parquet, read_parquet_facts};
 pub use lake::{Lake, StoredFile, Sweep};
 pub use query::{Areas, Query};
 pub use stage::{Published, Staged, Stager};

@@ -15,7 +15,7 @@ async fn what_is_exported_is_read_back_equal() {
     let facts = view(&test, &[one]).facts(&Query::default()).await.unwrap();
     assert_eq!(facts.len(), 3);
     let sources = [("sources", "社会・人口統計体系（総務省統計局）".to_owned())];
-    let bytes = export_parquet(&facts, &sources).unwrap();
+    let bytes = export_parquet(&facts.iter().map(ExportRow::from).collect::<Vec<_>>(), &sources).unwrap();
     assert_eq!(read_parquet_facts(bytes).unwrap(), facts);
     assert_eq!(read_parquet_facts(export_parquet(&[], &sources).unwrap()).unwrap(), []);
 }
