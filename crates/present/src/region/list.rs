@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use sousei_core::{Bilingual, Catalogue, Date, Indicator, Period, Sex};
 
 use super::{
-    tidy::TidyRow,
     Place,
+    tidy::TidyRow,
     words::{NOTHING, basis_name, missing_text, name, place_cell, status_name, topic_name},
 };
 use crate::{
@@ -216,10 +216,7 @@ pub fn facts_table(
         let indicator = indicators.get(fact.indicator);
         let decimals = indicator.map(|one| usize::from(one.decimals));
         let mut cells = vec![
-            indicator.map_or_else(
-                || Cell::text(fact.indicator),
-                |one| name_cell(lang, &one.name),
-            ),
+            indicator.map_or_else(|| Cell::text(fact.indicator), |one| name_cell(lang, &one.name)),
             areas
                 .get(&*fact.area)
                 .map_or_else(|| Cell::text(&*fact.area), |name| name_cell(lang, name)),
