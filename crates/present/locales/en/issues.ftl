@@ -65,7 +65,6 @@ issue-core-change-refused = { $event }: none of the results ({ $seen }) exists o
 issue-ingest-official-subtotal = { $count } rows are subtotals of counties and islands ({ $seen }). They overlap the rows below them and were left out.
 issue-ingest-official-row = This row has only { $seen } columns. It needs { $expected } and was left out.
 issue-ingest-official-no-area = “{ $seen }” is no area (an average, for example). The row was left out.
-issue-ingest-official-more = There are { $count } more issues of this kind ({ $seen }).
 
 # Results from official series
 refresh-problem-unknown-indicator = No dataset has this indicator. Check the identifier, or import the data.

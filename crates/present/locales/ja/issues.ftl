@@ -65,7 +65,6 @@ issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がど
 issue-ingest-official-subtotal = 郡などの小計の行が { $count } 行あります（{ $seen }）。下の町村の行と重なるため、読み飛ばしました。
 issue-ingest-official-row = この行には列が { $seen } しかありません。{ $expected } の列が要るため、読み飛ばしました。
 issue-ingest-official-no-area = 「{ $seen }」は地域ではない行（平均など）のため、読み飛ばしました。
-issue-ingest-official-more = 同じ種類の指摘（{ $seen }）がほかに { $count } 件あります。
 
 # 系列からの実績の取り込み
 refresh-problem-unknown-indicator = この指標はどのデータにもありません。識別子を確かめるか、データを取り込んでください。

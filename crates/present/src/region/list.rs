@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use sousei_core::{Bilingual, Catalogue, Date, Indicator, Period, Sex};
+use sousei_core::{Bilingual, Catalogue, Date, Indicator, Observed, Period, Sex};
 
 use super::{
-    tidy::TidyRow,
     Place,
+    tidy::TidyRow,
     words::{NOTHING, basis_name, missing_text, name, place_cell, status_name, topic_name},
 };
 use crate::{
@@ -216,10 +216,7 @@ pub fn facts_table(
         let indicator = indicators.get(fact.indicator);
         let decimals = indicator.map(|one| usize::from(one.decimals));
         let mut cells = vec![
-            indicator.map_or_else(
-                || Cell::text(fact.indicator),
-                |one| name_cell(lang, &one.name),
-            ),
+            indicator.map_or_else(|| Cell::text(fact.indicator), |one| name_cell(lang, &one.name)),
             areas
                 .get(&*fact.area)
                 .map_or_else(|| Cell::text(&*fact.area), |name| name_cell(lang, name)),
@@ -231,17 +228,20 @@ pub fn facts_table(
         if by_age {
             cells.push(Cell::text(super::words::age_name(lang, fact.age)));
         }
-        cells.push(fact.value.value().map_or_else(
-            || Cell::text(missing_text(lang, fact.value.status())),
-            |value| {
-                let decimals = decimals.unwrap_or_else(|| format::natural_decimals(value));
-                Cell::number(format::number(value, decimals), value)
-            },
-        ));
+        cells.push(fact_cell(lang, fact.value, decimals));
         cells.push(Cell::text(format::unit_name(lang, fact.unit)));
         cells.push(Cell::text(status_name(lang, fact.value.status())));
         cells.push(Cell::text(fact.source));
         Row { cells, strong: false }
     });
     Table { columns: columns(lang, &keys), rows: rows.collect() }
+}
+
+/// A value with the digits of the catalogue, or as many as it has.
+fn fact_cell(lang: Lang, value: Observed, decimals: Option<usize>) -> Cell {
+    let Some(number) = value.value() else {
+        return Cell::text(missing_text(lang, value.status()));
+    };
+    let decimals = decimals.unwrap_or_else(|| format::natural_decimals(number));
+    Cell::number(format::number(number, decimals), number)
 }

@@ -75,26 +75,7 @@ pub fn diff_figure(view: &DiffView) -> Figure {
         ("same", view.n_same),
     ];
     let args = counts.map(|(key, count)| (key, count.into()));
-    let rows = view.revised.iter().map(|one| {
-        let decimals = one.indicator.decimals.into();
-        let cell = |value: Observed| match value.value() {
-            Some(value) => Cell::number(format::number(value, decimals), value),
-            None => Cell::text(missing_text(lang, value.status())),
-        };
-        let change = one.before.value().zip(one.after.value()).map(|(from, to)| to - from);
-        let cells = vec![
-            indicator_cell(lang, &one.indicator),
-            place_cell(lang, &one.place),
-            Cell::text(format::period_plain(lang, &one.period)),
-            cell(one.before),
-            cell(one.after),
-            change.map_or_else(
-                || Cell::text(super::words::NOTHING),
-                |by| Cell::number(format::signed(by, decimals), by),
-            ),
-        ];
-        Row { cells, strong: false }
-    });
+    let rows = view.revised.iter().map(|one| revised_row(lang, one));
     let columns = vec![
         Column::text(text(lang, "region-indicator")),
         Column::text(text(lang, "region-area")),
@@ -123,6 +104,27 @@ pub fn diff_figure(view: &DiffView) -> Figure {
         notes: notes.into_iter().collect(),
         method: None,
     }
+}
+
+fn revised_row(lang: Lang, one: &RevisedValue) -> Row {
+    let decimals = one.indicator.decimals.into();
+    let cell = |value: Observed| match value.value() {
+        Some(value) => Cell::number(format::number(value, decimals), value),
+        None => Cell::text(missing_text(lang, value.status())),
+    };
+    let change = one.before.value().zip(one.after.value()).map(|(from, to)| to - from);
+    let cells = vec![
+        indicator_cell(lang, &one.indicator),
+        place_cell(lang, &one.place),
+        Cell::text(format::period_plain(lang, &one.period)),
+        cell(one.before),
+        cell(one.after),
+        change.map_or_else(
+            || Cell::text(super::words::NOTHING),
+            |by| Cell::number(format::signed(by, decimals), by),
+        ),
+    ];
+    Row { cells, strong: false }
 }
 
 /// What an import could not read, by kind: how often, and the first example of each.

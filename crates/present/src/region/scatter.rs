@@ -52,20 +52,7 @@ pub struct ScatterArea {
 #[must_use]
 pub fn scatter_figure(view: &ScatterView) -> Figure {
     let lang = view.lang;
-    let of = |axis: &(Indicator, Option<Period>)| {
-        let indicator = indicator_name(lang, &axis.0);
-        axis.1.map_or_else(
-            || indicator.clone(),
-            |period| {
-                let args = [
-                    ("indicator", indicator.as_str().into()),
-                    ("period", format::period_plain(lang, &period).into()),
-                ];
-                text_with(lang, "scatter-axis", &args)
-            },
-        )
-    };
-    let (x, y) = (of(&view.x), of(&view.y));
+    let (x, y) = (axis_name(lang, &view.x), axis_name(lang, &view.y));
     let both = view.areas.iter().filter_map(|area| Some((area, values(area)?)));
     let points = both.map(|(area, (x, y))| ScatterPoint {
         name: name(lang, &area.place.name).to_owned(),
@@ -104,6 +91,15 @@ pub fn scatter_figure(view: &ScatterView) -> Figure {
         notes: notes(view, n_points, logarithmic),
         method: Some("correlation"),
     }
+}
+
+/// An indicator with its unit and its period.
+fn axis_name(lang: Lang, (indicator, period): &(Indicator, Option<Period>)) -> String {
+    let indicator = indicator_name(lang, indicator);
+    let Some(period) = period else { return indicator };
+    let period = format::period_plain(lang, period);
+    let args = [("indicator", indicator.into()), ("period", period.into())];
+    text_with(lang, "scatter-axis", &args)
 }
 
 fn values(area: &ScatterArea) -> Option<(f64, f64)> {

@@ -113,7 +113,7 @@ pub(super) fn place_cell(lang: Lang, place: &Place) -> Cell {
     }
 }
 
-pub(super) fn name<'a>(lang: Lang, name: &'a Bilingual) -> &'a str {
+pub(super) fn name(lang: Lang, name: &Bilingual) -> &str {
     bilingual(lang, name).0
 }
 

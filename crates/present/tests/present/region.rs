@@ -340,8 +340,11 @@ fn facts_leave_out_columns_that_say_nothing() {
         vintage: date(2020, 10, 1),
         dataset: "ssdse-a/2024".into(),
     };
-    let areas = BTreeMap::from([("20205".parse().expect("a code"), Bilingual::ja("飯田市"))]);
-    let shown = |facts: &[Fact]| facts_table(Lang::En, facts, &catalogue(), &areas);
+    let areas = BTreeMap::from([("20205".to_owned(), Bilingual::ja("飯田市"))]);
+    let shown = |facts: &[Fact]| {
+        let rows: Vec<TidyRow<'_>> = facts.iter().map(TidyRow::from).collect();
+        facts_table(Lang::En, &rows, &catalogue(), &areas)
+    };
     let plain: Table = shown(&[fact(Sex::Both, AgeBand::ALL)]);
     insta::assert_snapshot!(table_text(&plain), @r"
     Indicator   Area    Period   Value  Unit    Status        Source
