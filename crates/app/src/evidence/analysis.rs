@@ -112,6 +112,7 @@ impl App {
             lang,
             period: field.period,
             comparison: field.name.clone(),
+            direction,
             areas: areas.collect(),
             reference: self.nation(&current, &field).await?,
             indicator: field.indicator,
