@@ -4,7 +4,6 @@ use std::{
     sync::{Arc, LazyLock, RwLock},
 };
 
-use jiff::tz::TimeZone;
 use sousei_core::Date;
 use sousei_lake::Lake;
 use sousei_store::Store;
@@ -71,10 +70,10 @@ impl App {
         self.clock.now()
     }
 
-    /// The present day, by the program's clock, in Japan.
-    pub(crate) fn today(&self) -> Date {
-        const JAPAN_HOURS: i8 = 9;
-        self.now().to_zoned(TimeZone::fixed(jiff::tz::offset(JAPAN_HOURS))).date()
+    /// The present day in Japan, by the program's clock.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.clock.today()
     }
 
     /// Closes the store; acknowledged writes are durable with or without it.

@@ -1,4 +1,11 @@
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    tz::{TimeZone, offset},
+};
+use sousei_core::Date;
+
+/// Hours by which Japan is ahead of UTC, all year round.
+const JAPAN_HOURS: i8 = 9;
 
 /// Where the time comes from; tests fix it.
 #[derive(Debug, Clone, Copy)]
@@ -17,5 +24,11 @@ impl Clock {
             Self::System => Timestamp::now(),
             Self::Fixed(at) => at,
         }
+    }
+
+    /// The present day in Japan.
+    #[must_use]
+    pub fn today(self) -> Date {
+        self.now().to_zoned(TimeZone::fixed(offset(JAPAN_HOURS))).date()
     }
 }

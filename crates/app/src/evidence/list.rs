@@ -3,17 +3,30 @@
 use sousei_core::{Area, AreaCode, IndicatorId, MatchKind, Period};
 use sousei_lake::Diff;
 use sousei_present::{
-    Lang, issue_place, issue_text,
-    region::{AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue},
+    Cell, Column, Figure, Lang, Row, Table,
+    catalogue::{text, text_with},
+    format, issue_place, issue_text,
+    region::{
+        AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue, basis_name,
+        datasets_table,
+    },
+    strategy::bilingual,
 };
+use sousei_store::DatasetRow;
 
 use super::{
-    Compared, DatasetInUse, ImportReport, IssueSummary, content,
+    Compared, DatasetInUse, ImportReport, IssueSummary, Place, Similar,
+    analysis::known_indicator,
+    content,
     current::Current,
     reading::{area_link, dataset_line},
     starter::STARTER_FILE,
 };
 use crate::{App, AppError};
+
+/// Parts of a distance that are named, the largest first.
+const SHOWN_PARTS: usize = 3;
+const PERCENT: f64 = 100.0;
 
 /// Which indicators of the catalogue are wanted.
 #[derive(Debug, Clone, Default)]
@@ -107,6 +120,34 @@ impl App {
     #[must_use]
     pub fn usual_indicators(&self) -> Vec<IndicatorId> {
         content::profile_layout().key_figures.clone()
+    }
+
+    /// The versions of a dataset and what the latest holds; for an indicator, the datasets that
+    /// have it.
+    ///
+    /// # Errors
+    /// `NotFound` if there is neither a dataset nor an indicator with this key.
+    pub async fn dataset_figures(&self, key: &str, lang: Lang) -> Result<Vec<Figure>, AppError> {
+        let current = self.current().await?;
+        let Some(dataset) = current.dataset(key) else {
+            return Ok(vec![indicator_figure(&current, key, lang)?]);
+        };
+        let versions = self.store.dataset_versions(key).await?;
+        Ok(vec![versions_figure(&versions, lang), series_figure(&current, dataset, lang)])
+    }
+
+    /// The municipalities most like a place, with what the distance comes from.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn similar_figure(
+        &self,
+        place: &Place,
+        similar: &Similar,
+        lang: Lang,
+    ) -> Result<Figure, AppError> {
+        let current = self.current().await?;
+        Ok(similar_figure(&current, place, similar, lang))
     }
 
     /// What an import changed, as it is shown.
@@ -224,4 +265,129 @@ fn first_and_last(periods: impl Iterator<Item = Period>) -> Option<(Period, Peri
             if period.chronological(&last).is_gt() { period } else { last },
         )),
     })
+}
+
+fn plain_figure(id: &str, title: String, columns: Vec<Column>, rows: Vec<Row>) -> Figure {
+    Figure {
+        id: id.to_owned(),
+        title,
+        summary: String::new(),
+        chart: None,
+        table: Table { columns, rows },
+        unit: String::new(),
+        sources: Vec::new(),
+        notes: Vec::new(),
+        method: None,
+    }
+}
+
+fn versions_figure(versions: &[DatasetRow], lang: Lang) -> Figure {
+    let rows = versions.iter().map(|row| {
+        let about = &row.about;
+        vec![
+            Cell::number(about.version.to_string(), f64::from(about.version)),
+            Cell::text(&about.origin.file_name),
+            Cell::text(&about.origin.sha256),
+            Cell::text(format::timestamp(lang, row.stored_at)),
+            Cell::text(&row.stored_by),
+            Cell::number(format::number(about.n_rows as f64, 0), about.n_rows as f64),
+        ]
+    });
+    let heading = |key: &str| text(lang, key).into_owned();
+    let columns = vec![
+        Column::number(heading("data-version")),
+        Column::text(heading("region-file")),
+        Column::text("SHA-256"),
+        Column::text(heading("data-imported")),
+        Column::text(heading("cli-by")),
+        Column::number(heading("region-rows")),
+    ];
+    plain_figure("versions", heading("region-versions"), columns, strong_none(rows))
+}
+
+fn series_figure(current: &Current, dataset: &DatasetInUse, lang: Lang) -> Figure {
+    let rows = dataset.summary.series.iter().map(|one| {
+        let series = &one.series;
+        let periods = first_and_last(one.periods.iter().copied());
+        let known = current.catalogue.get(series.indicator.as_str());
+        let name = known.map_or(series.label.as_str(), |known| bilingual(lang, &known.name).0);
+        vec![
+            Cell::text(series.indicator.as_str()).linked(format!("/data/indicators/{}", series.indicator)),
+            Cell::text(name),
+            Cell::text(format::unit_name(lang, &series.unit)),
+            Cell::text(basis_name(lang, series.basis)),
+            Cell::text(periods.map_or_else(String::new, |(first, last)| {
+                let words = [first, last].map(|period| format::period_plain(lang, &period));
+                if first == last { words[0].clone() } else { words.join("–") }
+            })),
+            Cell::number(one.n_areas.to_string(), f64::from(one.n_areas)),
+            Cell::number(format::number(one.n_rows as f64, 0), one.n_rows as f64),
+        ]
+    });
+    let heading = |key: &str| text(lang, key).into_owned();
+    let columns = vec![
+        Column::text(heading("data-indicator-id")),
+        Column::text(heading("word-name")),
+        Column::text(heading("word-unit")),
+        Column::text(heading("data-basis")),
+        Column::text(heading("data-periods")),
+        Column::number(heading("data-areas")),
+        Column::number(heading("region-rows")),
+    ];
+    plain_figure("series", heading("region-series"), columns, strong_none(rows))
+}
+
+/// The datasets that have an indicator, or any of what it is computed from.
+fn indicator_figure(current: &Current, key: &str, lang: Lang) -> Result<Figure, AppError> {
+    let indicator = known_indicator(current, key)?;
+    let inputs = current.catalogue.inputs(&indicator.id);
+    let has = |dataset: &&DatasetInUse| inputs.iter().any(|id| dataset.summary.has(id));
+    let entries: Vec<DatasetEntry> =
+        current.datasets.iter().filter(has).map(|one| dataset_entry(current, one)).collect();
+    let table = datasets_table(lang, &entries);
+    let title = bilingual(lang, &indicator.name).0.to_owned();
+    Ok(plain_figure("datasets", title, table.columns, table.rows))
+}
+
+fn similar_figure(current: &Current, place: &Place, similar: &Similar, lang: Lang) -> Figure {
+    let rows = similar.neighbours.iter().map(|one| {
+        let link = area_link(current, one.area);
+        let (name, _) = bilingual(lang, &link.name);
+        let mut parts: Vec<(f64, &str)> =
+            one.contributions.iter().copied().zip(similar.features.iter().copied()).collect();
+        parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let words = parts.iter().take(SHOWN_PARTS).map(|(share, feature)| {
+            let feature = text(lang, &format!("feature-{feature}")).into_owned();
+            format!("{feature} {}%", format::number(share * PERCENT, 0))
+        });
+        vec![
+            Cell::text(name).linked(format!("/areas/{}", one.area)),
+            Cell::text(one.area.to_string()),
+            Cell::number(format::number(one.distance, 2), one.distance),
+            Cell::text(words.collect::<Vec<_>>().join(", ")),
+        ]
+    });
+    let heading = |key: &str| text(lang, key).into_owned();
+    let columns = vec![
+        Column::text(heading("region-area")),
+        Column::text(heading("region-code")),
+        Column::number(heading("region-distance")),
+        Column::text(heading("region-alike-by")),
+    ];
+    let name = bilingual(lang, &place.name).0;
+    let title = text_with(lang, "region-similar-title", &[("name", name.into())]);
+    let mut figure = plain_figure("similar", title, columns, strong_none(rows));
+    figure.summary = text_with(
+        lang,
+        "region-similar-summary",
+        &[
+            ("candidates", similar.n_candidates.into()),
+            ("incomplete", similar.n_incomplete.into()),
+        ],
+    );
+    figure
+}
+
+fn strong_none(rows: impl Iterator<Item = Vec<Cell>>) -> Vec<Row> {
+    rows.map(|cells| Row { cells, strong: false }).collect()
 }

@@ -1,6 +1,8 @@
 //! The one program: `sousei`.
 
+mod areas;
 mod args;
+mod data;
 mod fail;
 mod place;
 mod print;
@@ -39,6 +41,11 @@ async fn run(cli: Cli, lang: Lang) -> Result<ExitCode, Failure> {
     let context = place::Context::new(cli.global.data_dir, lang);
     match cli.command {
         None => serve::serve(&context, &ServeArgs::for_desk()).await,
+        Some(Command::Areas { command }) => areas::run(&context, command).await,
+        Some(Command::Data { command }) => data::run(&context, command).await,
+        Some(Command::Import(args)) => data::import(&context, &args).await,
+        Some(Command::Pull(args)) => data::pull(&context, &args).await,
+        Some(Command::Starter { command }) => data::starter(&context, command).await,
         Some(Command::Serve(args)) => serve::serve(&context, &args).await,
         Some(Command::Strategy { command }) => strategy::run(&context, command).await,
         Some(Command::Backup(args)) => upkeep::backup(&context, &args).await,

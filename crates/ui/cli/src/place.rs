@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use sousei_app::{App, AppError, Clock, ErrorKind, Verified, builtin_schemes, builtin_strategies};
-use sousei_core::Issue;
+use sousei_core::{Date, Issue};
 use sousei_present::Lang;
 use sousei_strategy::{RatingScheme, Strategy};
 
@@ -30,6 +30,25 @@ impl Context {
     /// Opens the records.
     pub async fn open(&self) -> Result<App, Failure> {
         Ok(App::open(self.data_dir()?, Clock::System).await?)
+    }
+
+    /// Opens the records, with the data that come along.
+    pub async fn open_with_data(&self) -> Result<App, Failure> {
+        let app = self.open().await?;
+        app.load_starter(&crate::serve::actor(), crate::data::starter_progress(self)).await?;
+        Ok(app)
+    }
+
+    /// A day in the notation `2024-01-01`.
+    pub fn day(&self, text: &str) -> Result<Date, Failure> {
+        text.parse().map_err(|_| {
+            Failure::said("app-unknown-word", &[("seen", text), ("known", "2024-01-01")])
+        })
+    }
+
+    /// The present day.
+    pub fn today(&self) -> Date {
+        Clock::System.today()
     }
 
     /// Whether there are records already; reading commands do not create any.

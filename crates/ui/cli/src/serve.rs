@@ -29,6 +29,7 @@ pub async fn serve(context: &Context, args: &ServeArgs) -> Result<ExitCode, Fail
     refuse_network_drive(context).await?;
     let app = context.open().await?;
     let actor = actor();
+    app.load_starter(&actor, crate::data::starter_progress(context)).await?;
     if args.demo {
         app.load_examples(&actor).await?;
     }

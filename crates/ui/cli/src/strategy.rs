@@ -1,6 +1,7 @@
 //! Commands on strategies.
 
 mod exchange;
+mod refresh;
 mod round;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub async fn run(context: &Context, command: StrategyCommand) -> Result<ExitCode
         StrategyCommand::Collect(args) => round::collect(context, &args).await,
         StrategyCommand::Merge(args) => round::merge(context, &args).await,
         StrategyCommand::Report(args) => exchange::report(context, &args).await,
+        StrategyCommand::Refresh(args) => refresh::refresh(context, &args).await,
         StrategyCommand::History { id, format } => history(context, &id, format).await,
         StrategyCommand::Schemes(args) => exchange::schemes(context, &args).await,
         StrategyCommand::Schema { of } => {
