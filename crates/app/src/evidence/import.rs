@@ -20,6 +20,8 @@ use crate::{App, AppError, ErrorKind, exchange::hex};
 
 /// Largest official file that is read, in bytes.
 pub const MAX_OFFICIAL_BYTES: u64 = 256 << 20;
+/// What the manifest has in place of a summary of observations.
+const NO_SUMMARY: &str = "{}";
 /// Id of the source of outlines.
 const BOUNDARIES: &str = "boundaries";
 /// Shares of the work of an import, as the progress bar shows them.
@@ -356,7 +358,7 @@ pub(crate) fn manifest_of(published: &Published, version: u32) -> NewDataset {
         folder: published.folder.clone(),
         files: files.collect(),
         n_rows: published.n_rows(),
-        summary: published.summary.as_ref().map_or_else(String::new, Summary::to_json),
+        summary: published.summary.as_ref().map_or_else(|| String::from(NO_SUMMARY), Summary::to_json),
         ..NewDataset::default()
     }
 }

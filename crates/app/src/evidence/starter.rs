@@ -161,7 +161,7 @@ impl App {
                 source: dataset.source,
                 edition: dataset.edition,
                 steps: dataset.steps.iter().map(|step| (*step).to_owned()).collect(),
-                origin: origin(&meta),
+                origin: origin(&meta, &bytes),
                 ..manifest_of(&published, version)
             };
             Ok((about, published))
@@ -174,12 +174,12 @@ impl App {
 }
 
 /// The official file that a part of the pack was made from.
-fn origin(meta: &Value) -> DatasetOrigin {
+fn origin(meta: &Value, pack: &[u8]) -> DatasetOrigin {
     let text = |name: &str| meta[name].as_str().unwrap_or_default().to_owned();
     DatasetOrigin {
         file_name: format!("{STARTER_FILE}: {}", text("file")),
         // Not that of the file: the pack holds a part of it, and importing the whole is news.
-        sha256: text("pack_sha256"),
+        sha256: hex(&Sha256::digest(pack)),
         size_bytes: meta["file_bytes"].as_u64().unwrap_or_default(),
         url: None,
         retrieved: Timestamp::UNIX_EPOCH,

@@ -11,7 +11,7 @@ use sousei_core::{AgeBand, Date, IndicatorId, Period, Sex};
 use sousei_present::{
     Cell, Column, Figure, Row, Table,
     catalogue::{text, text_with},
-    region::{catalogue_table, datasets_table, diff_figure, facts_table, import_issues},
+    region::{catalogue_table, datasets_table, diff_figure, import_issues},
     strategy::bilingual,
 };
 
