@@ -1,13 +1,13 @@
 //! One area, or several taken as one, on one page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
     AgeBand, AreaCode, AreaKind, Basis, Bilingual, Indicator, IndicatorId, Observed, Period, Sex,
     Status,
 };
 use sousei_indicators::{
-    DEFAULT_NEIGHBOURS, Evaluated, FactTable, Neighbour, Question, SimilarParams, When, evaluate,
+    DEFAULT_NEIGHBOURS, Error, Evaluated, FactTable, Neighbour, Question, SimilarParams, When, evaluate,
     find_similar, series,
 };
 use sousei_present::{
@@ -85,6 +85,21 @@ impl App {
         let current = self.current().await?;
         let resident = self.resident(&current).await?;
         similar_to(&current, resident, place, outcome)
+    }
+}
+
+/// A figure whose parts count different people, so that there is none.
+fn not_comparable(indicator: &Indicator) -> Evaluated {
+    Evaluated {
+        value: Observed::missing(Status::Broken),
+        period: None,
+        unit: indicator.unit.clone(),
+        basis: indicator.basis,
+        vintages: BTreeSet::new(),
+        datasets: BTreeSet::new(),
+        parts: Vec::new(),
+        missing: Vec::new(),
+        cannot_be_summed: false,
     }
 }
 
@@ -199,7 +214,10 @@ impl Sight<'_> {
         at: When,
     ) -> Result<Evaluated, AppError> {
         let question = Question::new(indicator.id.as_str(), members);
-        Ok(evaluate(&self.current.catalogue, &self.resident.table, &question, at)?)
+        match evaluate(&self.current.catalogue, &self.resident.table, &question, at) {
+            Err(Error::MixedBasis { .. }) => Ok(not_comparable(indicator)),
+            figure => Ok(figure?),
+        }
     }
 
     fn reading(&self, indicator: &Indicator, place: &Place, at: When) -> Result<Reading, AppError> {
@@ -217,6 +235,9 @@ impl Sight<'_> {
 
     /// Why there is no figure, where more can be said than the status does.
     fn why_missing(&self, indicator: &Indicator, place: &Place, figure: &Evaluated) -> Option<Bilingual> {
+        if figure.value.status() == Status::Broken {
+            return Some(both("region-why-mixed-basis", &[]));
+        }
         if figure.cannot_be_summed {
             return Some(both("region-why-not-summed", &[]));
         }

@@ -21,6 +21,9 @@ pub(crate) const BASE_YEAR: i16 = 2015;
 /// Year to which profiles compare ages.
 pub(crate) const HORIZON_YEAR: i16 = 2045;
 
+/// Code of the refusal to join figures of different basis.
+pub(crate) const MIXED_BASIS: &str = "indicators-mixed-basis";
+
 /// Figures of all areas.
 pub(crate) struct Resident {
     pub(crate) table: FactTable,
@@ -81,7 +84,12 @@ fn rank_latest(
     areas: &[AreaCode],
     set: ComparisonSet,
 ) -> Result<Standings, AppError> {
-    let values = values_of(current, table, id, areas, When::Latest)?;
+    let values = match values_of(current, table, id, areas, When::Latest) {
+        Ok(values) => values,
+        // What cannot be computed for some of them cannot rank them.
+        Err(error) if error.code == MIXED_BASIS => Vec::new(),
+        Err(error) => return Err(error),
+    };
     let polarity = current.catalogue.get(id.as_str()).map(|known| known.polarity);
     let direction = Direction::of(polarity.unwrap_or_default());
     let values: Vec<_> = values.into_iter().map(|(area, one)| (area, one.value)).collect();

@@ -241,3 +241,4 @@ feature-industry-12-to-3 = tertiary industry
 feature-day-night = day and night population
 feature-fiscal-strength = financial strength
 feature-inhabitable-share = inhabitable land
+region-why-mixed-basis = its parts count different people in different years

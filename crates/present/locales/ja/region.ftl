@@ -235,3 +235,4 @@ feature-industry-12-to-3 = 第3次産業の比
 feature-day-night = 昼夜間人口
 feature-fiscal-strength = 財政力
 feature-inhabitable-share = 可住地
+region-why-mixed-basis = 計算に使う値の数え方が年によって違うため、計算できません
