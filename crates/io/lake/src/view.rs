@@ -1,6 +1,7 @@
 //! The versions in use, and typed questions to them.
 
 mod answer;
+mod files;
 mod scan;
 
 use std::{fs::File, sync::Arc};
@@ -76,11 +77,11 @@ impl LakeView {
     /// Takes the versions in use; their summaries are read, their observations are not.
     ///
     /// # Errors
-    /// `MissingFile` or `DamagedFile`, naming the dataset; `File`, `Query`.
+    /// `MissingFile` or `DamagedFile`, naming the dataset; `File`.
     pub fn new(lake: &Lake, versions: &[VersionRef]) -> Result<Self> {
         let known = versions.iter().map(|about| Version::open(lake, about));
         let versions = known.collect::<Result<Vec<_>>>()?.into();
-        let scanner = Arc::new(Scanner::new(lake.root()).map_err(Error::query)?);
+        let scanner = Arc::new(Scanner::new(lake.root()));
         Ok(Self { lake: lake.clone(), versions, scanner })
     }
 

@@ -14,22 +14,19 @@ use datafusion::{
     datasource::{
         listing::PartitionedFile,
         physical_plan::{
-            FileGroup, FileScanConfigBuilder, ParquetSource,
-            parquet::{CachedParquetFileReaderFactory, ParquetRowSelection},
+            FileGroup, FileScanConfigBuilder, ParquetSource, parquet::ParquetRowSelection,
         },
         source::DataSourceExec,
         table_schema::TableSchema,
     },
     error::DataFusionError,
     execution::{TaskContext, object_store::ObjectStoreUrl},
-    object_store::{ObjectStore, local::LocalFileSystem},
     physical_plan::collect,
     prelude::{SessionConfig, SessionContext},
 };
-
 use parquet::arrow::arrow_reader::RowSelection;
 
-use super::{Reading, cost};
+use super::{Reading, cost, files::Files};
 use crate::columns::{self, lake_schema};
 
 /// Constant in each file: position of its version in the view.
@@ -53,11 +50,10 @@ const NARROW: [&str; 8] = [
 ];
 const WIDE: [&str; 3] = [columns::UNIT, columns::BASIS, columns::VINTAGE];
 
-/// What all queries of a view share: the files' footers once read, and the way to the files.
+/// What all queries of a view share.
 pub(super) struct Scanner {
     context: Arc<TaskContext>,
-    readers: Arc<CachedParquetFileReaderFactory>,
-    place: ObjectStoreUrl,
+    files: Arc<Files>,
     table: TableSchema,
 }
 
@@ -68,22 +64,16 @@ impl std::fmt::Debug for Scanner {
 }
 
 impl Scanner {
-    pub(super) fn new(root: &Path) -> Result<Self, DataFusionError> {
+    pub(super) fn new(root: &Path) -> Self {
         let config = SessionConfig::new().with_target_partitions(LANES);
-        let session = SessionContext::new_with_config(config);
-        let store: Arc<dyn ObjectStore> = Arc::new(LocalFileSystem::new_with_prefix(root)?);
-        let place = ObjectStoreUrl::parse("lake://versions")?;
-        session.register_object_store(place.as_ref(), Arc::clone(&store));
-        let footers = session.runtime_env().cache_manager.get_file_metadata_cache();
         let version = Arc::new(Field::new(VERSION, DataType::UInt32, false));
-        Ok(Self {
-            context: session.task_ctx(),
-            readers: Arc::new(CachedParquetFileReaderFactory::new(store, footers)),
-            place,
+        Self {
+            context: SessionContext::new_with_config(config).task_ctx(),
+            files: Arc::new(Files::new(root)),
             table: TableSchema::builder(lake_schema())
                 .with_table_partition_cols(vec![version])
                 .build(),
-        })
+        }
     }
 
     /// Reads stretches of files, which hold the answer and at most few rows beside it.
@@ -96,11 +86,14 @@ impl Scanner {
         let wide: &[&str] = if is_plain { &[] } else { &WIDE };
         let names = NARROW.iter().chain(wide).chain([&VERSION]);
         let columns = names.map(|name| schema.index_of(name)).collect::<Result<_, _>>()?;
+        let groups = lanes(readings);
+        self.files.open(readings.iter().map(|one| one.part.path.clone()).collect()).await?;
         let source = ParquetSource::new(self.table.clone())
-            .with_parquet_file_reader_factory(Arc::clone(&self.readers) as _)
-            .with_enable_page_index(true);
-        let plan = FileScanConfigBuilder::new(self.place.clone(), Arc::new(source))
-            .with_file_groups(lanes(readings))
+            .with_parquet_file_reader_factory(Arc::clone(&self.files) as _);
+        // The engine asks the session for it, although the files are read by ours.
+        let place = ObjectStoreUrl::local_filesystem();
+        let plan = FileScanConfigBuilder::new(place, Arc::new(source))
+            .with_file_groups(groups)
             .with_projection_indices(Some(columns))?
             .build();
         collect(DataSourceExec::from_data_source(plan), Arc::clone(&self.context)).await
