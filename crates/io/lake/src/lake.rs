@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Error, Result, Summary, durable};
+use crate::{Error, Result, Summary, durable, index::Index};
 
 const FOLDER: &str = "lake";
 const STAGING: &str = ".staging";
@@ -15,6 +15,7 @@ const LOCK: &str = ".lock";
 pub(crate) const BY_INDICATOR: &str = "by-indicator.parquet";
 pub(crate) const BY_AREA: &str = "by-area.parquet";
 pub(crate) const SUMMARY: &str = "summary.json";
+pub(crate) const INDEX: &str = "index.json";
 pub(crate) const PAYLOAD: &str = "payload.json";
 
 /// The versions of all datasets below one data directory.
@@ -77,11 +78,19 @@ impl Lake {
     /// # Errors
     /// `MissingFile`, `DamagedFile`, `File`.
     pub fn summary(&self, folder: &str) -> Result<Summary> {
-        let bytes = self.read(folder, SUMMARY)?;
-        let summary = std::str::from_utf8(&bytes).ok().and_then(Summary::from_json);
-        summary.ok_or_else(|| Error::DamagedFile {
+        self.read_json(folder, SUMMARY, Summary::from_json)
+    }
+
+    pub(crate) fn index(&self, folder: &str) -> Result<Index> {
+        self.read_json(folder, INDEX, Index::from_json)
+    }
+
+    fn read_json<T>(&self, folder: &str, name: &str, parse: fn(&str) -> Option<T>) -> Result<T> {
+        let bytes = self.read(folder, name)?;
+        let value = std::str::from_utf8(&bytes).ok().and_then(parse);
+        value.ok_or_else(|| Error::DamagedFile {
             dataset: dataset_of(folder),
-            path: self.path(folder, SUMMARY),
+            path: self.path(folder, name),
         })
     }
 

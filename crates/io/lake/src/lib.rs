@@ -18,6 +18,7 @@ mod diff;
 mod durable;
 mod error;
 mod export;
+mod index;
 mod lake;
 pub mod pack;
 mod query;

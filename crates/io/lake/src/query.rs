@@ -1,26 +1,10 @@
-//! What can be asked of the lake, and how it is said to the query engine.
+//! What can be asked of the lake.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::BTreeSet;
 
-use datafusion::{
-    arrow::datatypes::{DataType, Schema},
-    common::ScalarValue,
-    error::DataFusionError,
-    logical_expr::Operator,
-    physical_expr::{
-        PhysicalExpr,
-        expressions::{BinaryExpr, col, in_list, lit},
-    },
-};
 use sousei_core::{AgeBand, AreaCode, Date, IndicatorId, Sex};
 
-use crate::columns::{self, days};
-
-/// Up to so many areas are read from the files ordered by area.
-const FEW_AREAS: usize = 200;
+use crate::index::Block;
 
 /// Which areas are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,79 +45,15 @@ impl Query {
     pub fn of(indicators: impl IntoIterator<Item = IndicatorId>) -> Self {
         Self { indicators: indicators.into_iter().collect(), ..Self::default() }
     }
-
-    /// Whether few areas are asked for, so that the files ordered by area answer faster.
-    pub(crate) fn asks_for_few_areas(&self) -> bool {
-        matches!(&self.areas, Areas::Some(areas) if areas.len() <= FEW_AREAS)
-    }
 }
 
-/// The query as conditions on the columns; none if it restricts nothing.
-pub(crate) fn predicate(
-    query: &Query,
-    schema: &Schema,
-) -> Result<Option<Arc<dyn PhysicalExpr>>, DataFusionError> {
-    let mut conditions = Vec::new();
-    if let Areas::Some(areas) = &query.areas {
-        let codes: BTreeSet<String> = areas.iter().map(ToString::to_string).collect();
-        conditions.push(one_of(columns::AREA, &codes, schema)?);
-    }
-    if !query.indicators.is_empty() {
-        let ids = query.indicators.iter().map(|id| id.as_str().to_owned()).collect();
-        conditions.push(one_of(columns::INDICATOR, &ids, schema)?);
-    }
-    if let Some((first, last)) = query.periods {
-        let date = |day| lit(ScalarValue::Date32(Some(days(day))));
-        let starts = col(columns::PERIOD_START, schema)?;
-        let ends = col(columns::PERIOD_END, schema)?;
-        conditions.push(compare(starts, Operator::LtEq, date(last)));
-        conditions.push(compare(ends, Operator::GtEq, date(first)));
-    }
-    Ok(conditions.into_iter().reduce(|left, right| compare(left, Operator::And, right)))
-}
-
-/// A column equals one of these texts. The bounds are said as well, because statistics of files
-/// and pages are compared with bounds where a list is long.
-fn one_of(
-    column: &str,
-    texts: &BTreeSet<String>,
-    schema: &Schema,
-) -> Result<Arc<dyn PhysicalExpr>, DataFusionError> {
-    let word = |text: &String| lit(dictionary(text));
-    let here = || col(column, schema);
-    let (Some(first), Some(last)) = (texts.first(), texts.last()) else {
-        return Ok(lit(false));
-    };
-    if first == last {
-        return Ok(compare(here()?, Operator::Eq, word(first)));
-    }
-    let listed = in_list(here()?, texts.iter().map(word).collect(), &false, schema)?;
-    let lowest = compare(here()?, Operator::GtEq, word(first));
-    let highest = compare(here()?, Operator::LtEq, word(last));
-    let bounds = compare(lowest, Operator::And, highest);
-    Ok(compare(bounds, Operator::And, listed))
-}
-
-fn dictionary(text: &str) -> ScalarValue {
-    let text = ScalarValue::Utf8(Some(text.to_owned()));
-    ScalarValue::Dictionary(Box::new(DataType::Int32), Box::new(text))
-}
-
-fn compare(
-    left: Arc<dyn PhysicalExpr>,
-    operator: Operator,
-    right: Arc<dyn PhysicalExpr>,
-) -> Arc<dyn PhysicalExpr> {
-    Arc::new(BinaryExpr::new(left, operator, right))
-}
-
-/// The conditions once more, for rows that share a page with those that were asked for.
+/// The conditions of a query, ready to be asked of each row.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
     query: &'a Query,
     indicators: BTreeSet<&'a IndicatorId>,
     areas: Option<BTreeSet<AreaCode>>,
-    ages: Option<BTreeMap<AgeBand, ()>>,
+    ages: Option<BTreeSet<AgeBand>>,
 }
 
 impl<'a> Wanted<'a> {
@@ -142,7 +62,7 @@ impl<'a> Wanted<'a> {
             Areas::All => None,
             Areas::Some(areas) => Some(areas.iter().copied().collect()),
         };
-        let ages = query.ages.as_ref().map(|ages| ages.iter().map(|age| (*age, ())).collect());
+        let ages = query.ages.as_ref().map(|ages| ages.iter().copied().collect());
         Self { query, indicators: query.indicators.iter().collect(), areas, ages }
     }
 
@@ -159,11 +79,15 @@ impl<'a> Wanted<'a> {
         self.query.periods.is_none_or(overlaps)
     }
 
+    pub(crate) fn block(&self, block: &Block) -> bool {
+        self.period(&block.period) && self.sex(block.sex) && self.age(block.age)
+    }
+
     pub(crate) fn sex(&self, sex: Sex) -> bool {
         self.query.sexes.as_ref().is_none_or(|sexes| sexes.contains(&sex))
     }
 
     pub(crate) fn age(&self, age: AgeBand) -> bool {
-        self.ages.as_ref().is_none_or(|ages| ages.contains_key(&age))
+        self.ages.as_ref().is_none_or(|ages| ages.contains(&age))
     }
 }

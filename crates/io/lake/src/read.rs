@@ -18,7 +18,7 @@ use crate::columns::{self, date_of, word_type};
 /// What a batch has that it should not, as a fragment for the log and for errors.
 pub(crate) type Wrong = String;
 
-/// A column of few different texts, each turned into its value once.
+/// A column of few different texts, each turned into its value once if a row has it.
 #[derive(Debug)]
 pub(crate) struct Words<T> {
     values: Vec<Option<T>>,
@@ -36,7 +36,11 @@ impl<T: Clone> Words<T> {
             .map_err(|_| format!("column `{name}` holds no text"))?;
         let column = column.as_dictionary::<Int32Type>().clone();
         let texts: &StringArray = column.values().as_string();
-        let values = texts.iter().map(|text| text.and_then(&parse)).collect();
+        let mut is_used = vec![false; texts.len()];
+        column.keys_iter().flatten().for_each(|key| is_used[key] = true);
+        let value =
+            |(text, is_used): (Option<&str>, bool)| text.filter(|_| is_used).and_then(&parse);
+        let values = texts.iter().zip(is_used).map(value).collect();
         Ok(Self { values, column, name })
     }
 

@@ -11,7 +11,8 @@ use tempfile::TempDir;
 
 use crate::{
     Error, Lake, Result, StoredFile, Summary, durable,
-    lake::{BY_AREA, BY_INDICATOR, PAYLOAD, SUMMARY, check_key, folder_of},
+    index::Index,
+    lake::{BY_AREA, BY_INDICATOR, INDEX, PAYLOAD, SUMMARY, check_key, folder_of},
     row::{Order, Rows},
     write::write_rows,
 };
@@ -81,12 +82,16 @@ impl Stager {
         let (lock, folder) = self.lake.begin()?;
         self.rows.settle();
         let summary = Summary::of_rows(&self.rows);
-        for (order, name) in [(Order::Indicator, BY_INDICATOR), (Order::Area, BY_AREA)] {
-            self.rows.sort(order);
-            write_file(&folder.path().join(name), &self.rows, order)?;
-        }
+        let mut index = Index::default();
+        self.rows.sort(Order::Indicator);
+        index.count_indicators(&self.rows);
+        write_file(&folder.path().join(BY_INDICATOR), &self.rows, Order::Indicator)?;
+        self.rows.sort(Order::Area);
+        index.count_areas(&self.rows);
+        write_file(&folder.path().join(BY_AREA), &self.rows, Order::Area)?;
+        durable::write_file(&folder.path().join(INDEX), index.to_json().as_bytes())?;
         durable::write_file(&folder.path().join(SUMMARY), summary.to_json().as_bytes())?;
-        let names = [BY_INDICATOR, BY_AREA, SUMMARY];
+        let names = [BY_INDICATOR, BY_AREA, INDEX, SUMMARY];
         Staged::new(&self.lake, self.rows.dataset(), lock, folder, &names, Some(summary))
     }
 }

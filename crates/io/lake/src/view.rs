@@ -1,20 +1,25 @@
 //! The versions in use, and typed questions to them.
 
 mod answer;
+mod files;
 mod scan;
 
 use std::{fs::File, sync::Arc};
 
+use datafusion::error::DataFusionError;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use sousei_core::{Fact, IndicatorId};
 
 use crate::{
-    Error, Lake, Query, Result, SeriesSummary, Summary,
+    Error, Lake, Query, Result, Summary,
+    index::{Index, Stretches},
     lake::{BY_AREA, BY_INDICATOR, missing_or},
-    query::Areas,
 };
 use answer::Answer;
 use scan::Scanner;
+
+/// Finding a stretch and reading its first pages takes as long as reading so many rows more.
+const ROWS_PER_STRETCH: usize = 1_500;
 
 /// A version that is in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,10 +49,20 @@ pub struct LakeView {
 pub(crate) struct Version {
     about: VersionRef,
     summary: Summary,
+    index: Index,
     /// Whether the indicator alone says unit, basis and vintage.
     is_plain: bool,
     by_indicator: Part,
     by_area: Part,
+}
+
+/// What has to be read of a version to answer a query.
+pub(crate) struct Reading<'a> {
+    /// Position of the version in the view.
+    at: usize,
+    version: &'a Version,
+    part: &'a Part,
+    stretches: Stretches,
 }
 
 /// A file of a version.
@@ -62,11 +77,11 @@ impl LakeView {
     /// Takes the versions in use; their summaries are read, their observations are not.
     ///
     /// # Errors
-    /// `MissingFile` or `DamagedFile`, naming the dataset; `File`, `Query`.
+    /// `MissingFile` or `DamagedFile`, naming the dataset; `File`.
     pub fn new(lake: &Lake, versions: &[VersionRef]) -> Result<Self> {
         let known = versions.iter().map(|about| Version::open(lake, about));
         let versions = known.collect::<Result<Vec<_>>>()?.into();
-        let scanner = Arc::new(Scanner::new(lake.root()).map_err(Error::query)?);
+        let scanner = Arc::new(Scanner::new(lake.root()));
         Ok(Self { lake: lake.clone(), versions, scanner })
     }
 
@@ -82,33 +97,26 @@ impl LakeView {
     /// # Errors
     /// `MissingFile` or `DamagedFile`, naming the dataset; `Query`.
     pub async fn facts(&self, query: &Query) -> Result<Vec<Fact>> {
-        let candidates: Vec<usize> =
-            (0..self.versions.len()).filter(|at| self.versions[*at].may_have(query)).collect();
-        if candidates.is_empty() {
+        let versions = self.versions.iter().enumerate();
+        let readings: Vec<Reading<'_>> =
+            versions.filter_map(|(at, version)| version.reading(at, query)).collect();
+        if readings.is_empty() {
             return Ok(Vec::new());
         }
         let mut answer = Answer::new(query, &self.versions);
-        let batches = self.scanner.scan(query, &self.versions, &candidates).await;
-        for batch in batches.map_err(|error| self.explain(&candidates, error))? {
-            answer.take(&batch).map_err(|detail| self.explain_content(&candidates, detail))?;
+        let batches = self.scanner.scan(&readings).await;
+        for batch in batches.map_err(|error| self.explain(&readings, error))? {
+            let outcome = answer.take(&batch);
+            outcome
+                .map_err(|detail| self.explain(&readings, DataFusionError::Execution(detail)))?;
         }
         Ok(answer.finish())
     }
 
     /// Finds the file because of which a query failed.
-    fn explain(&self, candidates: &[usize], error: datafusion::error::DataFusionError) -> Error {
-        let at_fault = candidates.iter().find_map(|at| {
-            let version = &self.versions[*at];
-            [&version.by_area, &version.by_indicator]
-                .into_iter()
-                .find_map(|part| self.fault(version, part))
-        });
-        at_fault.unwrap_or_else(|| Error::query(error))
-    }
-
-    fn explain_content(&self, candidates: &[usize], detail: String) -> Error {
-        let error = datafusion::error::DataFusionError::Execution(detail);
-        self.explain(candidates, error)
+    fn explain(&self, readings: &[Reading<'_>], error: DataFusionError) -> Error {
+        let fault = |reading: &Reading<'_>| self.fault(reading.version, reading.part);
+        readings.iter().find_map(fault).unwrap_or_else(|| Error::query(error))
     }
 
     fn fault(&self, version: &Version, part: &Part) -> Option<Error> {
@@ -131,6 +139,7 @@ impl LakeView {
 impl Version {
     fn open(lake: &Lake, about: &VersionRef) -> Result<Self> {
         let summary = lake.summary(&about.folder)?;
+        let index = lake.index(&about.folder)?;
         let ids: Vec<&IndicatorId> =
             summary.series.iter().map(|one| &one.series.indicator).collect();
         let is_plain = ids.windows(2).all(|pair| pair[0] != pair[1]);
@@ -141,29 +150,24 @@ impl Version {
             by_indicator: part(BY_INDICATOR)?,
             by_area: part(BY_AREA)?,
             summary,
+            index,
         })
     }
 
-    /// Whether the version can have an answer, as far as its summary says.
-    fn may_have(&self, query: &Query) -> bool {
-        let Some((first, last)) = self.summary.areas else { return false };
-        let area = match &query.areas {
-            Areas::All => true,
-            Areas::Some(areas) => areas.iter().any(|area| (first..=last).contains(area)),
-        };
-        area && self.has_period_of(query)
+    /// What has to be read, from the file in which it is less; none if there is no answer here.
+    fn reading(&self, at: usize, query: &Query) -> Option<Reading<'_>> {
+        let by_area = (&self.by_area, self.index.by_area(query));
+        let by_indicator = (&self.by_indicator, self.index.by_indicator(query));
+        let (part, stretches) =
+            [by_area, by_indicator].into_iter().min_by_key(|one| cost(&one.1))?;
+        (!stretches.is_empty()).then_some(Reading { at, version: self, part, stretches })
     }
+}
 
-    fn has_period_of(&self, query: &Query) -> bool {
-        let has_period = |one: &SeriesSummary| {
-            let Some((first, last)) = query.periods else { return one.n_rows > 0 };
-            one.periods.iter().any(|period| period.start() <= last && period.end() >= first)
-        };
-        if query.indicators.is_empty() {
-            return self.summary.series.iter().any(has_period);
-        }
-        query.indicators.iter().flat_map(|id| self.summary.of(id)).any(has_period)
-    }
+/// How long reading takes, as a number of rows.
+fn cost(stretches: &Stretches) -> usize {
+    let n_rows: usize = stretches.iter().map(std::ops::Range::len).sum();
+    n_rows + stretches.len() * ROWS_PER_STRETCH
 }
 
 impl Part {

@@ -63,7 +63,7 @@ async fn a_published_version_is_complete_and_says_what_it_holds() {
     assert!(published.folder.starts_with("ssdse-a--2024/v0001-"), "{}", published.folder);
     assert_eq!(published.n_rows(), 4);
     let names: Vec<&str> = published.files.iter().map(|file| file.name.as_str()).collect();
-    assert_eq!(names, ["by-indicator.parquet", "by-area.parquet", "summary.json"]);
+    assert_eq!(names, ["by-indicator.parquet", "by-area.parquet", "index.json", "summary.json"]);
     test.lake.verify(&published.folder, &published.files).unwrap();
     assert_eq!(test.lake.summary(&published.folder).unwrap(), summary);
     assert_eq!(value(&test, &published.folder).await, Some(98_000.0));

@@ -1,9 +1,9 @@
-//! The plan of a query: which files, which columns, which conditions.
+//! The plan of a query: which files, which stretches of them, which columns.
 //!
 //! Pages ask the same few shapes of question many times a second, so that the plan is built
 //! directly, without the optimiser that would find the same one.
 
-use std::{path::Path, sync::Arc};
+use std::{cmp::Reverse, path::Path, sync::Arc};
 
 use datafusion::{
     arrow::{
@@ -11,40 +11,31 @@ use datafusion::{
         record_batch::RecordBatch,
     },
     common::ScalarValue,
-    config::TableParquetOptions,
     datasource::{
         listing::PartitionedFile,
         physical_plan::{
-            FileGroup, FileScanConfigBuilder, ParquetSource,
-            parquet::CachedParquetFileReaderFactory,
+            FileGroup, FileScanConfigBuilder, ParquetSource, parquet::ParquetRowSelection,
         },
         source::DataSourceExec,
         table_schema::TableSchema,
     },
     error::DataFusionError,
     execution::{TaskContext, object_store::ObjectStoreUrl},
-    object_store::{ObjectStore, local::LocalFileSystem},
     physical_plan::collect,
     prelude::{SessionConfig, SessionContext},
 };
+use parquet::arrow::arrow_reader::RowSelection;
 
-use super::{Part, Version};
-use crate::{
-    Query,
-    columns::{self, lake_schema},
-    query::predicate,
-};
+use super::{Reading, cost, files::Files};
+use crate::columns::{self, lake_schema};
 
 /// Constant in each file: position of its version in the view.
 pub(super) const VERSION: &str = "version";
 
 /// Files read at the same time.
 const LANES: usize = 2;
-/// Below this much, reading in one lane is faster than waking another.
-const LANE_BYTES: u64 = 4 * 1024 * 1024;
-/// Up to so many indicators or areas, each is looked for in the bounds of a page; beyond, only the
-/// first and the last.
-const LONGEST_LIST: usize = 256;
+/// Below this many rows to read, one lane is faster than waking another.
+const LANE_COST: usize = 100_000;
 
 /// Columns of an answer; those that [`WIDE`] adds are known from the summary for most versions.
 const NARROW: [&str; 8] = [
@@ -59,13 +50,11 @@ const NARROW: [&str; 8] = [
 ];
 const WIDE: [&str; 3] = [columns::UNIT, columns::BASIS, columns::VINTAGE];
 
-/// What all queries of a view share: the files' footers once read, and the way to the files.
+/// What all queries of a view share.
 pub(super) struct Scanner {
     context: Arc<TaskContext>,
-    readers: Arc<CachedParquetFileReaderFactory>,
-    place: ObjectStoreUrl,
+    files: Arc<Files>,
     table: TableSchema,
-    options: TableParquetOptions,
 }
 
 impl std::fmt::Debug for Scanner {
@@ -75,72 +64,64 @@ impl std::fmt::Debug for Scanner {
 }
 
 impl Scanner {
-    pub(super) fn new(root: &Path) -> Result<Self, DataFusionError> {
+    pub(super) fn new(root: &Path) -> Self {
         let config = SessionConfig::new().with_target_partitions(LANES);
-        let session = SessionContext::new_with_config(config);
-        let store: Arc<dyn ObjectStore> = Arc::new(LocalFileSystem::new_with_prefix(root)?);
-        let place = ObjectStoreUrl::parse("lake://versions")?;
-        session.register_object_store(place.as_ref(), Arc::clone(&store));
-        let footers = session.runtime_env().cache_manager.get_file_metadata_cache();
-        let mut options = TableParquetOptions::default();
-        options.global.max_in_list_size = LONGEST_LIST;
         let version = Arc::new(Field::new(VERSION, DataType::UInt32, false));
-        Ok(Self {
-            context: session.task_ctx(),
-            readers: Arc::new(CachedParquetFileReaderFactory::new(store, footers)),
-            place,
+        Self {
+            context: SessionContext::new_with_config(config).task_ctx(),
+            files: Arc::new(Files::new(root)),
             table: TableSchema::builder(lake_schema())
                 .with_table_partition_cols(vec![version])
                 .build(),
-            options,
-        })
+        }
     }
 
+    /// Reads stretches of files, which hold the answer and at most few rows beside it.
     pub(super) async fn scan(
         &self,
-        query: &Query,
-        versions: &[Version],
-        candidates: &[usize],
+        readings: &[Reading<'_>],
     ) -> Result<Vec<RecordBatch>, DataFusionError> {
         let schema = self.table.table_schema();
-        let is_plain = candidates.iter().all(|at| versions[*at].is_plain);
+        let is_plain = readings.iter().all(|reading| reading.version.is_plain);
         let wide: &[&str] = if is_plain { &[] } else { &WIDE };
         let names = NARROW.iter().chain(wide).chain([&VERSION]);
         let columns = names.map(|name| schema.index_of(name)).collect::<Result<_, _>>()?;
-
-        let mut source = ParquetSource::new(self.table.clone())
-            .with_table_parquet_options(self.options.clone())
-            .with_parquet_file_reader_factory(Arc::clone(&self.readers) as _)
-            .with_enable_page_index(true);
-        if let Some(predicate) = predicate(query, schema)? {
-            source = source.with_predicate(predicate);
-        }
-        let few = query.asks_for_few_areas();
-        let files = candidates.iter().map(|at| {
-            let version = &versions[*at];
-            (*at, if few { &version.by_area } else { &version.by_indicator })
-        });
-        let plan = FileScanConfigBuilder::new(self.place.clone(), Arc::new(source))
-            .with_file_groups(lanes(files.collect()))
+        let groups = lanes(readings);
+        self.files.open(readings.iter().map(|one| one.part.path.clone()).collect()).await?;
+        let source = ParquetSource::new(self.table.clone())
+            .with_parquet_file_reader_factory(Arc::clone(&self.files) as _);
+        // The engine asks the session for it, although the files are read by ours.
+        let place = ObjectStoreUrl::local_filesystem();
+        let plan = FileScanConfigBuilder::new(place, Arc::new(source))
+            .with_file_groups(groups)
             .with_projection_indices(Some(columns))?
             .build();
         collect(DataSourceExec::from_data_source(plan), Arc::clone(&self.context)).await
     }
 }
 
-/// Deals the files out, the largest first, to the lane that has the least to read.
-fn lanes(mut files: Vec<(usize, &Part)>) -> Vec<FileGroup> {
-    files.sort_by_key(|(at, part)| (std::cmp::Reverse(part.size_bytes), *at));
-    let total: u64 = files.iter().map(|(_, part)| part.size_bytes).sum();
-    let n_lanes = if total < LANE_BYTES { 1 } else { LANES.min(files.len()) };
-    let mut lanes: Vec<(u64, Vec<PartitionedFile>)> = vec![(0, Vec::new()); n_lanes];
-    for (at, part) in files {
-        let file = PartitionedFile::new(part.path.clone(), part.size_bytes)
-            .with_partition_values(vec![ScalarValue::UInt32(Some(at as u32))]);
+/// Deals the readings out, the longest first, to the lane that has the least to read.
+fn lanes(readings: &[Reading<'_>]) -> Vec<FileGroup> {
+    let mut by_cost: Vec<(usize, &Reading<'_>)> =
+        readings.iter().map(|reading| (cost(&reading.stretches), reading)).collect();
+    by_cost.sort_by_key(|(cost, reading)| (Reverse(*cost), reading.at));
+    let total: usize = by_cost.iter().map(|(cost, _)| cost).sum();
+    let n_lanes = if total < LANE_COST { 1 } else { LANES.min(readings.len()) };
+    let mut lanes: Vec<(usize, Vec<PartitionedFile>)> = vec![(0, Vec::new()); n_lanes];
+    for (cost, reading) in by_cost {
         if let Some(lane) = lanes.iter_mut().min_by_key(|lane| lane.0) {
-            lane.0 += part.size_bytes;
-            lane.1.push(file);
+            lane.0 += cost;
+            lane.1.push(file(reading));
         }
     }
     lanes.into_iter().map(|(_, files)| FileGroup::new(files)).collect()
+}
+
+fn file(reading: &Reading<'_>) -> PartitionedFile {
+    let n_rows = reading.version.index.n_rows();
+    let stretches = reading.stretches.iter().cloned();
+    let selection = RowSelection::from_consecutive_ranges(stretches, n_rows);
+    PartitionedFile::new(reading.part.path.clone(), reading.part.size_bytes)
+        .with_partition_values(vec![ScalarValue::UInt32(Some(reading.at as u32))])
+        .with_extension(ParquetRowSelection::new(selection))
 }
