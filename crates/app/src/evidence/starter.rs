@@ -1,28 +1,32 @@
 //! The starter pack: made from official files, loaded into a fresh lake.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use sousei_core::{Dataset, Issue};
+use sousei_core::{Area, Dataset};
 use sousei_ingest::{
     Selection,
-    official::{Imported, Input, detect, read},
+    area_table::{OfficialAreas, build_areas, write_areas},
+    official::{Format, Imported, Input, detect, read},
+    read_selection,
 };
 use sousei_lake::pack;
 use sousei_store::{DatasetOrigin, NewDataset};
 
 use super::{
     content,
-    import::{IssueSummary, blocking, manifest_of},
+    import::{blocking, manifest_of},
     totals::add_totals,
 };
 use crate::{App, AppError, ErrorKind, content::files_below, exchange::hex};
 
+/// Name of the file that says what the pack is made of.
+const SELECTION: &str = "selection.yaml";
 /// Ending of the files of the pack.
 const ENDING: &str = "pack";
 /// File name that the manifest has for what came along.
@@ -31,81 +35,114 @@ pub const STARTER_FILE: &str = "sousei starter pack";
 /// One file of the pack, ready to be written.
 #[derive(Debug, Clone)]
 pub struct StarterFile {
-    /// Key of the dataset.
-    pub dataset: String,
-    /// Name of the file below `data/starter`.
-    pub name: String,
+    /// Path below the folder of the content, for example `starter/juki--2018.pack`.
+    pub path: String,
     /// Its bytes, the same for the same input.
     pub bytes: Vec<u8>,
-    /// Observations in it.
-    pub n_rows: usize,
-    /// What was noticed in reading the official file.
-    pub issues: IssueSummary,
 }
 
-/// Makes the starter pack from a folder of official files.
+/// What a folder of official files holds of the pack.
+#[derive(Default)]
+struct Found {
+    packs: BTreeMap<String, StarterFile>,
+    areas: OfficialAreas,
+}
+
+/// Makes the starter pack, and the tables of areas, from a folder of official files.
+///
+/// `selection` replaces what the program takes from them, where it is given.
 ///
 /// # Errors
-/// `NotFound` with the datasets for which the folder has no file.
-pub fn build_starter(folder: &Path) -> Result<Vec<StarterFile>, AppError> {
-    let selections = content::selection();
-    let mut missing: BTreeSet<&str> =
-        selections.iter().map(|selection| selection.dataset.as_str()).collect();
-    let mut built: BTreeMap<String, StarterFile> = BTreeMap::new();
+/// `NotFound` with what the folder has no file for.
+pub fn build_starter(
+    folder: &Path,
+    selection: Option<&[u8]>,
+) -> Result<Vec<StarterFile>, AppError> {
+    let own = match selection {
+        Some(bytes) => read_selection(SELECTION, bytes)?,
+        None => content::selection().to_vec(),
+    };
+    let mut found = Found::default();
     for path in files_in(folder)? {
-        for (selection, dataset, name, bytes, issues) in selected(&path, selections)? {
-            if missing.remove(selection.dataset.as_str()) {
-                let file = starter_file(selection, &dataset, &name, &bytes, &issues)?;
-                built.insert(selection.dataset.clone(), file);
-            }
-        }
+        found.take(&path, &own)?;
     }
+    let mut missing: Vec<&str> = own
+        .iter()
+        .map(|selection| selection.dataset.as_str())
+        .filter(|key| !found.packs.contains_key(*key))
+        .collect();
+    let of_areas: Vec<&'static str> = found.missing_areas().collect();
+    missing.extend(of_areas);
     if !missing.is_empty() {
-        let missing: Vec<&str> = missing.into_iter().collect();
         return Err(no_files(folder, &missing.join(", ")));
     }
-    let in_order = selections.iter().filter_map(|selection| built.remove(&selection.dataset));
-    Ok(in_order.collect())
+    let (areas, changes) = write_areas(&build_areas(found.areas).value);
+    let mut files: Vec<StarterFile> = found.packs.into_values().collect();
+    files.push(StarterFile { path: "areas/areas.csv".to_owned(), bytes: areas.into_bytes() });
+    files.push(StarterFile { path: "areas/changes.csv".to_owned(), bytes: changes.into_bytes() });
+    Ok(files)
 }
 
-type Selected = (&'static Selection, Dataset, String, Vec<u8>, Vec<Issue>);
+impl Found {
+    /// Takes what a file holds; nothing if it is no official file.
+    fn take(&mut self, path: &Path, selections: &[Selection]) -> Result<(), AppError> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
+        let Some(format) = detect(&name, &bytes) else { return Ok(()) };
+        let catalogue = content::catalogue();
+        let input = Input { name: &name, bytes: &bytes, catalogue: &catalogue, progress: &|_| {} };
+        // A folder may hold more than the pack is made of, readable or not.
+        let Ok(checked) = read(format, &input) else { return Ok(()) };
+        match checked.value {
+            Imported::Dataset(dataset) => self.take_dataset(&dataset, (&name, &bytes), selections)?,
+            Imported::Areas(areas) => self.take_areas(format, &name, areas),
+            Imported::Changes(log) => self.areas.log = log,
+            _ => {}
+        }
+        Ok(())
+    }
 
-/// What the pack takes from one file; nothing if it is no official file.
-fn selected(path: &Path, selections: &'static [Selection]) -> Result<Vec<Selected>, AppError> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
-    let Some(format) = detect(&name, &bytes) else { return Ok(Vec::new()) };
-    let catalogue = content::catalogue();
-    let input = Input { name: &name, bytes: &bytes, catalogue: &catalogue, progress: &|_| {} };
-    let Ok(checked) = read(format, &input) else { return Ok(Vec::new()) };
-    let Imported::Dataset(dataset) = checked.value else { return Ok(Vec::new()) };
-    let key = format!("{}/{}", dataset.source, dataset.edition);
-    let wanted = selections.iter().filter(|selection| selection.dataset == key);
-    let taken = wanted.map(|selection| {
-        (selection, selection.take(&dataset), name.clone(), bytes.clone(), checked.issues.clone())
-    });
-    Ok(taken.collect())
+    fn take_dataset(
+        &mut self,
+        dataset: &Dataset,
+        (name, bytes): (&str, &[u8]),
+        selections: &[Selection],
+    ) -> Result<(), AppError> {
+        let key = format!("{}/{}", dataset.source, dataset.edition);
+        let wanted = selections.iter().find(|selection| selection.dataset == key);
+        let Some(selection) = wanted.filter(|_| !self.packs.contains_key(&key)) else {
+            return Ok(());
+        };
+        let meta = json!({ "file": name, "file_bytes": bytes.len() });
+        let bytes = pack::encode(&selection.take(dataset), &meta)?;
+        let path = format!("starter/{}", file_name(&key));
+        self.packs.insert(key, StarterFile { path, bytes });
+        Ok(())
+    }
+
+    fn take_areas(&mut self, format: Format, name: &str, areas: Vec<Area>) {
+        match format {
+            Format::CodeList => self.areas.list = areas,
+            Format::Coordinates => self.areas.coordinates.extend(areas),
+            // The log of events comes with the codes at its beginning and at its end.
+            _ if name.contains("start") => self.areas.start = areas,
+            _ => self.areas.end = areas,
+        }
+    }
+
+    fn missing_areas(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let OfficialAreas { list, coordinates, start, end, log } = &self.areas;
+        let parts = [
+            ("code-list", list.is_empty()),
+            ("coordinates", coordinates.is_empty()),
+            ("code-changes", start.is_empty() || end.is_empty() || log.changes.is_empty()),
+        ];
+        parts.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name)
+    }
 }
 
-fn starter_file(
-    selection: &Selection,
-    dataset: &Dataset,
-    name: &str,
-    bytes: &[u8],
-    issues: &[Issue],
-) -> Result<StarterFile, AppError> {
-    let meta = json!({
-        "file": name,
-        "file_sha256": hex(&Sha256::digest(bytes)),
-        "file_bytes": bytes.len(),
-    });
-    Ok(StarterFile {
-        dataset: selection.dataset.clone(),
-        name: format!("{}.{ENDING}", selection.dataset.replace('/', "--")),
-        bytes: pack::encode(dataset, &meta)?,
-        n_rows: dataset.rows.len(),
-        issues: IssueSummary::of(issues),
-    })
+fn file_name(dataset: &str) -> String {
+    format!("{}.{ENDING}", dataset.replace('/', "--"))
 }
 
 /// All files below a folder, in order of their paths.
@@ -142,8 +179,7 @@ impl App {
             .collect();
         let files = files_below("starter/");
         for (at, selection) in missing.iter().enumerate() {
-            let name = format!("{}.{ENDING}", selection.dataset.replace('/', "--"));
-            let bytes = files.get(&name).ok_or_else(|| not_in_pack(&selection.dataset))?.clone();
+            let bytes = files.get(&file_name(&selection.dataset)).ok_or_else(|| not_in_pack(&selection.dataset))?.clone();
             self.load_pack(&selection.dataset, bytes, actor).await?;
             progress((at + 1) as f64 / missing.len() as f64);
         }

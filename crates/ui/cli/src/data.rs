@@ -92,11 +92,12 @@ pub async fn pull(context: &Context, args: &PullArgs) -> Result<ExitCode, Failur
 pub async fn starter(context: &Context, command: StarterCommand) -> Result<ExitCode, Failure> {
     match command {
         StarterCommand::Build { from, out } => {
+            let selection = std::fs::read(out.join("starter/selection.yaml")).ok();
             let mut total = 0;
-            for file in build_starter(&from)? {
+            for file in build_starter(&from, selection.as_deref())? {
                 total += file.bytes.len();
-                print::file(&out.join(&file.name), &file.bytes)?;
-                print::out(&format!("{} {}", file.name, file.bytes.len()));
+                print::file(&out.join(&file.path), &file.bytes)?;
+                print::out(&format!("{} {}", file.path, file.bytes.len()));
             }
             let args = [("bytes", total.into())];
             print::out(&text_with(context.lang, "cli-starter-built", &args));
