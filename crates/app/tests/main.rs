@@ -1,6 +1,7 @@
 //! Use cases over an embedded store in a temporary directory, with a fixed clock.
 
 mod content;
+mod evidence;
 mod exchange;
 mod golden;
 mod report;
