@@ -13,9 +13,7 @@ use parquet::{
     errors::ParquetError,
     file::metadata::KeyValue,
 };
-use sousei_core::{
-    AgeBand, AreaCode, Basis, Date, Fact, IndicatorId, Observed, Period, Sex, Unit,
-};
+use sousei_core::{AgeBand, AreaCode, Basis, Date, Fact, IndicatorId, Observed, Period, Sex, Unit};
 
 use crate::{
     Error, Result, columns,
@@ -76,8 +74,7 @@ impl<'a> From<&'a Fact> for ExportRow<'a> {
 /// `Write`.
 pub fn export_parquet(rows: &[ExportRow], about: &[(String, String)]) -> Result<Vec<u8>> {
     let write = || -> Result<Vec<u8>, ParquetError> {
-        let pairs =
-            about.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone()));
+        let pairs = about.iter().map(|(key, value)| KeyValue::new(key.clone(), value.clone()));
         let properties = properties(None, pairs.collect())?;
         let mut writer = ArrowWriter::try_new(Vec::new(), export_schema(), Some(properties))?;
         for block in rows.chunks(BATCH_ROWS) {

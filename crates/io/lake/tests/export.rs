@@ -1,5 +1,5 @@
 use sousei_core::Status;
-use sousei_lake::{Query, export_parquet, read_parquet_facts};
+use sousei_lake::{ExportRow, Query, export_parquet, read_parquet_facts};
 
 use crate::support::{dataset, lacking, lake, seen, view};
 
@@ -14,8 +14,9 @@ async fn what_is_exported_is_read_back_equal() {
     let test = lake();
     let facts = view(&test, &[one]).facts(&Query::default()).await.unwrap();
     assert_eq!(facts.len(), 3);
-    let sources = [("sources", "社会・人口統計体系（総務省統計局）".to_owned())];
-    let bytes = export_parquet(&facts.iter().map(ExportRow::from).collect::<Vec<_>>(), &sources).unwrap();
+    let sources = [("sources".to_owned(), "社会・人口統計体系（総務省統計局）".to_owned())];
+    let rows: Vec<ExportRow<'_>> = facts.iter().map(ExportRow::from).collect();
+    let bytes = export_parquet(&rows, &sources).unwrap();
     assert_eq!(read_parquet_facts(bytes).unwrap(), facts);
     assert_eq!(read_parquet_facts(export_parquet(&[], &sources).unwrap()).unwrap(), []);
 }

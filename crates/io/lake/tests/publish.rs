@@ -111,7 +111,7 @@ async fn a_kill_before_the_row_leaves_the_old_version_and_no_debris() {
     assert_eq!(sweep(&test.lake, &[&old]), [other.clone(), orphan]);
     assert!(!test.lake.root().join("other--1").exists());
     assert_eq!(value(&test, &old).await, Some(98_000.0));
-    assert_eq!(sweep(&test.lake, &[&old]), [String::new(); 0]);
+    assert!(sweep(&test.lake, &[&old]).is_empty());
 }
 
 #[tokio::test]

@@ -2,7 +2,11 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use datafusion::arrow::{array::AsArray, datatypes::UInt32Type, record_batch::RecordBatch};
+use datafusion::arrow::{
+    array::{AsArray, Date32Array, UInt32Array},
+    datatypes::UInt32Type,
+    record_batch::RecordBatch,
+};
 use sousei_core::{AreaCode, Basis, Date, Fact, IndicatorId, Period, PeriodUnit, Unit};
 
 use super::{Version, scan::VERSION};
@@ -49,45 +53,28 @@ impl<'a> Answer<'a> {
 
     /// Adds the rows of a batch that were asked for.
     pub(super) fn take(&mut self, batch: &RecordBatch) -> Result<(), Wrong> {
-        let indicators =
-            Words::read(batch, columns::INDICATOR, |text| Some(IndicatorId::new(text)))?;
-        let areas = Words::read(batch, columns::AREA, |text| text.parse::<AreaCode>().ok())?;
-        let periods = Words::read(batch, columns::PERIOD, |text| text.parse::<Period>().ok())?;
+        let columns = Columns::read(batch)?;
         let wanted = &self.wanted;
-        let indicator_numbers =
-            numbers(&indicators, |id| wanted.indicator(id).then(|| self.indicators.of(id.clone())));
-        let period_numbers = numbers(&periods, |period| {
+        let indicators = numbers(&columns.indicators, |id| {
+            wanted.indicator(id).then(|| self.indicators.of(id.clone()))
+        });
+        let periods = numbers(&columns.periods, |period| {
             wanted.period(period).then(|| self.periods.of(period_key(period)))
         });
-        let is_area_wanted = numbers(&areas, |area| wanted.area(*area).then_some(()));
-        let figures = Figures::read(batch)?;
-        let versions = batch
-            .column_by_name(VERSION)
-            .and_then(|column| column.as_primitive_opt::<UInt32Type>())
-            .ok_or("no version")?;
-        let common = Common::read(batch)?;
+        let areas = numbers(&columns.areas, |area| wanted.area(*area).then_some(()));
         for row in 0..batch.num_rows() {
-            let (indicator, area, period) =
-                (indicators.at(row)?, *areas.at(row)?, *periods.at(row)?);
-            let (Some(indicator_number), Some(period_number), Some(())) = (
-                at(&indicator_numbers, indicators.key(row)),
-                at(&period_numbers, periods.key(row)),
-                at(&is_area_wanted, areas.key(row)),
+            let (Some(indicator), Some(period), Some(())) = (
+                at(&indicators, &columns.indicators, row)?,
+                at(&periods, &columns.periods, row)?,
+                at(&areas, &columns.areas, row)?,
             ) else {
                 continue;
             };
-            let (sex, age) = (figures.sex(row)?, figures.age(row));
-            if !wanted.sex(sex) || !wanted.age(age) {
-                continue;
+            let (sex, age) = (columns.figures.sex(row)?, columns.figures.age(row));
+            if wanted.sex(sex) && wanted.age(age) {
+                let (at, fact) = columns.fact(row, self.versions)?;
+                self.found.push(Found { indicator, period, at, fact });
             }
-            let at = versions.value(row) as usize;
-            let version = self.versions.get(at).ok_or("an unknown version")?;
-            let (unit, basis, vintage) = common.at(row, version, indicator)?;
-            let value = figures.observed(row)?;
-            let (indicator, dataset) = (indicator.clone(), version.about.dataset.clone());
-            let fact =
-                Fact { indicator, area, period, sex, age, value, unit, basis, vintage, dataset };
-            self.found.push(Found { indicator: indicator_number, period: period_number, at, fact });
         }
         Ok(())
     }
@@ -169,48 +156,94 @@ fn numbers<T: Clone, N>(
     words.values().iter().map(|value| value.as_ref().and_then(&mut number)).collect()
 }
 
-fn at<N: Copy>(numbers: &[Option<N>], key: Option<usize>) -> Option<N> {
-    numbers.get(key?).copied().flatten()
+/// The number at a row; an error if its text cannot be read.
+fn at<T: Clone, N: Copy>(
+    numbers: &[Option<N>],
+    words: &Words<T>,
+    row: usize,
+) -> Result<Option<N>, Wrong> {
+    words.at(row)?;
+    Ok(words.key(row).and_then(|key| numbers.get(key).copied().flatten()))
 }
 
-/// Unit, basis and vintage: from the summary, or from the row where that is not enough.
-enum Common {
-    Summary,
-    Rows {
-        units: Words<Unit>,
-        bases: Words<Basis>,
-        vintages: datafusion::arrow::array::Date32Array,
-    },
+/// The columns of a batch.
+struct Columns {
+    indicators: Words<IndicatorId>,
+    areas: Words<AreaCode>,
+    periods: Words<Period>,
+    figures: Figures,
+    versions: UInt32Array,
+    common: Option<Common>,
 }
 
-impl Common {
+impl Columns {
     fn read(batch: &RecordBatch) -> Result<Self, Wrong> {
-        if batch.column_by_name(columns::UNIT).is_none() {
-            return Ok(Self::Summary);
-        }
-        Ok(Self::Rows {
-            units: Words::read(batch, columns::UNIT, |text| Some(Unit::new(text)))?,
-            bases: Words::read(batch, columns::BASIS, Basis::from_key)?,
-            vintages: dates(batch, columns::VINTAGE)?,
+        let indicator = |text: &str| Some(IndicatorId::new(text));
+        let versions = batch.column_by_name(VERSION);
+        let versions = versions.and_then(|column| column.as_primitive_opt::<UInt32Type>());
+        Ok(Self {
+            indicators: Words::read(batch, columns::INDICATOR, indicator)?,
+            areas: Words::read(batch, columns::AREA, |text| text.parse().ok())?,
+            periods: Words::read(batch, columns::PERIOD, |text| text.parse().ok())?,
+            figures: Figures::read(batch)?,
+            versions: versions.cloned().ok_or("no version")?,
+            common: Common::read(batch)?,
         })
     }
 
-    fn at(
-        &self,
-        row: usize,
-        version: &Version,
-        indicator: &IndicatorId,
-    ) -> Result<(Unit, Basis, Date), Wrong> {
-        match self {
-            Self::Rows { units, bases, vintages } => {
-                Ok((units.at(row)?.clone(), *bases.at(row)?, date_at(vintages, row)?))
-            }
-            Self::Summary => {
-                let one = version.summary.of(indicator).next();
-                let series =
-                    &one.ok_or_else(|| format!("`{indicator}` is not in the summary"))?.series;
-                Ok((series.unit.clone(), series.basis, series.vintage))
-            }
-        }
+    /// The fact of a row, and the position of its version.
+    fn fact(&self, row: usize, versions: &[Version]) -> Result<(usize, Fact), Wrong> {
+        let at = self.versions.value(row) as usize;
+        let version = versions.get(at).ok_or("an unknown version")?;
+        let indicator = self.indicators.at(row)?.clone();
+        let (unit, basis, vintage) = match &self.common {
+            Some(common) => common.at(row)?,
+            None => in_summary(version, &indicator)?,
+        };
+        let fact = Fact {
+            indicator,
+            area: *self.areas.at(row)?,
+            period: *self.periods.at(row)?,
+            sex: self.figures.sex(row)?,
+            age: self.figures.age(row),
+            value: self.figures.observed(row)?,
+            unit,
+            basis,
+            vintage,
+            dataset: version.about.dataset.clone(),
+        };
+        Ok((at, fact))
     }
+}
+
+/// Unit, basis and vintage of each row, where the summary does not say them.
+struct Common {
+    units: Words<Unit>,
+    bases: Words<Basis>,
+    vintages: Date32Array,
+}
+
+impl Common {
+    /// None if the columns were not read, because the summary is enough.
+    fn read(batch: &RecordBatch) -> Result<Option<Self>, Wrong> {
+        if batch.column_by_name(columns::UNIT).is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            units: Words::read(batch, columns::UNIT, |text| Some(Unit::new(text)))?,
+            bases: Words::read(batch, columns::BASIS, Basis::from_key)?,
+            vintages: dates(batch, columns::VINTAGE)?,
+        }))
+    }
+
+    fn at(&self, row: usize) -> Result<(Unit, Basis, Date), Wrong> {
+        let vintage = date_at(&self.vintages, row)?;
+        Ok((self.units.at(row)?.clone(), *self.bases.at(row)?, vintage))
+    }
+}
+
+fn in_summary(version: &Version, indicator: &IndicatorId) -> Result<(Unit, Basis, Date), Wrong> {
+    let one = version.summary.of(indicator).next();
+    let series = &one.ok_or_else(|| format!("`{indicator}` is not in the summary"))?.series;
+    Ok((series.unit.clone(), series.basis, series.vintage))
 }
