@@ -6,25 +6,50 @@ mod import;
 mod question;
 mod totals;
 
-use std::{path::PathBuf, sync::OnceLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use jiff::Timestamp;
 use sousei_app::{App, AreaChoice, Clock, EvidenceRow, ObservationQuery};
 use sousei_core::{AgeBand, IndicatorId, Period, Sex};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// The day on which the tests take place.
 const NOW: &str = "2026-11-22T03:00:00Z";
 
-/// A store of its own with everything that comes along.
+/// A store of its own with everything that comes along, copied from one that was loaded once.
 pub(crate) async fn app() -> (App, TempDir) {
+    static LOADED: OnceCell<TempDir> = OnceCell::const_new();
+    let loaded = LOADED.get_or_init(load).await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(loaded.path(), folder.path());
+    (open(folder.path()).await, folder)
+}
+
+async fn load() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let app = open(folder.path()).await;
     app.load_starter("test", |_| {}).await.expect("the starter pack is complete");
-    (app, folder)
+    app.close().await;
+    folder
 }
 
-pub(crate) async fn open(folder: &std::path::Path) -> App {
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a new folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a file");
+        }
+    }
+}
+
+pub(crate) async fn open(folder: &Path) -> App {
     let now: Timestamp = NOW.parse().expect("a time");
     App::open(folder, Clock::Fixed(now)).await.expect("an empty folder")
 }

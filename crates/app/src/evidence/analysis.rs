@@ -370,22 +370,27 @@ fn named(key: &str, name: &Bilingual) -> Bilingual {
 
 pub(crate) fn known_indicator<'a>(current: &'a Current, id: &str) -> Result<&'a Indicator, AppError> {
     current.catalogue.get(id).ok_or_else(|| {
-        let near: Vec<&str> = near(current, id).collect();
+        let near = near(current, id);
         AppError::new(
             ErrorKind::NotFound,
             "app-unknown-indicator",
             format!("there is no indicator `{id}`; near are {}", near.join(", ")),
         )
         .with("seen", id)
-        .with("known", if near.is_empty() { "–".to_owned() } else { near.join(", ") })
+        .with("known", near.join(", "))
     })
 }
 
-/// Keys that hold what was asked for, or begin alike.
-fn near<'a>(current: &'a Current, id: &'a str) -> impl Iterator<Item = &'a str> {
-    let family = id.split('.').next().unwrap_or(id);
-    let keys = current.catalogue.iter().map(|known| known.id.as_str());
-    keys.filter(move |key| key.contains(id) || key.starts_with(family)).take(8)
+/// The keys most like what was asked for, the likest first.
+fn near<'a>(current: &'a Current, id: &str) -> Vec<&'a str> {
+    const SHOWN: usize = 6;
+    let mut keys: Vec<(f64, &str)> = current
+        .catalogue
+        .iter()
+        .map(|known| (strsim::jaro_winkler(known.id.as_str(), id), known.id.as_str()))
+        .collect();
+    keys.sort_by(|a, b| b.0.total_cmp(&a.0));
+    keys.into_iter().take(SHOWN).map(|(_, key)| key).collect()
 }
 
 fn compared(seen: usize) -> AppError {

@@ -140,7 +140,7 @@ impl App {
         if simple {
             return Ok(published(facts));
         }
-        let mut rows = computed_rows(current, facts, &query.indicators[0], &places)?;
+        let mut rows = computed_rows(current, facts, &query.indicators[0], &places, on)?;
         if let Some((first, last)) = query.days {
             rows.retain(|row| row.period.end() >= first && row.period.start() <= last);
         }
@@ -199,6 +199,7 @@ fn computed_rows(
     facts: Vec<Fact>,
     indicator: &IndicatorId,
     places: &[Place],
+    on: Date,
 ) -> Result<Vec<EvidenceRow>, AppError> {
     let groups: BTreeSet<(Sex, AgeBand)> = facts.iter().map(|fact| (fact.sex, fact.age)).collect();
     let table = FactTable::new(facts);
@@ -211,20 +212,16 @@ fn computed_rows(
                 ..Question::new(indicator.as_str(), &place.members)
             };
             let figures = series(&current.catalogue, &table, &question)?;
-            rows.extend(figures.iter().filter_map(|figure| row(indicator, place, &question, figure)));
+            rows.extend(figures.iter().filter_map(|figure| row(place, &question, figure, on)));
         }
     }
     Ok(rows)
 }
 
-fn row(
-    indicator: &IndicatorId,
-    place: &Place,
-    question: &Question,
-    figure: &Evaluated,
-) -> Option<EvidenceRow> {
+/// A computed figure as a row; one without a value is in the boundaries that were asked for.
+fn row(place: &Place, question: &Question, figure: &Evaluated, on: Date) -> Option<EvidenceRow> {
     Some(EvidenceRow {
-        indicator: indicator.clone(),
+        indicator: IndicatorId::new(question.indicator),
         area: place.id.clone(),
         period: figure.period?,
         sex: question.sex,
@@ -232,7 +229,7 @@ fn row(
         value: figure.value,
         unit: figure.unit.clone(),
         basis: figure.basis,
-        vintage: figure.vintages.last().copied()?,
+        vintage: figure.vintages.last().copied().unwrap_or(on),
         source: figure.datasets.iter().map(|key| &**key).collect::<Vec<_>>().join("+"),
     })
 }
