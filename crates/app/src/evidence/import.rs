@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use sousei_core::{Area, Checked, Dataset, Issue};
+use sousei_core::{Area, Catalogue, Checked, Dataset, Issue, Series};
 use sousei_ingest::{
     area_table::write_boundaries,
     official::{Format, Imported, Input, detect, read},
@@ -188,9 +188,35 @@ fn read_file(
     let input = Input { name: &file.name, bytes: &file.bytes, catalogue: &current.catalogue, progress };
     let mut imported = read(format, &input)?;
     if let Imported::Dataset(dataset) = &mut imported.value {
+        check_described(file, dataset, &current.catalogue)?;
+        if dataset.rows.is_empty() {
+            return Err(nothing_read(&file.name, imported.issues));
+        }
         add_totals(dataset, &current.registry, &current.catalogue);
     }
     Ok(ReadFile { format, imported })
+}
+
+/// Refuses figures of which nobody knows what they measure.
+fn check_described(
+    file: &OfficialFile,
+    dataset: &Dataset,
+    catalogue: &Catalogue,
+) -> Result<(), AppError> {
+    // A pure number has no unit; only the catalogue can tell it from a number without one.
+    let is_pure = |series: &Series| {
+        let known = catalogue.get(series.indicator.as_str());
+        known.is_some_and(|known| known.unit.is_empty())
+    };
+    let undescribed = dataset.series.iter().find(|one| one.unit.is_empty() && !is_pure(one));
+    undescribed.map_or(Ok(()), |series| {
+        let error = sousei_ingest::Error::Undescribed {
+            file: file.name.clone(),
+            indicator: series.indicator.to_string(),
+            missing: "unit",
+        };
+        Err(error.into())
+    })
 }
 
 impl App {
@@ -391,6 +417,18 @@ pub(crate) fn unknown_format(name: &str) -> AppError {
     )
     .with("seen", name)
     .with("known", known)
+}
+
+/// A file of which no row could be used must not take the place of one that had some.
+fn nothing_read(name: &str, issues: Vec<Issue>) -> AppError {
+    let mut error = AppError::new(
+        ErrorKind::Invalid,
+        "app-nothing-read",
+        format!("no row of `{name}` can be used; nothing was stored"),
+    )
+    .with("seen", name);
+    error.issues = issues;
+    error
 }
 
 fn unknown_dataset(named: &str) -> AppError {

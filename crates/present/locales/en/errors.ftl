@@ -144,3 +144,4 @@ error-ingest-network = “{ $url }” cannot be downloaded ({ $reason }). Check 
 error-ingest-hash-differs = The file at “{ $url }” is not the expected one (seen { $seen }, expected { $expected }): the publisher has changed it. Look at it and take it with --accept-changed. Nothing was imported.
 error-app-areas-with-program = “{ $seen }” is a table of areas. These come with the program, which does not know { $count } of its codes: { $known }
 error-app-unknown-word = “{ $seen }” is not known here. Expected: { $known }
+error-app-nothing-read = No row of “{ $seen }” can be used. Nothing was stored; the version before stays in use.

@@ -143,3 +143,4 @@ error-ingest-network = 「{ $url }」をダウンロードできません（{ $r
 error-ingest-hash-differs = 「{ $url }」のファイルは以前と異なります（今回は { $seen }、予定は { $expected }）。公表元が差し替えたものとみられます。内容を確かめたうえで、取り込むときは --accept-changed を付けてください。何も取り込んでいません。
 error-app-areas-with-program = 「{ $seen }」は地域の一覧です。地域の一覧はプログラムに含まれています。プログラムが知らないコードは { $count } 件です：{ $known }
 error-app-unknown-word = 「{ $seen }」はここでは使えません。使えるもの：{ $known }
+error-app-nothing-read = 「{ $seen }」には使える行がありません。何も保存していません（前の版がそのまま使われます）。
