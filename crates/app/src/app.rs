@@ -46,7 +46,10 @@ impl App {
         if let Some(sweep) = lake.lock_for_sweep()? {
             let left = sweep.remove_unknown(&store.dataset_folders().await?)?;
             if !left.is_empty() {
-                tracing::info!(lake.removed = left.len(), "leftovers of an interrupted import removed");
+                tracing::info!(
+                    lake.removed = left.len(),
+                    "leftovers of an interrupted import removed"
+                );
             }
         }
         Ok(Self {

@@ -30,10 +30,10 @@ use sousei_lake::Lake;
 use tokio::sync::Mutex;
 
 pub use analysis::{Among, AreasQuery, MAX_COMPARED};
+pub use content::builtin_registry;
 pub use current::{Current, DatasetInUse};
 pub use import::{Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile};
 pub use job::{JobState, JobView};
-pub use content::builtin_registry;
 pub use list::{IndicatorFilter, issue_counts};
 pub use observations::{AreaChoice, EvidenceRow, ObservationQuery, RowsFormat};
 pub use place::Place;

@@ -9,10 +9,7 @@ use sousei_strategy::{
     apply_changes, refresh,
 };
 
-use crate::{
-    App, AppError, Current, Loaded, Place,
-    evidence::Wanted,
-};
+use crate::{App, AppError, Current, Loaded, Place, evidence::Wanted};
 
 /// What a refresh of a stored strategy found.
 pub struct Refreshed {

@@ -123,7 +123,8 @@ impl App {
         &self,
         current: &Current,
         field: &Field,
-    ) -> Result<Option<(sousei_present::region::Place, sousei_present::region::Reading)>, AppError> {
+    ) -> Result<Option<(sousei_present::region::Place, sousei_present::region::Reading)>, AppError>
+    {
         let Some(period) = field.period else { return Ok(None) };
         let id = field.indicator.id.clone();
         let table = self.table(current, &[id.clone()], Some(vec![AreaCode::NATION])).await?;
@@ -348,7 +349,9 @@ fn spread(current: &Current, place: &Place) -> Vec<AreaCode> {
 fn form(current: &Current, area: AreaCode) -> Option<MapForm> {
     if let Some(boundaries) = &current.boundaries {
         let shape = boundaries.shape(area, &current.registry)?;
-        return Some(MapForm::Shape(shape.polygons.iter().flatten().map(|ring| points(ring)).collect()));
+        return Some(MapForm::Shape(
+            shape.polygons.iter().flatten().map(|ring| points(ring)).collect(),
+        ));
     }
     let at = current.registry.area(area)?.position?;
     Some(MapForm::Dot((at.lon, at.lat)))
@@ -368,7 +371,10 @@ fn named(key: &str, name: &Bilingual) -> Bilingual {
     Bilingual { ja, en }
 }
 
-pub(crate) fn known_indicator<'a>(current: &'a Current, id: &str) -> Result<&'a Indicator, AppError> {
+pub(crate) fn known_indicator<'a>(
+    current: &'a Current,
+    id: &str,
+) -> Result<&'a Indicator, AppError> {
     current.catalogue.get(id).ok_or_else(|| {
         let near = near(current, id);
         AppError::new(

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use sousei_core::{AreaRegistry, Boundaries, Catalogue, Indicator, Measure, Polarity};
 use sousei_ingest::area_table::read_boundaries;
 use sousei_lake::{LakeView, Summary, VersionRef};
-use tokio::sync::OnceCell;
 use sousei_store::{DatasetKind, DatasetRow};
+use tokio::sync::OnceCell;
 
 use super::{content, resident::Resident};
 use crate::{App, AppError};
@@ -71,9 +71,9 @@ impl App {
         }
         let rows = self.store.datasets().await?;
         // Most changes concern strategies: what the datasets gave before still holds.
-        let unchanged = kept.as_ref().filter(|current| {
-            current.datasets.iter().map(|dataset| &dataset.row).eq(rows.iter())
-        });
+        let unchanged = kept
+            .as_ref()
+            .filter(|current| current.datasets.iter().map(|dataset| &dataset.row).eq(rows.iter()));
         let current = match unchanged {
             Some(known) => Arc::new(Current { state, ..known.shared() }),
             None => Arc::new(self.read_current(state, rows)?),

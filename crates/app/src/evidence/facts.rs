@@ -140,7 +140,9 @@ fn restate_group(
 /// What the figures are, as far as adding them over areas goes.
 fn content_of(basis: Basis) -> SeriesContent {
     match basis {
-        Basis::MoversJapanese | Basis::MoversAll | Basis::RegisterMoves => SeriesContent::GrossMoves,
+        Basis::MoversJapanese | Basis::MoversAll | Basis::RegisterMoves => {
+            SeriesContent::GrossMoves
+        }
         _ => SeriesContent::Additive,
     }
 }

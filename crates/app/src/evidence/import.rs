@@ -185,7 +185,8 @@ fn read_file(
         Some(format) => format,
         None => detect(&file.name, &file.bytes).ok_or_else(|| unknown_format(&file.name))?,
     };
-    let input = Input { name: &file.name, bytes: &file.bytes, catalogue: &current.catalogue, progress };
+    let input =
+        Input { name: &file.name, bytes: &file.bytes, catalogue: &current.catalogue, progress };
     let mut imported = read(format, &input)?;
     if let Imported::Dataset(dataset) = &mut imported.value {
         check_described(file, dataset, &current.catalogue)?;
@@ -239,7 +240,8 @@ impl App {
         let lake = self.evidence.lake.clone();
         let published = blocking(move || Ok(lake.stage(&dataset)?.publish(version)?)).await?;
         progress(WRITTEN_UNTIL);
-        let about = NewDataset { source, edition, steps, ..new.manifest(&published, version, self.now()) };
+        let about =
+            NewDataset { source, edition, steps, ..new.manifest(&published, version, self.now()) };
         let row = self.store.put_dataset(about, actor, self.now()).await?;
         // The folder was held until its row was committed.
         drop(published);
@@ -271,7 +273,8 @@ impl App {
         let lake = self.evidence.lake.clone();
         let payload = write_boundaries(&boundaries);
         let published =
-            blocking(move || Ok(lake.stage_payload(&key, payload.as_bytes())?.publish(version)?)).await?;
+            blocking(move || Ok(lake.stage_payload(&key, payload.as_bytes())?.publish(version)?))
+                .await?;
         let about = NewDataset {
             source: BOUNDARIES.to_owned(),
             edition,
@@ -298,7 +301,11 @@ impl App {
         let newest = older.max_by_key(|one| edition_rank(&one.row.about.edition));
         let Some(other) = same.or(newest) else { return Ok(None) };
         let diff = self.diff_rows(&other.row, row).await?;
-        Ok(Some(Compared { dataset: other.row.dataset.clone(), version: other.row.about.version, diff }))
+        Ok(Some(Compared {
+            dataset: other.row.dataset.clone(),
+            version: other.row.about.version,
+            diff,
+        }))
     }
 
     async fn diff_rows(&self, old: &DatasetRow, new: &DatasetRow) -> Result<Diff, AppError> {
@@ -384,7 +391,10 @@ pub(crate) fn manifest_of(published: &Published, version: u32) -> NewDataset {
         folder: published.folder.clone(),
         files: files.collect(),
         n_rows: published.n_rows(),
-        summary: published.summary.as_ref().map_or_else(|| String::from(NO_SUMMARY), Summary::to_json),
+        summary: published
+            .summary
+            .as_ref()
+            .map_or_else(|| String::from(NO_SUMMARY), Summary::to_json),
         ..NewDataset::default()
     }
 }
@@ -451,7 +461,9 @@ fn areas_compared(name: &str, areas: &[Area], current: &Current) -> AppError {
     AppError::new(
         ErrorKind::Unavailable,
         "app-areas-with-program",
-        format!("`{name}` is a table of areas, which come with the program; it does not know {list}"),
+        format!(
+            "`{name}` is a table of areas, which come with the program; it does not know {list}"
+        ),
     )
     .with("seen", name)
     .with("count", unknown.len().to_string())

@@ -68,7 +68,10 @@ impl App {
     ///
     /// # Errors
     /// What the store says.
-    pub async fn indicators(&self, filter: &IndicatorFilter) -> Result<Vec<CatalogueEntry>, AppError> {
+    pub async fn indicators(
+        &self,
+        filter: &IndicatorFilter,
+    ) -> Result<Vec<CatalogueEntry>, AppError> {
         let current = self.current().await?;
         let text = filter.text.trim().to_lowercase();
         let matches = |name: &str| name.to_lowercase().contains(&text);
@@ -312,7 +315,8 @@ fn series_figure(current: &Current, dataset: &DatasetInUse, lang: Lang) -> Figur
         let known = current.catalogue.get(series.indicator.as_str());
         let name = known.map_or(series.label.as_str(), |known| bilingual(lang, &known.name).0);
         vec![
-            Cell::text(series.indicator.as_str()).linked(format!("/data/indicators/{}", series.indicator)),
+            Cell::text(series.indicator.as_str())
+                .linked(format!("/data/indicators/{}", series.indicator)),
             Cell::text(name),
             Cell::text(format::unit_name(lang, &series.unit)),
             Cell::text(basis_name(lang, series.basis)),
@@ -380,10 +384,7 @@ fn similar_figure(current: &Current, place: &Place, similar: &Similar, lang: Lan
     figure.summary = text_with(
         lang,
         "region-similar-summary",
-        &[
-            ("candidates", similar.n_candidates.into()),
-            ("incomplete", similar.n_incomplete.into()),
-        ],
+        &[("candidates", similar.n_candidates.into()), ("incomplete", similar.n_incomplete.into())],
     );
     figure
 }

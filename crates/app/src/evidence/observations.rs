@@ -94,13 +94,17 @@ impl App {
     /// # Errors
     /// `NotFound` for an unknown indicator; `MixedBasis` if computing one would join figures of
     /// different basis; what the lake says.
-    pub async fn observations(&self, query: &ObservationQuery) -> Result<Vec<EvidenceRow>, AppError> {
+    pub async fn observations(
+        &self,
+        query: &ObservationQuery,
+    ) -> Result<Vec<EvidenceRow>, AppError> {
         let current = self.current().await?;
         let on = query.vintage.unwrap_or_else(|| self.today());
         let mut rows = Vec::new();
         for id in &query.indicators {
             let indicator = known_indicator(&current, id.as_str())?;
-            let computed = matches!(indicator.measure, Measure::Ratio { .. } | Measure::Balance { .. });
+            let computed =
+                matches!(indicator.measure, Measure::Ratio { .. } | Measure::Balance { .. });
             let of_indicator = ObservationQuery { indicators: vec![id.clone()], ..query.clone() };
             rows.extend(self.of_indicator(&current, &of_indicator, computed, on).await?);
         }
@@ -330,7 +334,8 @@ impl App {
         let keys: BTreeSet<&str> = rows.iter().flat_map(|row| row.source.split('+')).collect();
         let lines = keys.into_iter().map(|key| {
             let line = dataset_line(&current, key);
-            let words = [&line.title, &line.publisher].map(|name| bilingual(lang, name).0.to_owned());
+            let words =
+                [&line.title, &line.publisher].map(|name| bilingual(lang, name).0.to_owned());
             (key.to_owned(), words.join(", "))
         });
         Ok(lines.collect())

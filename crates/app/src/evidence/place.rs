@@ -107,10 +107,9 @@ impl App {
 
 /// The area with this code; one that ended leads to an error that names its successor.
 fn area_now(registry: &AreaRegistry, code: AreaCode) -> Result<Place, AppError> {
-    let area = registry.require(code).map_err(|source| AppError {
-        kind: ErrorKind::NotFound,
-        ..AppError::from(source)
-    })?;
+    let area = registry
+        .require(code)
+        .map_err(|source| AppError { kind: ErrorKind::NotFound, ..AppError::from(source) })?;
     Ok(Place::of_area(area))
 }
 

@@ -7,8 +7,8 @@ use sousei_core::{
     Status,
 };
 use sousei_indicators::{
-    DEFAULT_NEIGHBOURS, Error, Evaluated, FactTable, Neighbour, Question, SimilarParams, When, evaluate,
-    find_similar, series,
+    DEFAULT_NEIGHBOURS, Error, Evaluated, FactTable, Neighbour, Question, SimilarParams, When,
+    evaluate, find_similar, series,
 };
 use sousei_present::{
     Lang,
@@ -162,7 +162,11 @@ impl Sight<'_> {
         let mut sections = Vec::with_capacity(SECTIONS.len());
         for key in SECTIONS {
             let listed = layout.sections.get(key).map(Vec::as_slice).unwrap_or_default();
-            sections.push(ProfileSection { key, charts: self.charts(key)?, rows: self.rows(listed)? });
+            sections.push(ProfileSection {
+                key,
+                charts: self.charts(key)?,
+                rows: self.rows(listed)?,
+            });
         }
         Ok(ProfileView {
             lang,
@@ -234,7 +238,12 @@ impl Sight<'_> {
     }
 
     /// Why there is no figure, where more can be said than the status does.
-    fn why_missing(&self, indicator: &Indicator, place: &Place, figure: &Evaluated) -> Option<Bilingual> {
+    fn why_missing(
+        &self,
+        indicator: &Indicator,
+        place: &Place,
+        figure: &Evaluated,
+    ) -> Option<Bilingual> {
         if figure.value.status() == Status::Broken {
             return Some(both("region-why-mixed-basis", &[]));
         }
@@ -304,7 +313,8 @@ impl Sight<'_> {
         for (place, is_similar) in &self.beside {
             // The aged are among what similar municipalities are chosen by.
             if !is_similar {
-                groups.push((place.name.clone(), values(of(&place.members, When::Period(period))?)));
+                groups
+                    .push((place.name.clone(), values(of(&place.members, When::Period(period))?)));
             }
         }
         Ok(Some(AgeGroups { period, groups, source }))
@@ -323,7 +333,10 @@ impl Sight<'_> {
         };
         Ok(Some(AgePyramid {
             period: Period::calendar_year(BASE_YEAR),
-            bands: base.into_iter().map(|(age, male, female)| (age, male.value, female.value)).collect(),
+            bands: base
+                .into_iter()
+                .map(|(age, male, female)| (age, male.value, female.value))
+                .collect(),
             later: has_later.then(|| (Period::calendar_year(HORIZON_YEAR), columns(later))),
             source,
         }))
@@ -350,9 +363,9 @@ impl Sight<'_> {
             lines.extend(self.line(id)?);
         }
         let projection = self.current.catalogue.get(PROJECTION);
-        let missing = !lines.iter().any(|line| {
-            line.points.iter().any(|(_, value)| value.status() == Status::Projected)
-        });
+        let missing = !lines
+            .iter()
+            .any(|line| line.points.iter().any(|(_, value)| value.status() == Status::Projected));
         let note = match projection.filter(|_| missing) {
             Some(indicator) => {
                 let figure = self.figure(indicator, &self.place.members, When::Latest)?;

@@ -55,7 +55,8 @@ impl App {
         let told = Arc::clone(&progress);
         let address = url.clone();
         let bytes = blocking(move || {
-            let limits = DownloadLimits { max_bytes: MAX_OFFICIAL_BYTES, ..DownloadLimits::default() };
+            let limits =
+                DownloadLimits { max_bytes: MAX_OFFICIAL_BYTES, ..DownloadLimits::default() };
             let mut bytes = Vec::new();
             download(&address, &limits, expected.as_ref(), &mut bytes, &mut |done, whole| {
                 if let Some(whole) = whole.filter(|whole| *whole > 0) {

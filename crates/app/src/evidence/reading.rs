@@ -89,6 +89,7 @@ pub(crate) fn area_head(current: &Current, place: &Place) -> AreaHead {
 
 /// Where the outlines come from.
 pub(crate) fn boundaries_line(current: &Current) -> Option<SourceLine> {
-    let mut stored = current.datasets.iter().filter(|one| one.row.about.kind == DatasetKind::Boundaries);
+    let mut stored =
+        current.datasets.iter().filter(|one| one.row.about.kind == DatasetKind::Boundaries);
     stored.next_back().map(|one| dataset_line(current, &one.row.dataset))
 }

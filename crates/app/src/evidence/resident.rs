@@ -39,7 +39,10 @@ pub(crate) struct Ranked {
 
 impl App {
     /// The figures that profiles share, read at the first call for a state of the datasets.
-    pub(crate) async fn resident<'a>(&self, current: &'a Current) -> Result<&'a Resident, AppError> {
+    pub(crate) async fn resident<'a>(
+        &self,
+        current: &'a Current,
+    ) -> Result<&'a Resident, AppError> {
         let today = self.today();
         current.resident.get_or_try_init(|| read_resident(current, today)).await
     }

@@ -29,7 +29,10 @@ impl App {
         let mut sets: Vec<Place> = zones.iter().map(|set| Place::of_set(set, false)).collect();
         for row in self.store.documents(DocumentKind::AreaSet).await? {
             if let Some(stored) = self.store.document(DocumentKind::AreaSet, &row.id).await? {
-                sets.push(Place::of_set(&from_document(&row.id, &stored.document, &current.registry)?, true));
+                sets.push(Place::of_set(
+                    &from_document(&row.id, &stored.document, &current.registry)?,
+                    true,
+                ));
             }
         }
         Ok(sets)
@@ -107,11 +110,7 @@ impl App {
     }
 }
 
-fn from_document(
-    id: &str,
-    document: &str,
-    registry: &AreaRegistry,
-) -> Result<AreaSet, AppError> {
+fn from_document(id: &str, document: &str, registry: &AreaRegistry) -> Result<AreaSet, AppError> {
     let wire: Wire = serde_json::from_str(document).map_err(|source| damaged(id, &source))?;
     let codes = wire.members.iter().map(|code| code.parse()).collect::<Result<Vec<_>, _>>()?;
     Ok(AreaSet::new(id.to_owned(), Bilingual::new(wire.name_ja, wire.name_en), codes, registry)?)

@@ -94,7 +94,9 @@ impl Found {
         // A folder may hold more than the pack is made of, readable or not.
         let Ok(checked) = read(format, &input) else { return Ok(()) };
         match checked.value {
-            Imported::Dataset(dataset) => self.take_dataset(&dataset, (&name, &bytes), selections)?,
+            Imported::Dataset(dataset) => {
+                self.take_dataset(&dataset, (&name, &bytes), selections)?
+            }
             Imported::Areas(areas) => self.take_areas(format, &name, areas),
             Imported::Changes(log) => self.areas.log = log,
             _ => {}
@@ -179,7 +181,10 @@ impl App {
             .collect();
         let files = files_below("starter/");
         for (at, selection) in missing.iter().enumerate() {
-            let bytes = files.get(&file_name(&selection.dataset)).ok_or_else(|| not_in_pack(&selection.dataset))?.clone();
+            let bytes = files
+                .get(&file_name(&selection.dataset))
+                .ok_or_else(|| not_in_pack(&selection.dataset))?
+                .clone();
             self.load_pack(&selection.dataset, bytes, actor).await?;
             progress((at + 1) as f64 / missing.len() as f64);
         }

@@ -47,7 +47,9 @@ fn missing_totals(
     for row in rows {
         if row.area.is_prefecture() {
             prefectures.insert(row.area, row.value);
-        } else if let Some(prefecture) = row.area.in_prefecture().filter(|_| is_municipality(row.area)) {
+        } else if let Some(prefecture) =
+            row.area.in_prefecture().filter(|_| is_municipality(row.area))
+        {
             by_prefecture.entry(prefecture).or_default().push(row.value);
         }
     }

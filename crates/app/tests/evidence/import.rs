@@ -6,7 +6,8 @@ use sousei_app::{App, AppError, ImportReport, OfficialFile, build_starter};
 
 use super::{app, figure, open, shared};
 
-const HEADER: &str = "indicator,area,period,sex,age_from,age_to,value,status,unit,basis,vintage,source\r\n";
+const HEADER: &str =
+    "indicator,area,period,sex,age_from,age_to,value,status,unit,basis,vintage,source\r\n";
 
 fn table(name: &str, rows: &[&str]) -> OfficialFile {
     let text = format!("{HEADER}{}\r\n", rows.join("\r\n"));
@@ -90,7 +91,8 @@ async fn an_interrupted_import_leaves_no_debris_after_the_next_start() {
     let before = folders(folder.path());
     app.close().await;
     // Published but not committed, and staged but not published: what a kill leaves.
-    let published = Path::new(before.last().expect("a version")).with_file_name("v0009-0123456789ab");
+    let published =
+        Path::new(before.last().expect("a version")).with_file_name("v0009-0123456789ab");
     fs::create_dir_all(&published).expect("a folder");
     fs::write(published.join("by-area.parquet"), b"half").expect("a file");
     let staged = folder.path().join("lake/.staging/half");
@@ -109,10 +111,8 @@ async fn a_table_that_was_downloaded_comes_back_equal() {
     let query = super::ask("juki.population", sousei_app::AreaChoice::Places(vec![place]));
     let rows = app.observations(&query).await.expect("rows");
     let form = sousei_app::RowsFormat::Csv;
-    let bytes = app
-        .write_observations(&rows, form, sousei_present::Lang::Ja)
-        .await
-        .expect("a table");
+    let bytes =
+        app.write_observations(&rows, form, sousei_present::Lang::Ja).await.expect("a table");
     let report = import(&app, file("iida.csv", &bytes)).await.expect("its own table");
     assert_eq!(report.dataset.about.n_rows, rows.len() as u64);
     assert_eq!(app.observations(&query).await.expect("rows").len(), rows.len());
@@ -142,7 +142,10 @@ async fn a_whole_edition_takes_the_place_of_the_part_that_came_along() {
     let (app, _folder) = app().await;
     let file = OfficialFile::open(&path, None).expect("an official file");
     let report = import(&app, file).await.expect("an official file");
-    assert_eq!((report.dataset.dataset.as_str(), report.dataset.about.version), ("ssdse-a/2024", 2));
+    assert_eq!(
+        (report.dataset.dataset.as_str(), report.dataset.about.version),
+        ("ssdse-a/2024", 2)
+    );
     let diff = report.diff.expect("the part that came along").diff;
     assert_eq!((diff.n_revised, diff.n_removed), (0, 0), "the pack holds the same figures");
     assert!(diff.n_added > 0);

@@ -45,7 +45,9 @@ pub enum Error {
         message: String,
     },
     /// There are more observations than a sheet has rows.
-    #[error("{rows} observations do not fit on a sheet, which holds {limit}; choose CSV or Parquet")]
+    #[error(
+        "{rows} observations do not fit on a sheet, which holds {limit}; choose CSV or Parquet"
+    )]
     TooManyRows {
         /// Number of observations.
         rows: usize,

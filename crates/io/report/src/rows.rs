@@ -14,8 +14,18 @@ use crate::{
 const MAX_ROWS: usize = 1_048_575;
 /// Columns of the sheet, as in the CSV form.
 const HEADINGS: [&str; 12] = [
-    "indicator", "area", "period", "sex", "age_from", "age_to", "value", "status", "unit", "basis",
-    "vintage", "source",
+    "indicator",
+    "area",
+    "period",
+    "sex",
+    "age_from",
+    "age_to",
+    "value",
+    "status",
+    "unit",
+    "basis",
+    "vintage",
+    "source",
 ];
 /// Width of the columns of the sources, in characters.
 const SOURCE_WIDTHS: [f64; 2] = [24.0, 100.0];

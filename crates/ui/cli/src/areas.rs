@@ -8,7 +8,9 @@ use sousei_present::{
     Cell, Column, Figure, Row, Table,
     catalogue::{text, text_with},
     figure_json, format,
-    region::{area_facts, area_table, comparison_figures, key_facts, profile_figures, ranking_figure},
+    region::{
+        area_facts, area_table, comparison_figures, key_facts, profile_figures, ranking_figure,
+    },
     strategy::bilingual,
 };
 
@@ -56,7 +58,9 @@ async fn show(context: &Context, area: &str, format: Format) -> Result<(), Failu
     let figures = profile_figures(&profile);
     if format == Format::Json {
         let figures: Vec<_> = figures.iter().map(figure_json).collect();
-        print::json(&serde_json::json!({ "area": place.id, "name": place.name.ja, "figures": figures }));
+        print::json(
+            &serde_json::json!({ "area": place.id, "name": place.name.ja, "figures": figures }),
+        );
         return Ok(());
     }
     if format == Format::Table {
@@ -65,7 +69,10 @@ async fn show(context: &Context, area: &str, format: Format) -> Result<(), Failu
             print::out(&format!("{label}: {value}"));
         }
         for fact in key_facts(&profile) {
-            print::out(&format!("{}: {} {} {}", fact.label, fact.value, fact.period, fact.standing));
+            print::out(&format!(
+                "{}: {} {} {}",
+                fact.label, fact.value, fact.period, fact.standing
+            ));
         }
         print::out("");
     }
@@ -99,7 +106,9 @@ fn count(context: &Context, date: Option<&str>, format: Format) -> Result<(), Fa
     };
     let mut rows: Vec<Row> = kinds
         .iter()
-        .map(|(kind, n)| row(text(context.lang, &format!("area-kind-{kind}")).into_owned(), *n, false))
+        .map(|(kind, n)| {
+            row(text(context.lang, &format!("area-kind-{kind}")).into_owned(), *n, false)
+        })
         .collect();
     rows.push(row(text(context.lang, "region-total").into_owned(), count.total, true));
     let date = format::date(context.lang, day);

@@ -37,7 +37,10 @@ pub async fn run(context: &Context, command: DataCommand) -> Result<ExitCode, Fa
         DataCommand::List { format, .. } => {
             let app = context.open_with_data().await?;
             let table = datasets_table(context.lang, &app.datasets().await?);
-            print::figure(&figure("datasets", text(context.lang, "region-datasets"), table), format);
+            print::figure(
+                &figure("datasets", text(context.lang, "region-datasets"), table),
+                format,
+            );
         }
         DataCommand::Show { key, format } => {
             let app = context.open_with_data().await?;
@@ -235,9 +238,8 @@ fn days(text: &str) -> Result<(Date, Date), Failure> {
 fn sexes(keys: &[String]) -> Result<Option<Vec<Sex>>, Failure> {
     let known = || Sex::ALL.map(Sex::key).join(", ");
     let read = |key: &String| {
-        Sex::from_key(key).ok_or_else(|| {
-            Failure::said("app-unknown-word", &[("seen", key), ("known", &known())])
-        })
+        Sex::from_key(key)
+            .ok_or_else(|| Failure::said("app-unknown-word", &[("seen", key), ("known", &known())]))
     };
     if keys.is_empty() {
         return Ok(None);

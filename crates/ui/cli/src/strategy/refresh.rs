@@ -50,12 +50,7 @@ pub async fn refresh(context: &Context, args: &RefreshArgs) -> Result<ExitCode, 
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_changes(
-    context: &Context,
-    strategy: &Strategy,
-    changes: &[ResultChange],
-    format: Format,
-) {
+fn print_changes(context: &Context, strategy: &Strategy, changes: &[ResultChange], format: Format) {
     let rows = changes.iter().map(|change| {
         let kpi = strategy.kpi(change.kpi);
         let name = kpi.map_or("", |kpi| bilingual(context.lang, &kpi.name).0);
