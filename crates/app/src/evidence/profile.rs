@@ -54,7 +54,6 @@ struct Sight<'a> {
     current: &'a Current,
     resident: &'a Resident,
     place: &'a Place,
-    similar: Similar,
     /// What stands beside: name and members.
     beside: Vec<(Place, bool)>,
 }
@@ -69,7 +68,7 @@ impl App {
         let resident = self.resident(&current).await?;
         let similar = similar_to(&current, resident, place, None)?;
         let beside = beside(&current, place, &similar);
-        let sight = Sight { current: &current, resident, place, similar, beside };
+        let sight = Sight { current: &current, resident, place, beside };
         sight.view(lang)
     }
 
