@@ -9,4 +9,5 @@ await import("./journeys/pages.mjs");
 await import("./journeys/no-script.mjs");
 await import("./journeys/keyboard.mjs");
 await import("./journeys/print.mjs");
+await import("./journeys/areas.mjs");
 await import("./journeys/entry.mjs");

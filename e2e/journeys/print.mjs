@@ -10,7 +10,15 @@ const ROUNDING = 1;
 /** Printable width of A4 in CSS pixels, with the margins of the style sheet. */
 const SHEET_PX = 688;
 
-for (const path of ["/ja/strategies/national-1st", "/en/strategies/kakuu-city/kpis/1", "/ja/strategies/national-1st/kpis"]) {
+const PATHS = [
+  "/ja/strategies/national-1st",
+  "/en/strategies/kakuu-city/kpis/1",
+  "/ja/strategies/national-1st/kpis",
+  "/ja/areas/20205",
+  "/en/map?among=20000",
+];
+
+for (const path of PATHS) {
   test(`${path} prints on A4`, () =>
     world.withPage({ viewport: { width: SHEET_PX, height: 900 } }, async (page) => {
       await page.goto(world.url(path), { waitUntil: "networkidle" });

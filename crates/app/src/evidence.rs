@@ -4,12 +4,13 @@
 //! |---|---|
 //! | find an area, or name several as one | [`App::place`], [`App::area_sets`] |
 //! | read observations | [`App::observations`] |
-//! | see one area on one page | [`App::profile`] |
+//! | see one area on one page | [`App::profile`], [`App::place_or_past`], [`App::area_events`] |
 //! | set areas beside each other | [`App::ranking`], [`App::comparison`], [`App::scatter`], [`App::map`] |
 //! | bring files in | [`App::import_official`], [`App::pull`], [`App::start_import`] |
 //! | know what is there | [`App::current`] |
 
 mod analysis;
+mod area_page;
 pub(crate) mod content;
 mod current;
 mod facts;
@@ -30,6 +31,7 @@ use sousei_lake::Lake;
 use tokio::sync::Mutex;
 
 pub use analysis::{Among, AreasQuery, MAX_COMPARED};
+pub use area_page::{AreaEvent, AreaOrPast, NamedPlaces, PastArea};
 pub use content::builtin_registry;
 pub use current::{Current, DatasetInUse};
 pub use import::{Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile};

@@ -22,9 +22,9 @@ pub use clock::Clock;
 pub use content::{builtin_schemes, builtin_strategies};
 pub use error::{AppError, ErrorKind};
 pub use evidence::{
-    Among, AreaChoice, AreasQuery, Compared, Current, DatasetInUse, EvidenceRow, ImportReport,
+    Among, AreaChoice, AreaEvent, AreaOrPast, AreasQuery, Compared, Current, DatasetInUse, EvidenceRow, ImportReport,
     IndicatorFilter, IssueSummary, JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES,
-    ObservationQuery, OfficialFile, Place, Pull, RowsFormat, STARTER_FILE, Similar, StarterFile,
+    NamedPlaces, ObservationQuery, OfficialFile, PastArea, Place, Pull, RowsFormat, STARTER_FILE, Similar, StarterFile,
     build_starter, builtin_registry, format_named, issue_counts,
 };
 pub use exchange::{
@@ -32,7 +32,7 @@ pub use exchange::{
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_upload};
 pub use refresh::Refreshed;
-pub use report::{ReportFormat, write_report};
+pub use report::{ReportFormat, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
 pub use sousei_ingest::{
     Change,

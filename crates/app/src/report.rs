@@ -1,6 +1,6 @@
 //! The evaluation report (評価シート).
 
-use sousei_present::{Document, Lang, strategy::View};
+use sousei_present::{Block, Document, Figure, Lang, Section, catalogue, strategy::View};
 
 use crate::{App, AppError, ErrorKind, Verified};
 
@@ -108,6 +108,32 @@ pub fn write_report(
         ReportFormat::Excel => sousei_report::excel(&document, day)?,
     };
     Ok(bytes)
+}
+
+/// Writes one figure as a workbook: the table, the chart's figures, and where they come from.
+///
+/// # Errors
+/// `Unavailable` if the workbook cannot be written.
+pub fn figure_workbook(
+    figure: &Figure,
+    lang: Lang,
+    made_on: jiff::Timestamp,
+) -> Result<Vec<u8>, AppError> {
+    let section = Section {
+        heading: figure.title.clone(),
+        level: 1,
+        new_page: false,
+        blocks: vec![Block::Figure(figure.clone())],
+    };
+    let document = Document {
+        lang,
+        title: figure.title.clone(),
+        subtitle: figure.sources.clone(),
+        banner: None,
+        footer: catalogue::text(lang, "app-name").into_owned(),
+        sections: vec![section],
+    };
+    Ok(sousei_report::excel(&document, japanese_day(made_on))?)
 }
 
 /// The day in Japan at an instant; Japan is nine hours ahead all year.

@@ -28,6 +28,7 @@ macro_rules! locale_files {
 }
 
 locale_files!(
+    "areas",
     "cli",
     "common",
     "data",

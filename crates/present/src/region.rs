@@ -11,6 +11,7 @@
 //! | up to ten areas side by side | [`comparison_figures`] |
 //! | two indicators against each other | [`scatter_figure`] |
 //! | an indicator on a map | [`map_figure`] |
+//! | municipalities like one | [`similar_figure`] |
 //! | what a search found | [`area_table`] |
 //! | indicators, datasets, facts | [`catalogue_table`], [`datasets_table`], [`facts_table`] |
 //! | what an import changed or could not read | [`diff_figure`], [`import_issues`] |
@@ -25,6 +26,7 @@ mod profile;
 mod ranking;
 mod revision;
 mod scatter;
+mod similar;
 mod tidy;
 mod words;
 mod years;
@@ -45,5 +47,8 @@ pub use profile::{
 pub use ranking::{RankedArea, RankingView, ranking_figure};
 pub use revision::{DiffView, IssueCount, RevisedValue, diff_figure, import_issues};
 pub use scatter::{ScatterArea, ScatterView, scatter_figure};
+pub use similar::{SimilarArea, SimilarView, similar_figure};
 pub use tidy::{TidyRow, facts_csv, facts_json};
-pub use words::{basis_name, comparison_name, missing_text, reading_text, status_name, topic_name};
+pub use words::{
+    basis_name, comparison_name, missing_text, reading_text, source_text, status_name, topic_name,
+};

@@ -181,7 +181,8 @@ impl<'a> Sources<'a> {
 }
 
 /// Publisher, title and dataset in one line.
-pub(super) fn source_text(lang: Lang, source: &SourceLine) -> String {
+#[must_use]
+pub fn source_text(lang: Lang, source: &SourceLine) -> String {
     let args = [
         ("publisher", name(lang, &source.publisher).into()),
         ("title", name(lang, &source.title).into()),

@@ -4,13 +4,18 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use sousei_app::{ReportFormat, figure_workbook};
 use sousei_present::{
     Cell, Figure, Lang, Table,
     chart::{Chart, Size, Tone, tone_style},
-    figure_json, table_csv,
+    figure_json,
+    region::{SourceLine, source_text},
+    table_csv,
 };
 
-use crate::{context::Context, frame::here_with, trouble::Trouble, words::Words};
+use crate::{
+    context::Context, file::attachment, frame::here_with, state::Web, trouble::Trouble, words::Words,
+};
 
 /// A figure with what only a page has: addresses, and the chart drawn.
 #[derive(Debug, Clone)]
@@ -29,8 +34,14 @@ pub(crate) struct FigureView {
     pub(crate) csv: String,
     /// Address of the figures as JSON.
     pub(crate) json: String,
+    /// Address of the figures as a workbook, or empty.
+    pub(crate) xlsx: String,
     /// Address of the explanation, or empty.
     pub(crate) method: String,
+    /// Id of the form whose check boxes a map switches, or empty.
+    pub(crate) choices: &'static str,
+    /// Pages of the sources: source line and address.
+    sources: Vec<(String, String)>,
     w: Words,
 }
 
@@ -49,7 +60,10 @@ impl FigureView {
             },
             csv: file("csv"),
             json: file("json"),
+            xlsx: String::new(),
             method: method.unwrap_or_default(),
+            choices: "",
+            sources: Vec::new(),
             w: context.words(),
             figure,
         }
@@ -58,6 +72,45 @@ impl FigureView {
     /// All figures of a page.
     pub(crate) fn all(context: &Context, figures: Vec<Figure>) -> Vec<Self> {
         figures.into_iter().map(|figure| Self::new(context, figure)).collect()
+    }
+
+    /// Offers the figures as a workbook too; the handler answers with [`download_any`].
+    pub(crate) fn with_workbook(mut self, context: &Context) -> Self {
+        self.xlsx = here_with(context, "download", &format!("{}.xlsx", self.figure.id));
+        self
+    }
+
+    /// Offers the files below an address of their own: `{base}/people.csv`.
+    pub(crate) fn with_files(mut self, base: &str) -> Self {
+        let file = |kind: &str| format!("{base}/{}.{kind}", self.figure.id);
+        (self.csv, self.json, self.xlsx) = (file("csv"), file("json"), file("xlsx"));
+        self
+    }
+
+    /// Lets source lines lead to the pages of their datasets.
+    pub(crate) fn with_sources<'a>(
+        mut self,
+        lines: impl IntoIterator<Item = &'a SourceLine>,
+    ) -> Self {
+        for line in lines {
+            let text = source_text(self.w.0, line);
+            let known = self.sources.iter().any(|(known, _)| *known == text);
+            if let Some(below) = line.href.as_ref().filter(|_| !known) {
+                self.sources.push((text, format!("/{}{below}", self.w.0.key())));
+            }
+        }
+        self
+    }
+
+    /// Address of the page of a source, or empty. The line may carry a number in front.
+    pub(crate) fn source_link(&self, line: &str) -> &str {
+        let found = self.sources.iter().find(|(text, _)| line.ends_with(text.as_str()));
+        found.map_or("", |(_, address)| address)
+    }
+
+    /// Whether the chart is a map, which has an island of its own.
+    pub(crate) fn is_map(&self) -> bool {
+        matches!(self.figure.chart, Some(Chart::Map(_)))
     }
 
     /// The unit line, or empty.
@@ -77,6 +130,13 @@ impl FigureView {
     /// Whether a column holds figures.
     pub(crate) fn is_numeric(&self, index: &usize) -> bool {
         self.figure.table.columns.get(*index).is_some_and(|column| column.numeric)
+    }
+
+    /// Whether a cell says in words why there is no figure.
+    pub(crate) fn is_in_words(&self, cell: &Cell) -> bool {
+        /// What stands for nothing is shorter.
+        const FROM: usize = 4;
+        cell.number.is_none() && cell.text.chars().count() >= FROM
     }
 
     /// Address of a cell's link, or empty.
@@ -136,4 +196,17 @@ pub(crate) fn download(name: &str, figures: &[Figure]) -> Result<Response, Troub
         (header::CACHE_CONTROL, String::from("private, no-cache")),
     ];
     Ok((headers, body).into_response())
+}
+
+/// Answers like [`download`], and with a workbook for `<figure>.xlsx`.
+pub(crate) fn download_any(
+    web: &Web,
+    context: &Context,
+    name: &str,
+    figures: &[Figure],
+) -> Result<Response, Trouble> {
+    let Some(id) = name.strip_suffix(".xlsx") else { return download(name, figures) };
+    let figure = figures.iter().find(|figure| figure.id == id).ok_or_else(Trouble::not_found)?;
+    let bytes = figure_workbook(figure, context.lang, web.app.now())?;
+    Ok(attachment(name, ReportFormat::Excel.media_type(), bytes))
 }

@@ -1,6 +1,7 @@
 //! The pages, below `/ja` and `/en`.
 
 mod api_reference;
+mod areas;
 mod compare;
 mod data;
 mod doors;
@@ -68,11 +69,25 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/data", get(data::show_data))
         .route("/api", get(api_reference::show_reference))
         .route("/licences", get(licences::list_licences))
-        .route("/regions", get(doors::show_regions))
+        .merge(of_regions())
         .route("/people", get(doors::show_people))
         .route("/support", get(doors::show_support))
         .route("/sign-in", get(sign_in::show_form).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
+}
+
+/// Areas, sets of areas, and the ways to look at many of them.
+fn of_regions() -> Router<Web> {
+    Router::new()
+        .route("/regions", get(areas::show_regions))
+        .route("/areas/{code}", get(areas::show_area))
+        .route("/areas/{code}/{file}", get(areas::download_profile))
+        .route("/sets", get(areas::list_sets).post(areas::save_set))
+        .route("/sets/{id}/remove", get(areas::ask_removal).post(areas::remove_set))
+        .route("/rank", get(areas::show_ranking))
+        .route("/compare", get(areas::compare_areas))
+        .route("/map", get(areas::show_map))
+        .route("/scatter", get(areas::show_scatter))
 }
 
 /// Leads from `/` to the language that the browser asks for.
@@ -138,12 +153,13 @@ pub(crate) fn tell_trouble(context: &Context, trouble: &Trouble) -> Response {
     response
 }
 
-/// Links to the strategy in the address, to all strategies and to the first page.
+/// Links to the regions, to all strategies and to the first page.
 fn ways_back(context: &Context) -> Vec<Link> {
     let w = context.words();
     let link =
         |label: Label, below: &str| Link { label, href: context.address(below), current: "" };
     vec![
+        link(Label::plain(w.t("areas-error-way")), "/regions"),
         link(Label::plain(w.t("page-error-way-strategies")), "/strategies"),
         link(Label::plain(w.t("page-error-way-home")), "/"),
     ]

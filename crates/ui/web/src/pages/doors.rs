@@ -17,10 +17,6 @@ struct DoorPage {
     key: &'static str,
 }
 
-pub(crate) async fn show_regions(context: Context) -> Answer {
-    show_door(&context, "regions")
-}
-
 pub(crate) async fn show_people(context: Context) -> Answer {
     show_door(&context, "people")
 }

@@ -28,6 +28,8 @@ const AT_A_GLANCE: usize = 2;
 #[template(path = "home.html")]
 struct HomePage {
     frame: Frame,
+    /// What the finder of areas begins with: nothing.
+    q: &'static str,
     national: Option<National>,
     figures: Vec<FigureView>,
     cards: Vec<Card>,
@@ -63,6 +65,7 @@ pub(crate) async fn show_home(State(web): State<Web>, context: Context) -> Answe
     let mut page = HomePage {
         frame: Frame::new(&context, "", Label::plain(context.words().t("app-tagline")))
             .island("chart.js"),
+        q: "",
         national: None,
         figures: Vec::new(),
         cards: cards(&web, &context).await?,

@@ -12,7 +12,7 @@ use crate::{
     choice::Choice,
     context::Context,
     figure::{FigureView, download, tone_class},
-    frame::Frame,
+    frame::{Frame, Link},
     page::{Answer, show},
     query::query,
     state::Web,
@@ -29,12 +29,20 @@ struct VerdictView {
     tentative: bool,
 }
 
+/// The official series from which a component of the KPI takes its results.
+struct BindingView {
+    indicator: Label,
+    area: Link,
+    rank: String,
+}
+
 #[derive(Template)]
 #[template(path = "kpi.html")]
 struct KpiPage {
     frame: Frame,
     verdict: VerdictView,
     facts: Vec<(String, Label)>,
+    bindings: Vec<BindingView>,
     schemes: Vec<Choice>,
     figures: Vec<FigureView>,
     has_findings: bool,
@@ -75,6 +83,7 @@ pub(crate) async fn show_kpi(
             .into_iter()
             .map(|(name, text)| (name, Label::plain(text)))
             .collect(),
+        bindings: bindings(&web, &context, kpi).await?,
         schemes: Choice::schemes(w, &verified),
         figures: FigureView::all(&context, figures),
         has_findings: !result.findings.is_empty(),
@@ -83,6 +92,28 @@ pub(crate) async fn show_kpi(
         next: neighbour(&context, &verified, kpi, &kept, 1),
     };
     show(&page)
+}
+
+/// Where the official series of a KPI can be seen among others; what is not known is left out.
+async fn bindings(web: &Web, context: &Context, kpi: &Kpi) -> Result<Vec<BindingView>, Trouble> {
+    let w = context.words();
+    let mut bindings: Vec<BindingView> = Vec::new();
+    for binding in kpi.components.iter().filter_map(|one| one.source_series.as_ref()) {
+        let id = binding.indicator.as_str();
+        let (indicator, area) = (web.app.indicator(id).await, web.app.place(&binding.area).await);
+        let (Ok(indicator), Ok(area)) = (indicator, area) else { continue };
+        let rank = query([("indicator", id), ("among", "prefectures")]);
+        bindings.push(BindingView {
+            indicator: w.name(&indicator.name),
+            area: Link {
+                label: w.name(&area.name),
+                href: context.address(&format!("/areas/{}", area.id)),
+                current: "",
+            },
+            rank: context.address(&format!("/rank{rank}")),
+        });
+    }
+    Ok(bindings)
 }
 
 fn verdict_view(w: Words, verified: &Verified, result: &KpiVerification) -> VerdictView {

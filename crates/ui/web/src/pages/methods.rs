@@ -12,8 +12,16 @@ use crate::{
 const N_PROGRESS_RULES: usize = 18;
 
 /// Sections in prose: anchor, and number of paragraphs.
-const SECTIONS: [(&str, usize); 4] =
-    [("robustness", 3), ("outlook", 3), ("compare", 2), ("limits", 3)];
+const SECTIONS: [(&str, usize); 8] = [
+    ("robustness", 3),
+    ("outlook", 3),
+    ("compare", 2),
+    ("limits", 3),
+    ("standing", 3),
+    ("similar", 3),
+    ("map-classes", 2),
+    ("correlation", 2),
+];
 
 struct Section {
     id: &'static str,

@@ -1,6 +1,7 @@
 //! The router called in-process: every page in both languages, the API, and what is refused.
 
 mod api;
+mod areas;
 mod change;
 mod guard;
 mod pages;

@@ -32,6 +32,17 @@ const PAGES: &[&str] = &[
     "/api",
     "/licences",
     "/regions",
+    "/regions?q=%E9%A3%AF%E7%94%B0",
+    "/areas/20205",
+    "/areas/20000",
+    "/areas/tokyo-area",
+    "/areas/47351",
+    "/sets",
+    "/sets?prefecture=47000",
+    "/rank",
+    "/compare",
+    "/map",
+    "/scatter",
     "/people",
     "/support",
     "/sign-in",
@@ -95,7 +106,7 @@ async fn no_page_links_to_nothing() {
     let mut seen = std::collections::BTreeSet::new();
     for page in PAGES.iter().filter(|page| !page.contains("/round")) {
         for link in links(server.get(&format!("/ja{page}")).await.text()) {
-            let heavy = ["/report.", "/round/", "/kpis/", "/assets/"];
+            let heavy = ["/report.", "/round/", "/kpis/", "/assets/", "/areas/"];
             if heavy.iter().any(|part| link.contains(part)) || !seen.insert(link.clone()) {
                 continue;
             }

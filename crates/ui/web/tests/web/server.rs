@@ -1,5 +1,10 @@
 //! A server over a store in a temporary directory, with the strategies that come along.
 
+use std::{
+    path::Path,
+    sync::{LazyLock, OnceLock},
+};
+
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -8,16 +13,58 @@ use axum::{
 use sousei_app::{App, Clock};
 use sousei_web::{Settings, router};
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 /// Name under which requests reach the server.
 pub const HOST: &str = "localhost";
+
+static CLOCK: LazyLock<Clock> =
+    LazyLock::new(|| Clock::Fixed("2026-04-01T00:00:00Z".parse().expect("an instant")));
 
 const BOUNDARY: &str = "sousei-test-boundary";
 
 pub struct Server {
     pub router: Router,
     _data: TempDir,
+}
+
+/// A data directory with the examples and the starter pack, made at the first call.
+///
+/// Each test has a runtime of its own and an open store belongs to one, so that what is shared
+/// is the closed directory.
+fn evidence() -> &'static Path {
+    static FOLDER: OnceLock<TempDir> = OnceLock::new();
+    let fill = || {
+        let data = tempfile::tempdir().expect("a temporary directory");
+        let path = data.path().to_path_buf();
+        let load = async move {
+            let app = App::open(&path, *CLOCK).await.expect("the store opens");
+            app.load_examples("test").await.expect("the examples are stored");
+            app.load_starter("test", |_| {}).await.expect("the starter pack is loaded");
+            app.close().await;
+        };
+        // A runtime cannot be started within another one.
+        std::thread::spawn(move || Runtime::new().expect("a runtime").block_on(load))
+            .join()
+            .expect("the starter pack is loaded");
+        data
+    };
+    FOLDER.get_or_init(fill).path()
+}
+
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// An answer, read to its end.
@@ -35,10 +82,17 @@ impl Server {
 
     pub async fn with(settings: Settings) -> Self {
         let data = tempfile::tempdir().expect("a temporary directory");
-        let clock = Clock::Fixed("2026-04-01T00:00:00Z".parse().expect("an instant"));
-        let app = App::open(data.path(), clock).await.expect("the store opens");
+        let app = App::open(data.path(), *CLOCK).await.expect("the store opens");
         app.load_examples("test").await.expect("the examples are stored");
         Self { router: router(app, settings), _data: data }
+    }
+
+    /// A server with the starter pack, which is loaded once for all tests.
+    pub async fn with_evidence() -> Self {
+        let data = tempfile::tempdir().expect("a temporary directory");
+        copy_folder(evidence(), data.path()).expect("the folder is copied");
+        let app = App::open(data.path(), *CLOCK).await.expect("the store opens");
+        Self { router: router(app, Settings::default()), _data: data }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
