@@ -11,3 +11,4 @@ await import("./journeys/keyboard.mjs");
 await import("./journeys/print.mjs");
 await import("./journeys/areas.mjs");
 await import("./journeys/entry.mjs");
+await import("./journeys/data.mjs");

@@ -22,9 +22,11 @@ pub use clock::Clock;
 pub use content::{builtin_schemes, builtin_strategies};
 pub use error::{AppError, ErrorKind};
 pub use evidence::{
-    Among, AreaChoice, AreaEvent, AreaOrPast, AreasQuery, Compared, Current, DatasetInUse, EvidenceRow, ImportReport,
-    IndicatorFilter, IssueSummary, JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES,
-    NamedPlaces, ObservationQuery, OfficialFile, PastArea, Place, Pull, RowsFormat, STARTER_FILE, Similar, StarterFile,
+    Among, AreaChoice, AreaEvent, AreaOrPast, AreasQuery, Compared, Current, DatasetDetail,
+    DatasetInUse, EvidenceRow, ImportReport, IndicatorDetail, IndicatorFilter, IssueSummary,
+    JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES, NamedPlaces, ObservationQuery,
+    ObservationRequest, OfficialFile, PastArea, Place, Pull, RowsFormat, STARTER_FILE, Similar,
+    StarterFile,
     build_starter, builtin_registry, format_named, issue_counts,
 };
 pub use exchange::{
@@ -37,7 +39,9 @@ pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
 pub use sousei_ingest::{
     Change,
     department::{Conflict, Unanswered},
-    scheme_schema, strategy_schema,
+    scheme_schema,
+    source::{SourceEntry, SourceFile},
+    strategy_schema,
 };
-pub use sousei_store::{AuditRow, Check, CommentRow, DocumentRow, Existing, Restored, VersionRow};
+pub use sousei_store::{AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow};
 pub use strategies::{Loaded, Verified, verify_loose};

@@ -60,7 +60,7 @@ impl App {
     pub async fn apply_refresh(
         &self,
         id: &str,
-        accepted: &dyn Fn(&ResultChange) -> bool,
+        accepted: &(dyn Fn(&ResultChange) -> bool + Sync),
         expected: Option<u32>,
         actor: &str,
     ) -> Result<(u32, Vec<ResultChange>), AppError> {

@@ -32,6 +32,7 @@ locale_files!(
     "cli",
     "common",
     "data",
+    "data_pages",
     "errors",
     "figure",
     "issues",

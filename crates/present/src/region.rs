@@ -14,11 +14,13 @@
 //! | municipalities like one | [`similar_figure`] |
 //! | what a search found | [`area_table`] |
 //! | indicators, datasets, facts | [`catalogue_table`], [`datasets_table`], [`facts_table`] |
+//! | one dataset | [`versions_table`], [`series_table`], [`holders_table`] |
 //! | what an import changed or could not read | [`diff_figure`], [`import_issues`] |
 //! | facts for other programs | [`facts_csv`], [`facts_json`] |
 
 mod classes;
 mod comparison;
+mod dataset;
 mod input;
 mod list;
 mod map;
@@ -35,6 +37,7 @@ pub use classes::{ClassMethod, Classes, classify};
 pub use comparison::{
     ComparisonLine, ComparisonRow, ComparisonSeries, ComparisonView, comparison_figures,
 };
+pub use dataset::{HeldSeries, VersionEntry, holders_table, series_table, versions_table};
 pub use input::{AreaHead, Place, Reading, SourceLine, Standing};
 pub use list::{
     AreaHit, CatalogueEntry, DatasetEntry, area_table, catalogue_table, datasets_table, facts_table,

@@ -441,7 +441,7 @@ fn nothing_read(name: &str, issues: Vec<Issue>) -> AppError {
     error
 }
 
-fn unknown_dataset(named: &str) -> AppError {
+pub(crate) fn unknown_dataset(named: &str) -> AppError {
     AppError::new(
         ErrorKind::NotFound,
         "app-unknown-dataset",

@@ -6,19 +6,15 @@ use sousei_present::{
     Cell, Column, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
     format, issue_place, issue_text,
-    region::{
-        AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue, basis_name,
-        datasets_table,
-    },
+    region::{AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue},
     strategy::bilingual,
 };
-use sousei_store::DatasetRow;
 
 use super::{
     Compared, DatasetInUse, ImportReport, IssueSummary, Place, Similar,
-    analysis::known_indicator,
     content,
     current::Current,
+    dataset::file_name,
     reading::{area_link, dataset_line},
     starter::STARTER_FILE,
 };
@@ -125,20 +121,6 @@ impl App {
         content::profile_layout().key_figures.clone()
     }
 
-    /// The versions of a dataset and what the latest holds; for an indicator, the datasets that
-    /// have it.
-    ///
-    /// # Errors
-    /// `NotFound` if there is neither a dataset nor an indicator with this key.
-    pub async fn dataset_figures(&self, key: &str, lang: Lang) -> Result<Vec<Figure>, AppError> {
-        let current = self.current().await?;
-        let Some(dataset) = current.dataset(key) else {
-            return Ok(vec![indicator_figure(&current, key, lang)?]);
-        };
-        let versions = self.store.dataset_versions(key).await?;
-        Ok(vec![versions_figure(&versions, lang), series_figure(&current, dataset, lang)])
-    }
-
     /// The municipalities most like a place, with what the distance comes from.
     ///
     /// # Errors
@@ -231,7 +213,7 @@ fn prefecture_of(area: &Area) -> Option<AreaCode> {
     area.code.in_prefecture().filter(|code| *code != area.code)
 }
 
-fn dataset_entry(current: &Current, dataset: &DatasetInUse) -> DatasetEntry {
+pub(super) fn dataset_entry(current: &Current, dataset: &DatasetInUse) -> DatasetEntry {
     let row = &dataset.row;
     let line = dataset_line(current, &row.dataset);
     let source = content::sources().iter().find(|entry| entry.id == row.about.source);
@@ -243,6 +225,7 @@ fn dataset_entry(current: &Current, dataset: &DatasetInUse) -> DatasetEntry {
         publisher: line.publisher,
         terms: source.map_or_else(Default::default, |entry| entry.terms.clone()),
         version: row.about.version,
+        file: file_name(row),
         imported: (!came_along).then_some(row.stored_at),
         n_facts: row.about.n_rows as usize,
         periods: first_and_last(periods),
@@ -260,7 +243,7 @@ fn extent(current: &Current, inputs: &[IndicatorId]) -> (Option<(Period, Period)
     (first_and_last(periods), n_areas)
 }
 
-fn first_and_last(periods: impl Iterator<Item = Period>) -> Option<(Period, Period)> {
+pub(super) fn first_and_last(periods: impl Iterator<Item = Period>) -> Option<(Period, Period)> {
     periods.fold(None, |extent, period| match extent {
         None => Some((period, period)),
         Some((first, last)) => Some((
@@ -282,75 +265,6 @@ fn plain_figure(id: &str, title: String, columns: Vec<Column>, rows: Vec<Row>) -
         notes: Vec::new(),
         method: None,
     }
-}
-
-fn versions_figure(versions: &[DatasetRow], lang: Lang) -> Figure {
-    let rows = versions.iter().map(|row| {
-        let about = &row.about;
-        vec![
-            Cell::number(about.version.to_string(), f64::from(about.version)),
-            Cell::text(&about.origin.file_name),
-            Cell::text(&about.origin.sha256),
-            Cell::text(format::timestamp(lang, row.stored_at)),
-            Cell::text(&row.stored_by),
-            Cell::number(format::number(about.n_rows as f64, 0), about.n_rows as f64),
-        ]
-    });
-    let heading = |key: &str| text(lang, key).into_owned();
-    let columns = vec![
-        Column::number(heading("data-version")),
-        Column::text(heading("region-file")),
-        Column::text("SHA-256"),
-        Column::text(heading("data-imported")),
-        Column::text(heading("cli-by")),
-        Column::number(heading("region-rows")),
-    ];
-    plain_figure("versions", heading("region-versions"), columns, strong_none(rows))
-}
-
-fn series_figure(current: &Current, dataset: &DatasetInUse, lang: Lang) -> Figure {
-    let rows = dataset.summary.series.iter().map(|one| {
-        let series = &one.series;
-        let periods = first_and_last(one.periods.iter().copied());
-        let known = current.catalogue.get(series.indicator.as_str());
-        let name = known.map_or(series.label.as_str(), |known| bilingual(lang, &known.name).0);
-        vec![
-            Cell::text(series.indicator.as_str())
-                .linked(format!("/data/indicators/{}", series.indicator)),
-            Cell::text(name),
-            Cell::text(format::unit_name(lang, &series.unit)),
-            Cell::text(basis_name(lang, series.basis)),
-            Cell::text(periods.map_or_else(String::new, |(first, last)| {
-                let words = [first, last].map(|period| format::period_plain(lang, &period));
-                if first == last { words[0].clone() } else { words.join("–") }
-            })),
-            Cell::number(one.n_areas.to_string(), f64::from(one.n_areas)),
-            Cell::number(format::number(one.n_rows as f64, 0), one.n_rows as f64),
-        ]
-    });
-    let heading = |key: &str| text(lang, key).into_owned();
-    let columns = vec![
-        Column::text(heading("data-indicator-id")),
-        Column::text(heading("word-name")),
-        Column::text(heading("word-unit")),
-        Column::text(heading("data-basis")),
-        Column::text(heading("data-periods")),
-        Column::number(heading("data-areas")),
-        Column::number(heading("region-rows")),
-    ];
-    plain_figure("series", heading("region-series"), columns, strong_none(rows))
-}
-
-/// The datasets that have an indicator, or any of what it is computed from.
-fn indicator_figure(current: &Current, key: &str, lang: Lang) -> Result<Figure, AppError> {
-    let indicator = known_indicator(current, key)?;
-    let inputs = current.catalogue.inputs(&indicator.id);
-    let has = |dataset: &&DatasetInUse| inputs.iter().any(|id| dataset.summary.has(id));
-    let entries: Vec<DatasetEntry> =
-        current.datasets.iter().filter(has).map(|one| dataset_entry(current, one)).collect();
-    let table = datasets_table(lang, &entries);
-    let title = bilingual(lang, &indicator.name).0.to_owned();
-    Ok(plain_figure("datasets", title, table.columns, table.rows))
 }
 
 fn similar_figure(current: &Current, place: &Place, similar: &Similar, lang: Lang) -> Figure {

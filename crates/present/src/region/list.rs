@@ -8,7 +8,7 @@ use sousei_core::{Bilingual, Catalogue, Date, Indicator, Observed, Period, Sex};
 use super::{
     Place,
     tidy::TidyRow,
-    words::{NOTHING, basis_name, missing_text, name, place_cell, status_name, topic_name},
+    words::{basis_name, missing_text, name, periods_cell, place_cell, status_name, topic_name},
 };
 use crate::{
     Cell, Column, Lang, Row, Table,
@@ -58,6 +58,8 @@ pub struct DatasetEntry {
     pub terms: Bilingual,
     /// Number of the version in use, from 1.
     pub version: u32,
+    /// The official file it was read from.
+    pub file: String,
     /// When it was imported; none for what comes along with the program.
     pub imported: Option<Timestamp>,
     /// Number of figures.
@@ -74,15 +76,6 @@ fn columns(lang: Lang, keys: &[(&str, bool)]) -> Vec<Column> {
         if *numeric { Column::number(heading) } else { Column::text(heading) }
     };
     keys.iter().map(column).collect()
-}
-
-fn periods_cell(lang: Lang, periods: Option<&(Period, Period)>) -> Cell {
-    let Some((first, last)) = periods else { return Cell::text(NOTHING) };
-    let (from, to) = (format::period_plain(lang, first), format::period_plain(lang, last));
-    if first == last {
-        return Cell::text(from);
-    }
-    Cell::text(text_with(lang, "word-range", &[("from", from.into()), ("to", to.into())]))
 }
 
 /// Areas that a search found; one that was merged says into which, and when.
@@ -162,6 +155,7 @@ pub fn datasets_table(lang: Lang, entries: &[DatasetEntry]) -> Table {
         ("data-facts", true),
         ("data-version", true),
         ("data-imported", false),
+        ("data-file", false),
         ("word-terms", false),
     ];
     let rows = entries.iter().map(|entry| {
@@ -181,6 +175,7 @@ pub fn datasets_table(lang: Lang, entries: &[DatasetEntry]) -> Table {
             Cell::number(format::count(entry.n_facts), entry.n_facts as f64),
             Cell::number(entry.version.to_string(), f64::from(entry.version)),
             Cell::text(imported),
+            name_cell(lang, &Bilingual::ja(entry.file.as_str())),
             name_cell(lang, &entry.terms),
         ];
         Row { cells, strong: false }

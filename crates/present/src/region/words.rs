@@ -117,6 +117,16 @@ pub(super) fn name(lang: Lang, name: &Bilingual) -> &str {
     bilingual(lang, name).0
 }
 
+/// From the first period to the last.
+pub(super) fn periods_cell(lang: Lang, periods: Option<&(Period, Period)>) -> Cell {
+    let Some((first, last)) = periods else { return Cell::text(NOTHING) };
+    let (from, to) = (format::period_plain(lang, first), format::period_plain(lang, last));
+    if first == last {
+        return Cell::text(from);
+    }
+    Cell::text(text_with(lang, "word-range", &[("from", from.into()), ("to", to.into())]))
+}
+
 pub(super) fn period_cell(lang: Lang, period: Option<&Period>) -> Cell {
     Cell::text(period.map_or_else(|| NOTHING.to_owned(), |at| format::period_plain(lang, at)))
 }

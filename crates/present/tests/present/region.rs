@@ -314,15 +314,16 @@ fn lists_of_data_read_as_tables() {
         publisher: Bilingual::new("統計センター", "National Statistics Center"),
         terms: Bilingual::new("出典を記して利用", "Use with credit"),
         version: 2,
+        file: "SSDSE-A-2024.csv".into(),
         imported: None,
         n_facts: 217_625,
         periods: Some((years.1, years.1)),
         href: None,
     };
     insta::assert_snapshot!(table_text(&datasets_table(Lang::En, &[dataset])), @r"
-    Dataset       Title                 Publisher                   Periods   Values  Version  Imported     Terms of use
-    ------------  --------------------  --------------------------  -------  -------  -------  -----------  ---------------
-    ssdse-a/2024  SSDSE municipalities  National Statistics Center  2020     217,625        2  comes along  Use with credit
+    Dataset       Title                 Publisher                   Periods   Values  Version  Imported     File              Terms of use
+    ------------  --------------------  --------------------------  -------  -------  -------  -----------  ----------------  ---------------
+    ssdse-a/2024  SSDSE municipalities  National Statistics Center  2020     217,625        2  comes along  SSDSE-A-2024.csv  Use with credit
     ");
 }
 

@@ -4,10 +4,9 @@ use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sousei_app::{
-    App, AreaChoice, EvidenceRow, ImportReport, IndicatorFilter, ObservationQuery, OfficialFile,
-    Pull, RowsFormat, build_starter, format_named, issue_counts,
+    App, EvidenceRow, ImportReport, IndicatorFilter, ObservationRequest, OfficialFile, Pull,
+    RowsFormat, build_starter, format_named, issue_counts,
 };
-use sousei_core::{AgeBand, Date, IndicatorId, Period, Sex};
 use sousei_present::{
     Cell, Column, Figure, Row, Table,
     catalogue::{text, text_with},
@@ -178,14 +177,15 @@ async fn list_sources(context: &Context, format: Format) -> Result<(), Failure> 
 
 async fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     let app = context.open_with_data().await?;
-    let query = ObservationQuery {
-        indicators: args.indicator.iter().map(|id| IndicatorId::new(id.as_str())).collect(),
-        areas: areas(&app, &args.areas).await?,
-        days: args.periods.as_deref().map(days).transpose()?,
-        sexes: sexes(&args.sex)?,
-        ages: ages(&args.age)?,
-        vintage: args.vintage.as_deref().map(|text| context.day(text)).transpose()?,
+    let request = ObservationRequest {
+        indicators: args.indicator.clone(),
+        areas: args.areas.clone(),
+        periods: args.periods.clone().unwrap_or_default(),
+        sexes: args.sex.clone(),
+        ages: args.age.clone(),
+        vintage: args.vintage.clone().unwrap_or_default(),
     };
+    let query = app.observation_query(&request).await?;
     let rows = app.observations(&query).await?;
     let form = match args.format {
         RowsFormatArg::Table => return print_table(context, &app, &rows).await,
@@ -217,59 +217,6 @@ async fn print_table(context: &Context, app: &App, rows: &[EvidenceRow]) -> Resu
     shown.sources = sources.into_iter().map(|(key, line)| format!("{key}: {line}")).collect();
     print::figure(&shown, Format::Table);
     Ok(())
-}
-
-async fn areas(app: &App, named: &[String]) -> Result<AreaChoice, Failure> {
-    Ok(match named {
-        [one] if one == "prefectures" => AreaChoice::Prefectures,
-        [one] if one == "municipalities" => AreaChoice::Municipalities,
-        [one] if one == "all" => AreaChoice::All,
-        _ => AreaChoice::Places(app.places(named).await?),
-    })
-}
-
-/// First and last day of a period such as `2018`, `2015..2020` or `FY2018`.
-fn days(text: &str) -> Result<(Date, Date), Failure> {
-    let period: Period =
-        text.parse().map_err(|error| Failure::from(sousei_app::AppError::from(error)))?;
-    Ok((period.start(), period.end()))
-}
-
-fn sexes(keys: &[String]) -> Result<Option<Vec<Sex>>, Failure> {
-    let known = || Sex::ALL.map(Sex::key).join(", ");
-    let read = |key: &String| {
-        Sex::from_key(key)
-            .ok_or_else(|| Failure::said("app-unknown-word", &[("seen", key), ("known", &known())]))
-    };
-    if keys.is_empty() {
-        return Ok(None);
-    }
-    keys.iter().map(read).collect::<Result<_, _>>().map(Some)
-}
-
-fn ages(texts: &[String]) -> Result<Option<Vec<AgeBand>>, Failure> {
-    let read = |text: &String| {
-        age(text).ok_or_else(|| {
-            Failure::said("app-unknown-word", &[("seen", text), ("known", "0-4, 65-, all")])
-        })
-    };
-    if texts.is_empty() {
-        return Ok(None);
-    }
-    texts.iter().map(read).collect::<Result<_, _>>().map(Some)
-}
-
-fn age(text: &str) -> Option<AgeBand> {
-    if text == "all" {
-        return Some(AgeBand::ALL);
-    }
-    let (from, to) = text.split_once('-')?;
-    let from = from.parse().ok()?;
-    if to.is_empty() {
-        return Some(AgeBand::open(from));
-    }
-    let to = to.parse().ok().filter(|to| *to >= from)?;
-    Some(AgeBand::new(from, to))
 }
 
 /// A plain figure for the terminal.

@@ -1,14 +1,20 @@
 //! The JSON API under `/api/v1`, and its OpenAPI document.
 
 mod change;
+mod evidence;
+mod evidence_area;
+mod evidence_job;
+mod evidence_job_wire;
+mod evidence_wire;
 mod read;
 pub(crate) mod verification;
 mod wire;
 
 use axum::{
     Json, Router,
+    extract::DefaultBodyLimit,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{delete, get, post},
 };
 use serde_json::Value;
 use sousei_present::Lang;
@@ -43,6 +49,29 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         change::import_strategy,
         change::rate_file,
         change::enter_results,
+        evidence_area::find_areas,
+        evidence_area::show_area,
+        evidence_area::show_profile,
+        evidence_area::list_similar,
+        evidence_area::list_sets,
+        evidence_area::save_set,
+        evidence_area::remove_set,
+        evidence_area::rank_areas,
+        evidence_area::map_areas,
+        evidence_area::scatter_areas,
+        evidence_area::compare_areas,
+        evidence::list_indicators,
+        evidence::show_indicator,
+        evidence::list_datasets,
+        evidence::show_dataset,
+        evidence::compare_datasets,
+        evidence::list_sources,
+        evidence::list_observations,
+        evidence_job::import_file,
+        evidence_job::pull_source,
+        evidence_job::list_jobs,
+        evidence_job::show_job,
+        evidence_job::refresh_strategy,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -64,6 +93,36 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/schemes", get(read::list_schemes))
         .route("/audit", get(read::list_audit))
         .route("/ratings", post(change::rate_file))
+        .merge(evidence_routes())
+}
+
+/// Areas, data, and results from official series.
+fn evidence_routes() -> Router<Web> {
+    // Official files are larger than other forms; the handler counts for itself.
+    let imports = post(evidence_job::import_file).layer(DefaultBodyLimit::disable());
+    Router::new()
+        .route("/areas", get(evidence_area::find_areas))
+        .route("/areas/{code}", get(evidence_area::show_area))
+        .route("/areas/{code}/profile", get(evidence_area::show_profile))
+        .route("/areas/{code}/similar", get(evidence_area::list_similar))
+        .route("/area-sets", get(evidence_area::list_sets).post(evidence_area::save_set))
+        .route("/area-sets/{id}", delete(evidence_area::remove_set))
+        .route("/rankings", get(evidence_area::rank_areas))
+        .route("/maps", get(evidence_area::map_areas))
+        .route("/scatters", get(evidence_area::scatter_areas))
+        .route("/comparisons", get(evidence_area::compare_areas))
+        .route("/indicators", get(evidence::list_indicators))
+        .route("/indicators/{id}", get(evidence::show_indicator))
+        .route("/datasets", get(evidence::list_datasets))
+        .route("/datasets/diff", get(evidence::compare_datasets))
+        .route("/datasets/{source}/{edition}", get(evidence::show_dataset))
+        .route("/sources", get(evidence::list_sources))
+        .route("/observations", get(evidence::list_observations))
+        .route("/imports", imports)
+        .route("/pulls", post(evidence_job::pull_source))
+        .route("/jobs", get(evidence_job::list_jobs))
+        .route("/jobs/{id}", get(evidence_job::show_job))
+        .route("/strategies/{id}/refresh", post(evidence_job::refresh_strategy))
 }
 
 /// The OpenAPI document.
@@ -78,14 +137,13 @@ async fn show_document() -> Json<Value> {
 /// The envelope of every error.
 pub(crate) fn tell_trouble(trouble: &Trouble) -> Response {
     let w = Words(Lang::En);
-    let sentence = w.coded("error-", &trouble.code, &trouble.args);
     let mut hints = Vec::new();
     if let Some(number) = &trouble.reference {
         hints.push(w.one("error-reference", "reference", number));
     }
     let error = ApiError {
         code: trouble.code.to_string(),
-        message: sentence.unwrap_or_else(|| w.t("error-web-bad-request").into_owned()),
+        message: trouble.sentence(w),
         hints,
         issues: trouble.issues.iter().map(wire::ApiIssue::from).collect(),
     };

@@ -19,16 +19,20 @@ const DOORS: [(&str, &str); 5] = [
 ];
 
 /// The pages of one strategy: key of the words, and address below the strategy.
-const TABS: [(&str, &str); 8] = [
+const TABS: [(&str, &str); 9] = [
     ("overview", ""),
     ("kpis", "/kpis"),
     ("findings", "/findings"),
     ("results", "/results"),
+    (REFRESH, "/refresh"),
     ("round", "/round"),
     ("review", "/review"),
     ("history", "/history"),
     ("report", "/report"),
 ];
+
+/// The tab that only strategies have some of whose KPIs are bound to an official series.
+const REFRESH: &str = "refresh";
 
 /// A link of the navigation.
 #[derive(Debug, Clone, Default)]
@@ -106,8 +110,11 @@ impl Frame {
             frame = frame.under(name, &format!("{base}{kept}"));
         }
         frame.made_up = strategy.organisation.made_up;
+        let mut components = strategy.kpis.iter().flat_map(|kpi| &kpi.components);
+        let is_bound = components.any(|component| component.source_series.is_some());
         frame.tabs = TABS
             .iter()
+            .filter(|(key, _)| *key != REFRESH || is_bound)
             .map(|(key, below)| Link {
                 label: Label::plain(frame.w.t2("page-tab-", key)),
                 href: context.address(&format!("{base}{below}{kept}")),

@@ -8,13 +8,15 @@ use axum::{
 };
 use http_body_util::BodyExt;
 
-use crate::{state::Web, trouble::Trouble};
+use sousei_app::MAX_OFFICIAL_BYTES;
+
+use crate::{official_upload::ENVELOPE_BYTES, state::Web, trouble::Trouble};
 
 /// Largest body of a request.
 pub(crate) const MAX_BODY_BYTES: usize = 20 << 20;
 
 /// Largest body that is read and thrown away so that the browser gets to see the answer.
-const MAX_DRAINED_BYTES: u64 = 1 << 30;
+pub(crate) const MAX_DRAINED_BYTES: u64 = 1 << 30;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
     img-src 'self' data:; font-src 'none'; connect-src 'self'; form-action 'self'; \
@@ -82,15 +84,26 @@ fn is_own_origin(headers: &HeaderMap, host: &str) -> bool {
 pub(crate) async fn limit_body(request: Request, next: Next) -> Result<Response, Trouble> {
     let length = request.headers().get(header::CONTENT_LENGTH);
     let length: Option<u64> = length.and_then(|value| value.to_str().ok()?.parse().ok());
-    let too_large = |length: u64| length > MAX_BODY_BYTES as u64;
-    let Some(length) = length.filter(|length| too_large(*length)) else {
+    let is_official = takes_official_file(request.uri().path());
+    let limit =
+        if is_official { MAX_OFFICIAL_BYTES + ENVELOPE_BYTES } else { MAX_BODY_BYTES as u64 };
+    let Some(length) = length.filter(|length| *length > limit) else {
         return Ok(next.run(request).await);
     };
     if length <= MAX_DRAINED_BYTES {
         let mut body = request.into_body();
         while let Some(Ok(_)) = body.frame().await {}
     }
-    Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web-too-large"))
+    Err(if is_official {
+        Trouble::official_too_large()
+    } else {
+        Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web-too-large")
+    })
+}
+
+/// Whether an address takes official files, which may be larger than all other bodies.
+fn takes_official_file(path: &str) -> bool {
+    ["/ja/data/import", "/en/data/import", "/api/v1/imports"].contains(&path)
 }
 
 /// Turns a panic into the answer to an internal error; the server goes on.

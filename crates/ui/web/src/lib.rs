@@ -22,6 +22,8 @@ mod guard;
 mod held;
 mod issue;
 mod licences;
+mod observation;
+mod official_upload;
 mod page;
 mod pages;
 mod query;

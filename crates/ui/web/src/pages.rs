@@ -14,6 +14,7 @@ mod kpis;
 mod licences;
 mod methods;
 mod overview;
+mod refresh;
 mod report;
 mod results;
 mod review;
@@ -25,6 +26,7 @@ mod strategies;
 use askama::Template;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
@@ -40,7 +42,12 @@ use crate::{
     words::Label,
 };
 
+pub(crate) use data::{
+    get::observation_file,
+    job::{failure as job_failure, state_key as job_state_key},
+};
 pub(crate) use home::show_home;
+pub(crate) use refresh::{change_key, problem_text};
 
 /// The pages of one language.
 pub(crate) fn routes() -> Router<Web> {
@@ -51,6 +58,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/findings", get(findings::list_findings))
         .route("/history", get(history::show_history))
         .route("/results", get(results::show_form).post(results::enter_results))
+        .route("/refresh", get(refresh::show_refresh).post(refresh::apply_refresh))
         .route("/round", get(round::show_round).post(round::check_workbooks))
         .route("/round/confirm", post(round::confirm))
         .route("/round/{file}", get(round::download_workbook))
@@ -67,6 +75,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/schemes", get(schemes::list_schemes).post(schemes::import_scheme))
         .route("/methods", get(methods::explain_methods))
         .route("/data", get(data::show_data))
+        .nest("/data", data_routes())
         .route("/api", get(api_reference::show_reference))
         .route("/licences", get(licences::list_licences))
         .merge(of_regions())
@@ -88,6 +97,22 @@ fn of_regions() -> Router<Web> {
         .route("/compare", get(areas::compare_areas))
         .route("/map", get(areas::show_map))
         .route("/scatter", get(areas::show_scatter))
+}
+
+/// The pages behind the data door.
+fn data_routes() -> Router<Web> {
+    let import = get(data::import::show_form).post(data::import::import_file);
+    Router::new()
+        .route("/indicators", get(data::catalogue::list_indicators))
+        .route("/indicators/{id}", get(data::catalogue::show_indicator))
+        .route("/datasets/{source}/{edition}", get(data::dataset::show_dataset))
+        .route("/diff", get(data::dataset::show_diff))
+        // Official files are larger than other forms; the handler counts for itself.
+        .route("/import", import.layer(DefaultBodyLimit::disable()))
+        .route("/pull", post(data::import::pull_source))
+        .route("/jobs/{id}", get(data::job::show_job))
+        .route("/get", get(data::get::build_download))
+        .route("/{file}", get(data::get::download_file))
 }
 
 /// Leads from `/` to the language that the browser asks for.
@@ -133,10 +158,9 @@ pub(crate) fn tell_trouble(context: &Context, trouble: &Trouble) -> Response {
         status if status.is_server_error() => "internal",
         _ => "invalid",
     };
-    let sentence = w.coded("error-", &trouble.code, &trouble.args);
     let page = TroublePage {
         frame: Frame::new(context, "", Label::plain(w.t2("error-title-", kind))),
-        sentence: sentence.unwrap_or_else(|| w.t("error-web-bad-request").into_owned()),
+        sentence: trouble.sentence(w),
         reference: trouble
             .reference
             .as_ref()

@@ -28,7 +28,7 @@ const MEMORY: Duration = Duration::from_secs(60);
 /// Longest name that is recorded.
 const MAX_NAME_CHARS: usize = 80;
 /// Pages that exist only to change something.
-const CHANGING: [&str; 3] = ["/results", "/round", "/import"];
+const CHANGING: [&str; 4] = ["/results", "/round", "/import", "/refresh"];
 
 /// Who changes something: the name typed at sign-in, else the name in the settings.
 #[derive(Debug, Clone)]

@@ -12,10 +12,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::Timestamp;
-use sousei_app::{AppError, ErrorKind};
+use sousei_app::{AppError, ErrorKind, MAX_OFFICIAL_BYTES};
 use sousei_core::Issue;
 
-use crate::{api, context::Context, pages};
+use crate::{api, context::Context, pages, words::Words};
 
 /// A request that could not be answered as asked.
 ///
@@ -65,6 +65,12 @@ impl Trouble {
         Self { issues, ..refused }
     }
 
+    /// An official file has more bytes than are read.
+    pub(crate) fn official_too_large() -> Self {
+        let refused = Self::new(StatusCode::PAYLOAD_TOO_LARGE, "web-official-too-large");
+        refused.with("limit_mib", (MAX_OFFICIAL_BYTES >> 20).to_string())
+    }
+
     /// The strategy has no such KPI.
     pub(crate) fn unknown_kpi(strategy: &str, no: &str) -> Self {
         let unknown = Self::new(StatusCode::NOT_FOUND, "app-unknown-kpi");
@@ -95,6 +101,12 @@ impl Trouble {
         let mut trouble = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "web-internal");
         trouble.reference = Some(reference);
         trouble
+    }
+
+    /// What went wrong, in words.
+    pub(crate) fn sentence(&self, w: Words) -> String {
+        let sentence = w.coded("error-", &self.code, &self.args);
+        sentence.unwrap_or_else(|| w.t("error-web-bad-request").into_owned())
     }
 
     fn of_status(status: StatusCode) -> Self {

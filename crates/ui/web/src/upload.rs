@@ -57,11 +57,12 @@ impl Upload {
 }
 
 /// The name of a file without the folders that some browsers send along.
-fn base_name(name: &str) -> String {
+pub(crate) fn base_name(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or(name).chars().take(200).collect()
 }
 
-fn refused(error: &MultipartError) -> Trouble {
+/// Why a form could not be read.
+pub(crate) fn refused(error: &MultipartError) -> Trouble {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
             Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "web-too-large")

@@ -69,6 +69,13 @@ pub(crate) struct Name {
     en: Option<String>,
 }
 
+impl Name {
+    /// A name of which only the Japanese form is known.
+    pub(crate) fn ja(name: String) -> Self {
+        Self { ja: name, en: None }
+    }
+}
+
 impl From<&Bilingual> for Name {
     fn from(name: &Bilingual) -> Self {
         Self { ja: name.ja.clone(), en: name.en.clone() }

@@ -3,6 +3,7 @@
 mod api;
 mod areas;
 mod change;
+mod data;
 mod guard;
 mod pages;
 mod server;

@@ -49,7 +49,7 @@ const PAGES: &[&str] = &[
 ];
 
 /// What must be true of any page.
-fn check_page(address: &str, lang: &str, answer: &Answer) {
+pub fn check_page(address: &str, lang: &str, answer: &Answer) {
     let text = answer.text();
     assert!(answer.header(header::CONTENT_TYPE).starts_with("text/html"), "{address}");
     assert_eq!(text.matches("<h1").count(), 1, "{address}: one h1");
