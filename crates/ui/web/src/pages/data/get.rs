@@ -136,11 +136,10 @@ async fn look(
 
 /// A figure of the first rows whose downloads have all of them.
 fn with_all_rows(context: &Context, figure: Figure, wanted: &ObservationParams) -> FigureView {
-    FigureView {
-        csv: address(context, RowsFormat::Csv, wanted),
-        json: address(context, RowsFormat::Json, wanted),
-        ..FigureView::new(context, figure)
-    }
+    let mut view = FigureView::new(context, figure);
+    view.csv = address(context, RowsFormat::Csv, wanted);
+    view.json = address(context, RowsFormat::Json, wanted);
+    view
 }
 
 fn address(context: &Context, form: RowsFormat, wanted: &ObservationParams) -> String {
