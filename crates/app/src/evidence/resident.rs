@@ -38,6 +38,16 @@ pub(crate) struct Ranked {
 }
 
 impl App {
+    /// Reads what profiles share before anybody asks, so that the first reader does not wait.
+    ///
+    /// # Errors
+    /// What the store and the lake say.
+    pub async fn warm(&self) -> Result<(), AppError> {
+        let current = self.current().await?;
+        self.resident(&current).await?;
+        Ok(())
+    }
+
     /// The figures that profiles share, read at the first call for a state of the datasets.
     pub(crate) async fn resident<'a>(
         &self,

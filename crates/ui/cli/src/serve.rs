@@ -42,6 +42,12 @@ pub async fn serve(context: &Context, args: &ServeArgs) -> Result<ExitCode, Fail
         private: args.private,
         actor,
     };
+    let warmed = app.clone();
+    tokio::spawn(async move {
+        if let Err(error) = warmed.warm().await {
+            tracing::warn!(%error, "profiles are read at the first request instead");
+        }
+    });
     let page = format!("http://{}/{}/", shown(bound), context.lang.key());
     print::out(&text_with(context.lang, "cli-serving", &[("address", (&page).into())]));
     if !args.no_open && bound.ip().is_loopback() {
