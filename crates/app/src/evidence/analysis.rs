@@ -1,5 +1,7 @@
 //! Areas beside each other: rankings, comparisons, scatters and maps.
 
+use std::slice::from_ref;
+
 use sousei_core::{AgeBand, AreaCode, Bilingual, Indicator, IndicatorId, Observed, Period, Sex};
 use sousei_indicators::{
     ComparisonSet, Direction, Evaluated, FactTable, Question, When, evaluate, series, standings,
@@ -127,7 +129,7 @@ impl App {
     {
         let Some(period) = field.period else { return Ok(None) };
         let id = field.indicator.id.clone();
-        let table = self.table(current, &[id.clone()], Some(vec![AreaCode::NATION])).await?;
+        let table = self.table(current, from_ref(&id), Some(vec![AreaCode::NATION])).await?;
         let question = Question::new(id.as_str(), &[AreaCode::NATION]);
         let figure = evaluate(&current.catalogue, &table, &question, When::Period(period))?;
         let link = area_link(current, AreaCode::NATION);
@@ -241,7 +243,7 @@ impl App {
         let (areas, set, name) = self.areas_among(current, query).await?;
         let whole = matches!(query.among, Among::Municipalities);
         let table =
-            self.table(current, &[indicator.id.clone()], (!whole).then(|| areas.clone())).await?;
+            self.table(current, from_ref(&indicator.id), (!whole).then(|| areas.clone())).await?;
         let at = query.period.map_or(When::Latest, When::Period);
         let values = values_of(current, &table, &indicator.id, &areas, at)?;
         let period = values.iter().find_map(|(_, figure)| figure.period);

@@ -14,7 +14,8 @@ use sousei_present::{
 };
 
 use crate::{
-    context::Context, file::attachment, frame::here_with, state::Web, trouble::Trouble, words::Words,
+    context::Context, file::attachment, frame::here_with, state::Web, trouble::Trouble,
+    words::Words,
 };
 
 /// A figure with what only a page has: addresses, and the chart drawn.

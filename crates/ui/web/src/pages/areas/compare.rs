@@ -103,8 +103,7 @@ impl Asked {
             asked.areas = USUAL_AREAS.to_owned();
         }
         if asked.indicators.is_empty() {
-            asked.indicators =
-                web.app.usual_indicators().iter().map(ToString::to_string).collect();
+            asked.indicators = web.app.usual_indicators().iter().map(ToString::to_string).collect();
         }
         if asked.over_time.is_empty() {
             asked.over_time = USUAL_OVER_TIME.to_owned();

@@ -126,8 +126,7 @@ fn ways_of(context: &Context, ways: [(&str, &str, String); 4]) -> Vec<Link> {
 }
 
 fn wrong(error: &sousei_core::Error) -> Trouble {
-    let mut trouble =
-        Trouble::new(axum::http::StatusCode::UNPROCESSABLE_ENTITY, error.code());
+    let mut trouble = Trouble::new(axum::http::StatusCode::UNPROCESSABLE_ENTITY, error.code());
     trouble.args = error.args();
     trouble
 }

@@ -48,9 +48,8 @@ pub(crate) async fn show_map(
     let lines = view.areas.iter().filter_map(|area| area.reading.source.as_ref());
     let lines = lines.chain(&view.boundaries);
     let figure = FigureView::new(&context, figure).with_workbook(&context).with_sources(lines);
-    let classes = ClassMethod::ALL.map(|one| {
-        Choice::new(one.key(), w.t2("areas-classes-", one.key()), method.key())
-    });
+    let classes = ClassMethod::ALL
+        .map(|one| Choice::new(one.key(), w.t2("areas-classes-", one.key()), method.key()));
     let title = Label::plain(w.t("areas-map-title"));
     show(&MapPage {
         frame: Frame::new(&context, "regions", title).island("map.js"),

@@ -161,10 +161,8 @@ fn facts(w: Words, place: &Place, view: &ProfileView) -> Vec<(String, Label)> {
 
 fn large_figures(view: &ProfileView) -> Vec<FactView> {
     let facts = key_facts(view).into_iter().zip(&view.facts);
-    let shown = facts.map(|(fact, row)| FactView {
-        fact,
-        is_missing: row.own.value.value().is_none(),
-    });
+    let shown =
+        facts.map(|(fact, row)| FactView { fact, is_missing: row.own.value.value().is_none() });
     shown.collect()
 }
 
@@ -179,7 +177,10 @@ fn source_lines(view: &ProfileView) -> Vec<&SourceLine> {
 fn contents(w: Words, figures: &[Figure]) -> Vec<Link> {
     let first_of = |section: &str| {
         let belongs = |figure: &&Figure| {
-            figure.id.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            figure
+                .id
+                .strip_prefix(section)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
         figures.iter().find(belongs).map(|figure| format!("#{}", figure.id))
     };
@@ -210,8 +211,7 @@ fn actions(context: &Context, place: &Place, similar: Option<&SimilarView>) -> V
     let highlight = if around.is_some() { place.id.as_str() } else { "" };
     let members: Vec<String> = place.members.iter().map(ToString::to_string).collect();
     let key = if similar.is_some() { "compare-similar" } else { "compare" };
-    let mut actions =
-        vec![link(key, "/compare", query([("areas", compared.join(",").as_str())]))];
+    let mut actions = vec![link(key, "/compare", query([("areas", compared.join(",").as_str())]))];
     if !place.is_nation() {
         let ranked = [("indicator", USUAL), ("among", ranked), ("highlight", &place.id)];
         actions.push(link("rank", "/rank", query(ranked)));

@@ -86,8 +86,7 @@ pub(crate) async fn save_set(
     let w = context.words();
     let filled = Filled::read(fields);
     let named = web.app.named_places(&filled.all()).await?;
-    let mut errors: Vec<String> =
-        named.wrong.iter().map(|(_, error)| sentence(w, error)).collect();
+    let mut errors: Vec<String> = named.wrong.iter().map(|(_, error)| sentence(w, error)).collect();
     if errors.is_empty() {
         match web.app.save_area_set(&filled.name, &named.codes(), &actor).await {
             Ok(set) => {
