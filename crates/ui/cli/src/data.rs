@@ -210,7 +210,7 @@ fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 async fn print_table(context: &Context, app: &App, rows: &[EvidenceRow]) -> Result<(), Failure> {
-    let table = app.observation_table(&rows, context.lang).await?;
+    let table = app.observation_table(rows, context.lang).await?;
     let title = text(context.lang, "region-observations");
     let mut shown = figure("observations", title, table);
     let sources = app.sources_of(rows, context.lang).await?;
