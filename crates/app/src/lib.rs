@@ -26,8 +26,7 @@ pub use evidence::{
     DatasetInUse, EvidenceRow, ImportReport, IndicatorDetail, IndicatorFilter, IssueSummary,
     JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES, NamedPlaces, ObservationQuery,
     ObservationRequest, OfficialFile, PastArea, Place, Pull, RowsFormat, STARTER_FILE, Similar,
-    StarterFile,
-    build_starter, builtin_registry, format_named, issue_counts,
+    StarterFile, build_starter, builtin_registry, format_named, issue_counts,
 };
 pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
@@ -43,5 +42,7 @@ pub use sousei_ingest::{
     source::{SourceEntry, SourceFile},
     strategy_schema,
 };
-pub use sousei_store::{AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow};
+pub use sousei_store::{
+    AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow,
+};
 pub use strategies::{Loaded, Verified, verify_loose};

@@ -90,7 +90,8 @@ impl App {
         let of_inputs = |id: &IndicatorId| inputs.contains(id);
         let datasets = current.datasets.iter();
         let held = datasets.flat_map(|dataset| held(&current, dataset, of_inputs)).collect();
-        let parts = named_parts(&indicator.measure).filter_map(|id| current.catalogue.get(id.as_str()));
+        let parts =
+            named_parts(&indicator.measure).filter_map(|id| current.catalogue.get(id.as_str()));
         Ok(IndicatorDetail { parts: parts.cloned().collect(), indicator, held })
     }
 

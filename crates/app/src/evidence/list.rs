@@ -11,8 +11,7 @@ use sousei_present::{
 };
 
 use super::{
-    Compared, DatasetInUse, ImportReport, IssueSummary, Place, Similar,
-    content,
+    Compared, DatasetInUse, ImportReport, IssueSummary, Place, Similar, content,
     current::Current,
     dataset::file_name,
     reading::{area_link, dataset_line},

@@ -13,12 +13,12 @@ use utoipa::IntoParams;
 
 use super::{
     evidence_area::LangParams,
-    evidence_wire::{
-        DatasetAnswer, DatasetRowAnswer, IndicatorAnswer, IndicatorRow, SourceRow,
-    },
+    evidence_wire::{DatasetAnswer, DatasetRowAnswer, IndicatorAnswer, IndicatorRow, SourceRow},
     wire::ErrorEnvelope,
 };
-use crate::{observation::ObservationParams, pages::observation_file, state::Web, trouble::Trouble};
+use crate::{
+    observation::ObservationParams, pages::observation_file, state::Web, trouble::Trouble,
+};
 
 /// Which indicators.
 #[derive(Debug, Default, Deserialize, IntoParams)]

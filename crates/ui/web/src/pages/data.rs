@@ -65,7 +65,10 @@ pub(crate) async fn show_data(State(web): State<Web>, context: Context) -> Answe
     show_once(&page)
 }
 
-async fn strategies(web: &Web, context: &Context) -> Result<Vec<StrategyView>, crate::trouble::Trouble> {
+async fn strategies(
+    web: &Web,
+    context: &Context,
+) -> Result<Vec<StrategyView>, crate::trouble::Trouble> {
     let w = context.words();
     let mut strategies = Vec::new();
     for row in web.app.strategies().await? {

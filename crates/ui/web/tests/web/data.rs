@@ -18,8 +18,18 @@ const SMALL: &str = "SSDSE-A-2031,Prefecture,Municipality,A1101,A9901\r\n\
     R20403,長野県,高森町,12345,-\r\n";
 
 const COLUMNS: [&str; 12] = [
-    "indicator", "area", "period", "sex", "age_from", "age_to", "value", "status", "unit", "basis",
-    "vintage", "source",
+    "indicator",
+    "area",
+    "period",
+    "sex",
+    "age_from",
+    "age_to",
+    "value",
+    "status",
+    "unit",
+    "basis",
+    "vintage",
+    "source",
 ];
 
 /// Sends a file and waits until its job has ended; gives the address of the job.
@@ -101,7 +111,8 @@ fn endless_form(size_bytes: usize) -> Body {
     const CHUNK: usize = 1 << 20;
     let whole = multipart("SSDSE-A-2031.csv", b"|");
     let at = whole.iter().position(|byte| *byte == b'|').expect("the place of the file");
-    let (head, tail) = (Bytes::copy_from_slice(&whole[..at]), Bytes::copy_from_slice(&whole[at + 1..]));
+    let (head, tail) =
+        (Bytes::copy_from_slice(&whole[..at]), Bytes::copy_from_slice(&whole[at + 1..]));
     let chunk = Bytes::from(vec![b'0'; CHUNK]);
     let chunks = std::iter::repeat_n(chunk, size_bytes / CHUNK);
     let frames = std::iter::once(head).chain(chunks).chain(std::iter::once(tail));
@@ -122,7 +133,11 @@ impl<I: Iterator + Unpin> futures_core::Stream for Chunks<I> {
     }
 }
 
-fn large_upload(address: &str, size_bytes: usize, length: Option<u64>) -> axum::http::Request<Body> {
+fn large_upload(
+    address: &str,
+    size_bytes: usize,
+    length: Option<u64>,
+) -> axum::http::Request<Body> {
     let mut sent = post(address, &multipart_type(), endless_form(size_bytes));
     if let Some(length) = length {
         sent.headers_mut().insert(header::CONTENT_LENGTH, length.into());
@@ -170,7 +185,10 @@ async fn observations_are_the_same_as_page_file_and_api() {
     let wanted = "indicator=ssds.A1101&areas=20205,20403";
     let rows = check_rows(&server.get(&format!("/api/v1/observations?{wanted}")).await);
     assert_eq!(rows.len(), 2);
-    assert_eq!((rows[0]["area"].as_str(), rows[0]["value"].as_f64()), (Some("20205"), Some(90_123.0)));
+    assert_eq!(
+        (rows[0]["area"].as_str(), rows[0]["value"].as_f64()),
+        (Some("20205"), Some(90_123.0))
+    );
     assert_eq!(rows[0]["source"], "ssdse-a/2031");
 
     let csv = server.get(&format!("/en/data/observations.csv?{wanted}")).await;
@@ -217,7 +235,8 @@ async fn a_request_that_is_not_understood_keeps_the_form_and_says_what_is() {
     assert_eq!(none.json()["error"]["code"], "app-no-indicator");
     let form = server.get("/ja/data/observations.odt?indicator=ssds.A1101").await;
     assert_eq!(form.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for address in ["/ja/data/indicators/ssds.nothing", "/ja/data/datasets/a/b", "/ja/data/nothing"] {
+    for address in ["/ja/data/indicators/ssds.nothing", "/ja/data/datasets/a/b", "/ja/data/nothing"]
+    {
         assert_eq!(server.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
 }
@@ -237,7 +256,9 @@ async fn area_sets_are_stored_listed_and_removed() {
     assert_eq!(detail["members"][1]["code"], "20403");
     let remove = |id: &str| {
         let sent = request(Method::DELETE, &format!("/api/v1/area-sets/{id}"));
-        sent.header(header::ORIGIN, format!("http://{HOST}")).body(Body::empty()).expect("a request")
+        sent.header(header::ORIGIN, format!("http://{HOST}"))
+            .body(Body::empty())
+            .expect("a request")
     };
     assert_eq!(server.send(remove("two-towns")).await.status, StatusCode::NO_CONTENT);
     assert_eq!(server.send(remove("two-towns")).await.status, StatusCode::NOT_FOUND);
@@ -343,7 +364,12 @@ async fn official_series_fill_bound_results(server: &Server) {
 
 /// The address with everything beyond ASCII percent-encoded.
 fn ascii(address: &str) -> String {
-    address.bytes().map(|byte| {
-        if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    }).collect()
+    address
+        .bytes()
+        .map(
+            |byte| {
+                if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            },
+        )
+        .collect()
 }

@@ -66,7 +66,8 @@ pub(crate) async fn list_indicators(
     }
     let whole = web.app.indicators(&IndicatorFilter::default()).await?;
     let topics: BTreeSet<&str> = whole.iter().map(|one| one.indicator.topic.as_str()).collect();
-    let topics = topics.into_iter().map(|key| Choice::new(key, topic_name(w.0, key), &wanted.topic));
+    let topics =
+        topics.into_iter().map(|key| Choice::new(key, topic_name(w.0, key), &wanted.topic));
     let all = Choice::new("", w.t("word-all"), &wanted.topic);
     let page = CataloguePage {
         frame: Frame::new(&context, "data", Label::plain(w.t("data-page-catalogue")))
@@ -179,7 +180,9 @@ fn facts(w: Words, indicator: &Indicator) -> Vec<(String, Label)> {
 
 /// Factor, numerator and denominator; a balance has a numerator only.
 fn formula(context: &Context, detail: &IndicatorDetail) -> (String, Vec<Term>, Vec<Term>) {
-    let terms = |parts: &[Part]| parts.iter().enumerate().map(|(at, part)| term(context, detail, at, part)).collect();
+    let terms = |parts: &[Part]| {
+        parts.iter().enumerate().map(|(at, part)| term(context, detail, at, part)).collect()
+    };
     match &detail.indicator.measure {
         Measure::Ratio { numerator, denominator, factor } => {
             let factor = if *factor == 1.0 { String::new() } else { natural(*factor) };
@@ -199,7 +202,8 @@ fn term(context: &Context, detail: &IndicatorDetail, at: usize, part: &Part) -> 
             (0, false) => "",
             (_, false) => "+",
         },
-        name: known.map_or_else(|| Label::plain(part.indicator.to_string()), |one| w.name(&one.name)),
+        name: known
+            .map_or_else(|| Label::plain(part.indicator.to_string()), |one| w.name(&one.name)),
         href: context.address(&format!("/data/indicators/{}", part.indicator)),
         before: match part.years_before {
             0 => String::new(),

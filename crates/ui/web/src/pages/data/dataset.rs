@@ -58,7 +58,12 @@ pub(crate) async fn show_dataset(
         sha256: detail.row.about.origin.sha256.clone(),
         page: detail.source.map(|entry| entry.page.clone()).unwrap_or_default(),
         steps: steps.map(|step| step_text(w, step)).collect(),
-        notes: detail.source.iter().flat_map(|entry| &entry.notes).map(|note| w.name(note)).collect(),
+        notes: detail
+            .source
+            .iter()
+            .flat_map(|entry| &entry.notes)
+            .map(|note| w.name(note))
+            .collect(),
         comparisons: comparisons(&context, &detail),
         figures: FigureView::all(&context, figures),
     };
@@ -106,8 +111,12 @@ fn step_text(w: Words, step: &str) -> String {
 fn comparisons(context: &Context, detail: &DatasetDetail) -> Vec<Comparison> {
     let w = context.words();
     let comparisons = detail.earlier.iter().map(|(old, new)| Comparison {
-        label: w.with("data-compare-with", &[("old", old.as_str().into()), ("new", new.as_str().into())]),
-        href: context.address(&format!("/data/diff{}", query([("old", old.as_str()), ("new", new)]))),
+        label: w.with(
+            "data-compare-with",
+            &[("old", old.as_str().into()), ("new", new.as_str().into())],
+        ),
+        href: context
+            .address(&format!("/data/diff{}", query([("old", old.as_str()), ("new", new)]))),
     });
     comparisons.collect()
 }

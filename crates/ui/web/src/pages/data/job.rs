@@ -132,7 +132,11 @@ pub(crate) async fn show_job(
 }
 
 /// Findings by code, then what was revised.
-async fn figures(web: &Web, context: &Context, report: &ImportReport) -> Result<Vec<Figure>, Trouble> {
+async fn figures(
+    web: &Web,
+    context: &Context,
+    report: &ImportReport,
+) -> Result<Vec<Figure>, Trouble> {
     let mut figures = Vec::new();
     if report.issues.total() > 0 {
         figures.push(import_issues(context.lang, &issue_counts(&report.issues, context.lang)));
