@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { checkAccessible, checkFrame } from "../checks.mjs";
 import { world } from "../harness.mjs";
 
-const NEIGHBOURS = ["飯田市", "松川町", "高森町", "20404"];
+const NEIGHBOURS = ["飯田市", "松川町", "阿智村", "20403"];
 const SET = "飯田市と近隣";
 
 test("a village that merged leads to its successor, with the date", () =>

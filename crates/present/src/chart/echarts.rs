@@ -173,11 +173,12 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     })
 }
 
-/// Leaves only the label of the last point.
+/// Leaves only the label of the last point; the edges of a band are bare points without labels.
 fn hide_inner_labels(series: &mut Value) {
     let Some(data) = series["data"].as_array_mut() else { return };
     let inner = data.len().saturating_sub(1);
-    data.iter_mut().take(inner).for_each(|point| point["label"]["show"] = json!(false));
+    let labelled = data.iter_mut().take(inner).filter(|point| point.is_object());
+    labelled.for_each(|point| point["label"]["show"] = json!(false));
 }
 
 fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {

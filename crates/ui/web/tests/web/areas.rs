@@ -61,9 +61,8 @@ async fn a_profile_says_what_the_census_counted() {
     assert_holds(&answer, address, &["href=\"/ja/compare?areas=20205%2C", "id=\"history\""]);
     let fukushima = get(&server, "/ja/areas/07201", StatusCode::OK).await;
     assert_holds(&fukushima, "/ja/areas/07201", &["福島県"]);
-    let japan = get(&server, "/en/areas/00000", StatusCode::OK).await;
-    // The known totals of the census of 2020 and of the projection for 2045.
-    assert_holds(&japan, "/en/areas/00000", &["126,146,099", "106,421,185"]);
+    // Beside it stands the nation: the known totals of the census and of the projection for 2045.
+    assert_holds(&answer, address, &["126,146,099", "106,421,185"]);
 }
 
 #[tokio::test]
@@ -79,7 +78,7 @@ async fn codes_are_read_as_people_write_them() {
         assert_eq!(answer.header(header::LOCATION), canonical, "{written}");
     }
     let near = get(&server, "/ja/areas/20999", StatusCode::NOT_FOUND).await;
-    assert_holds(&near, "/ja/areas/20999", &["20602", "href=\"/ja/regions\""]);
+    assert_holds(&near, "/ja/areas/20999", &["21201", "href=\"/ja/regions\""]);
     get(&server, "/ja/areas/nowhere", StatusCode::NOT_FOUND).await;
     get(&server, "/ja/areas/20205/nothing.csv", StatusCode::NOT_FOUND).await;
 }
@@ -124,13 +123,17 @@ async fn figures_of_areas_are_downloaded_as_they_are_shown() {
 #[tokio::test]
 async fn a_set_is_made_used_changed_and_removed() {
     let server = Server::with_evidence().await;
-    let form = "name=Iida+and+neighbours&areas=20205+%E9%A3%AF%E7%94%B0%E5%B8%82%0D%0A20402%2C%E9%AB%98%E6%A3%AE%E7%94%BA&area=20410&prefecture=20000";
+    let form = "name=Iida+and+neighbours&areas=20205+%E9%A3%AF%E7%94%B0%E5%B8%82%0D%0A20402%2C%E9%98%BF%E6%99%BA%E6%9D%91&area=20410&prefecture=20000";
     let made = server.post_form("/en/sets", form).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     let page = made.header(header::LOCATION).to_owned();
     assert_eq!(page, "/en/areas/iida-and-neighbours");
     let profile = get(&server, &page, StatusCode::OK).await;
-    assert_holds(&profile, &page, &["Iida City", "Takagi", "/en/sets/iida-and-neighbours/remove"]);
+    assert_holds(
+        &profile,
+        &page,
+        &["Iida City", "Achi Village", "/en/sets/iida-and-neighbours/remove"],
+    );
     // METHODS: shares of a set are recomputed from their parts.
     let compared = "/en/compare?areas=iida-and-neighbours,20205";
     get(&server, compared, StatusCode::OK).await;
