@@ -11,7 +11,7 @@ areas-found =
         [one] { $count } area found
        *[other] { $count } areas found
     }
-areas-found-title = Areas that “{ $text }” may mean
+areas-found-title = Areas found
 areas-found-merged = This area is no more. Today:
 areas-found-nothing = Try another spelling or a part of the name, or choose from the prefectures below.
 areas-ways-title = Look at many areas

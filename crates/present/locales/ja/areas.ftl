@@ -10,7 +10,7 @@ areas-found =
         [0] 該当する地域はありません
        *[other] { $count }件見つかりました
     }
-areas-found-title = 「{ $text }」に該当する地域
+areas-found-title = 該当する地域
 areas-found-merged = 今はない地域です。現在は
 areas-found-nothing = 綴りや字体を変えるか、名前の一部だけを入力してください。下の都道府県からも選べます。
 areas-ways-title = 多くの地域を見る

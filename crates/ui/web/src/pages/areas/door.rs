@@ -73,7 +73,7 @@ pub(crate) async fn show_regions(
 ) -> Answer {
     let w = context.words();
     let hits = web.app.find_areas(&wanted.q, MAX_FOUND).await?;
-    let figure = found_figure(w, &wanted.q, &hits);
+    let figure = found_figure(w, &hits);
     if let Some(name) = context.download() {
         return download_any(&web, &context, name, &[figure]);
     }
@@ -97,10 +97,10 @@ pub(crate) async fn show_regions(
     })
 }
 
-fn found_figure(w: Words, text: &str, hits: &[AreaHit]) -> Figure {
+fn found_figure(w: Words, hits: &[AreaHit]) -> Figure {
     Figure {
         id: "areas".to_owned(),
-        title: w.one("areas-found-title", "text", text),
+        title: w.t("areas-found-title").into_owned(),
         summary: String::new(),
         chart: None,
         table: area_table(w.0, hits),
