@@ -207,19 +207,36 @@ fn computed_rows(
 ) -> Result<Vec<EvidenceRow>, AppError> {
     let groups: BTreeSet<(Sex, AgeBand)> = facts.iter().map(|fact| (fact.sex, fact.age)).collect();
     let table = FactTable::new(facts);
-    let mut rows = Vec::new();
+    let bases = bases(current, &table, indicator);
+    let mut rows: Vec<EvidenceRow> = Vec::new();
     for place in places {
-        for (sex, age) in &groups {
+        for ((sex, age), basis) in
+            groups.iter().flat_map(|group| bases.iter().map(move |b| (group, b)))
+        {
             let question = Question {
                 sex: *sex,
                 age: *age,
+                basis: *basis,
                 ..Question::new(indicator.as_str(), &place.members)
             };
             let figures = series(&current.catalogue, &table, &question)?;
-            rows.extend(figures.iter().filter_map(|figure| row(place, &question, figure, on)));
+            for new in figures.iter().filter_map(|figure| row(place, &question, figure, on)) {
+                if !rows.contains(&new) {
+                    rows.push(new);
+                }
+            }
         }
     }
     Ok(rows)
+}
+
+/// The bases of an indicator, or of what it is computed from: figures of different basis become
+/// rows of their own and are never joined.
+fn bases(current: &Current, table: &FactTable, indicator: &IndicatorId) -> Vec<Option<Basis>> {
+    let inputs = current.catalogue.inputs(indicator);
+    let bases: BTreeSet<Basis> =
+        inputs.iter().flat_map(|input| table.bases(input.as_str())).collect();
+    if bases.len() > 1 { bases.into_iter().map(Some).collect() } else { vec![None] }
 }
 
 /// A computed figure as a row; one without a value is in the boundaries that were asked for.

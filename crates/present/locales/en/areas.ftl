@@ -67,7 +67,6 @@ areas-change-okinawa-return = Return of Okinawa
 areas-change-northern-territories = Northern Territories
 areas-change-boundary = Boundary change
 area-kind-special-wards-total = Special wards together
-area-kind-northern-village = Village of the Northern Territories
 
 ## Conditions of rankings, maps, scatters and comparisons
 

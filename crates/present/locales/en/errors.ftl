@@ -123,7 +123,6 @@ error-ingest-truncated = “{ $file }” ends early ({ $seen }); expected { $exp
 error-ingest-undescribed = The { $missing } of “{ $indicator }” in “{ $file }” is not known, so nothing was imported. Add it to the catalogue of indicators.
 
 error-report-too-many-rows = There are more observations than a sheet holds. Choose CSV or Parquet.
-error-report-too-many-rows = There are more rows than one sheet holds. Choose CSV or Parquet.
 error-app-unknown-area = There is no area or area set “{ $seen }”. Near are: { $known }
 error-app-ambiguous-area = “{ $seen }” means several areas: { $known }. Give the code.
 error-app-set-name-taken = “{ $seen }” is an area set that comes along. Choose another name.

@@ -66,7 +66,6 @@ areas-change-okinawa-return = 沖縄返還
 areas-change-northern-territories = 北方領土
 areas-change-boundary = 境界変更
 area-kind-special-wards-total = 特別区部
-area-kind-northern-village = 北方領土の村
 
 ## 順位、地図、散布図、比較の条件
 
