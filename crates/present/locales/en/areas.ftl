@@ -66,7 +66,6 @@ areas-change-county-change = Change of county
 areas-change-okinawa-return = Return of Okinawa
 areas-change-northern-territories = Northern Territories
 areas-change-boundary = Boundary change
-area-kind-special-wards-total = Special wards together
 
 ## Conditions of rankings, maps, scatters and comparisons
 

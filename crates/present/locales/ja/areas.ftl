@@ -65,7 +65,6 @@ areas-change-county-change = 郡の区域変更
 areas-change-okinawa-return = 沖縄返還
 areas-change-northern-territories = 北方領土
 areas-change-boundary = 境界変更
-area-kind-special-wards-total = 特別区部
 
 ## 順位、地図、散布図、比較の条件
 
