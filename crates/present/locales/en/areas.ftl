@@ -34,6 +34,7 @@ areas-contents-label = On this page
 areas-do-compare = Compare with others
 areas-do-compare-similar = Compare with similar municipalities
 areas-do-rank = See its rank
+areas-do-rank-members = Rank its areas
 areas-do-map = See it on a map
 areas-do-to-set = Add to an area set
 areas-do-change-set = Change the set

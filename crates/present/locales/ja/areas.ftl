@@ -33,6 +33,7 @@ areas-contents-label = このページの内容
 areas-do-compare = 他の地域と比べる
 areas-do-compare-similar = 似た市区町村と比べる
 areas-do-rank = 順位を見る
+areas-do-rank-members = 構成する地域の順位を見る
 areas-do-map = 地図で見る
 areas-do-to-set = 地域の組に加える
 areas-do-change-set = 組を変更する

@@ -46,6 +46,11 @@ const OUTLINE: Tone = Tone::Neutral;
 /// Keeps the outline apart from dark bars.
 const OUTLINE_RIM: &str = "stroke-linejoin=\"round\" stroke-opacity=\"0.8\"";
 
+/// A tick with as many decimals as all of them need.
+fn tick_label(tick: f64, ticks: &[f64]) -> String {
+    format::number(tick, format::common_decimals(ticks.iter().copied()).min(2))
+}
+
 impl<'a> Layout<'a> {
     fn new(pyramid: &'a Pyramid, frame: Frame) -> Self {
         let names = [&pyramid.left, &pyramid.right];
@@ -65,12 +70,14 @@ impl<'a> Layout<'a> {
         let names = pyramid.bands.iter().map(|band| text_width(&band.name, frame.font - 1.0));
         let half = names.max().unwrap_or(0) / 2 + 6;
         let middle = frame.width / 2;
-        let margin = frame.margin + 12;
-        let edges = [margin, middle - half, middle + half, frame.width - margin];
         let highest = pyramid.values().fold(0.0, f64::max);
         let n_steps = if frame.size == Size::Wide { 4 } else { 2 };
         let ticks = scale::enclosing(0.0, highest, n_steps).values;
         let most = ticks.last().copied().unwrap_or(highest);
+        // The outermost label stands centred below the edge and must not be cut.
+        let outermost = text_width(&tick_label(most, &ticks), frame.font - 1.0);
+        let margin = (frame.margin + 12).max(outermost / 2 + 4);
+        let edges = [margin, middle - half, middle + half, frame.width - margin];
         let height = bottom + 2 * frame.line_height() + 12 + legend.height() + frame.margin;
         Self { pyramid, frame, legend, row, top, bottom, edges, most, ticks, height }
     }
@@ -92,13 +99,12 @@ impl<'a> Layout<'a> {
 
     fn draw_grid(&self, pen: &mut Pen<'_>) {
         let (font, line) = (self.frame.font - 1.0, self.frame.line_height());
-        let decimals = format::common_decimals(self.ticks.iter().copied()).min(2);
         for right in [false, true] {
             for tick in &self.ticks {
                 let x = self.x(*tick, right);
                 let colour = if *tick == 0.0 { AXIS } else { GRID };
                 pen.line((x, self.top), (x, self.bottom), colour, 1);
-                let label = format::number(*tick, decimals);
+                let label = tick_label(*tick, &self.ticks);
                 let y = self.bottom + line / 2 + 2;
                 pen.text(&label, (x, y), Align::Middle, font, GREY_INK);
             }

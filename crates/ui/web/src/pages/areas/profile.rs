@@ -4,6 +4,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use sousei_app::{AreaOrPast, Place};
+use sousei_core::AreaKind;
 use sousei_present::{
     Figure, Lang,
     region::{
@@ -139,7 +140,6 @@ async fn page(
 }
 
 fn parts_key(place: &Place) -> &'static str {
-    use sousei_core::AreaKind;
     match place.area.as_ref().map(|area| area.kind) {
         None => "set",
         Some(AreaKind::Nation) => "nation",
@@ -204,17 +204,15 @@ fn actions(context: &Context, place: &Place, similar: Option<&SimilarView>) -> V
     let mut compared = vec![place.id.as_str()];
     let alike = similar.iter().flat_map(|view| &view.areas).take(COMPARED);
     compared.extend(alike.map(|area| area.place.key.as_str()));
-    let is_prefecture = place.area.as_ref().is_some_and(|area| area.code.is_prefecture());
-    let ranked = if is_prefecture { "prefectures" } else { "" };
     let around = place.prefecture().map(|code| code.to_string());
     let mapped = around.as_deref().unwrap_or(if place.is_nation() { "" } else { &place.id });
     let highlight = if around.is_some() { place.id.as_str() } else { "" };
     let members: Vec<String> = place.members.iter().map(ToString::to_string).collect();
     let key = if similar.is_some() { "compare-similar" } else { "compare" };
     let mut actions = vec![link(key, "/compare", query([("areas", compared.join(",").as_str())]))];
-    if !place.is_nation() {
-        let ranked = [("indicator", USUAL), ("among", ranked), ("highlight", &place.id)];
-        actions.push(link("rank", "/rank", query(ranked)));
+    if let Some((key, among, highlight)) = ranked_among(place) {
+        let ranked = [("indicator", USUAL), ("among", among), ("highlight", highlight)];
+        actions.push(link(key, "/rank", query(ranked)));
     }
     let mapped = [("indicator", USUAL), ("among", mapped), ("highlight", highlight)];
     actions.push(link("map", "/map", query(mapped)));
@@ -225,4 +223,17 @@ fn actions(context: &Context, place: &Place, similar: Option<&SimilarView>) -> V
         actions.push(link("to-set", "/sets", query([("areas", members.join(",").as_str())])));
     }
     actions
+}
+
+/// Among which areas a place has a rank, and which of them to point out; within a set, its
+/// members are ranked.
+fn ranked_among(place: &Place) -> Option<(&'static str, &str, &str)> {
+    match &place.area {
+        None => Some(("rank-members", place.id.as_str(), "")),
+        Some(area) if area.kind == AreaKind::Prefecture => {
+            Some(("rank", "prefectures", place.id.as_str()))
+        }
+        Some(area) if area.kind.is_municipality() => Some(("rank", "", place.id.as_str())),
+        Some(_) => None,
+    }
 }
