@@ -176,7 +176,6 @@ impl Opening {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed step of a test ends the test")]
 mod tests {
     use super::*;
     use crate::export_parquet;
