@@ -99,11 +99,16 @@ impl<'a> Layout<'a> {
 
     fn draw_grid(&self, pen: &mut Pen<'_>) {
         let (font, line) = (self.frame.font - 1.0, self.frame.line_height());
+        let room = (self.edges[1] - self.edges[0]) / (self.ticks.len() as i32 - 1).max(1);
+        let is_tight = text_width(&tick_label(self.most, &self.ticks), font) + 6 > room;
         for right in [false, true] {
             for tick in &self.ticks {
                 let x = self.x(*tick, right);
                 let colour = if *tick == 0.0 { AXIS } else { GRID };
                 pen.line((x, self.top), (x, self.bottom), colour, 1);
+                if is_tight && *tick != 0.0 && *tick < self.most {
+                    continue;
+                }
                 let label = tick_label(*tick, &self.ticks);
                 let y = self.bottom + line / 2 + 2;
                 pen.text(&label, (x, y), Align::Middle, font, GREY_INK);
