@@ -304,7 +304,7 @@ const PAGES: &[&str] = &[
     "/data/diff?old=ssdse-a/2022&new=ssdse-a/2024",
     "/data/import",
     "/data/get",
-    "/data/get?indicator=ssds.A1101&areas=20205,tokyo-area&periods=2015..2020",
+    "/data/get?indicator=census.population&areas=20205,tokyo-area&periods=2015..2020",
     "/strategies/national-1st/refresh",
 ];
 
