@@ -28,7 +28,7 @@ export const PATHS = [
   "/data/diff?old=ssdse-a/2022&new=ssdse-a/2024",
   "/data/import",
   "/data/get",
-  "/data/get?indicator=ssds.A1101&areas=20205,tokyo-area",
+  "/data/get?indicator=census.population&areas=20205,tokyo-area",
   "/strategies/national-1st/refresh",
   "/regions",
   "/regions?q=飯田",

@@ -111,7 +111,7 @@ impl App {
         let current = self.current().await?;
         let (before, after, diff) = self.diff_datasets(old, new).await?;
         let versions = (before.about.version, after.about.version);
-        Ok(diff_view(&current, &after.dataset, versions, &diff, lang))
+        Ok(diff_view(&current, (&before.dataset, &after.dataset), versions, &diff, lang))
     }
 
     /// The indicators that a comparison shows unless others are asked for.
@@ -144,9 +144,10 @@ impl App {
         lang: Lang,
     ) -> Result<Option<DiffView>, AppError> {
         let current = self.current().await?;
-        Ok(report.diff.as_ref().map(|Compared { version, diff, .. }| {
+        Ok(report.diff.as_ref().map(|Compared { dataset, version, diff }| {
             let after = report.dataset.about.version;
-            diff_view(&current, &report.dataset.dataset, (*version, after), diff, lang)
+            let datasets = (dataset.as_str(), report.dataset.dataset.as_str());
+            diff_view(&current, datasets, (*version, after), diff, lang)
         }))
     }
 }
@@ -157,13 +158,21 @@ pub fn issue_counts(summary: &IssueSummary, lang: Lang) -> Vec<IssueCount> {
     let counts = summary.counts.iter().map(|(code, count)| {
         let first = summary.first.iter().find(|issue| issue.code == *code);
         let example = first.map_or_else(String::new, |issue| {
-            format!("{} {}", issue_place(lang, &issue.location), issue_text(lang, issue))
+            let (place, words) = (issue_place(lang, &issue.location), issue_text(lang, issue));
+            match place.as_str() {
+                "" => words,
+                place => text_with(
+                    lang,
+                    "word-label-value",
+                    &[("label", place.into()), ("value", words.into())],
+                ),
+            }
         });
         IssueCount {
             code: (*code).to_owned(),
             severity: first.map_or(sousei_core::Severity::Info, |issue| issue.severity),
             count: *count,
-            example: example.trim().to_owned(),
+            example,
         }
     });
     counts.collect()
@@ -171,7 +180,7 @@ pub fn issue_counts(summary: &IssueSummary, lang: Lang) -> Vec<IssueCount> {
 
 pub(crate) fn diff_view(
     current: &Current,
-    dataset: &str,
+    (before, dataset): (&str, &str),
     versions: (u32, u32),
     diff: &Diff,
     lang: Lang,
@@ -188,6 +197,7 @@ pub(crate) fn diff_view(
     DiffView {
         lang,
         dataset: dataset.to_owned(),
+        before: before.to_owned(),
         title: dataset_line(current, dataset).title,
         versions,
         n_added: diff.n_added as usize,

@@ -31,7 +31,7 @@ data-downloaded-from = Downloaded from
 data-publisher-page = Page of the publisher
 data-versions-title = Versions of { $title }
 data-series-title = What { $title } holds
-data-held-title = Datasets that have { $indicator }
+data-held-title = Where the figures of “{ $indicator }” come from
 topic-other = Not in the catalogue
 
 ## One dataset
@@ -43,6 +43,7 @@ data-step-sum-moves = Kinds of moves were added up.
 data-step-sum-towns = Towns were added up to the municipality.
 data-comparisons = What changed
 data-compare-with = { $new } compared with { $old }
+data-diff-editions-title = { $title }: { $dataset } compared with { $other }
 data-diff-lede = What a newer version or edition revised, figure by figure. Two editions are compared only in the years that both have.
 data-diff-old = Earlier
 data-diff-new = Later
@@ -134,12 +135,13 @@ data-get-age-hint = For example 0-4, 65- or all; every group if empty.
 data-get-vintage-hint = Today if empty.
 data-get-show = Show
 data-get-preview = The first rows
-data-get-count =
+data-get-count-all =
     { $count ->
         [0] There are no figures for this choice.
         [one] One row.
-       *[other] { $count } rows; the first { $shown } are shown.
+       *[other] { $count } rows.
     }
+data-get-count = { $count } rows; the first { $shown } are shown.
 data-get-as-csv = CSV
 data-get-as-xlsx = Excel
 data-get-as-json = JSON

@@ -30,7 +30,7 @@ data-downloaded-from = ダウンロード元
 data-publisher-page = 公表元のページ
 data-versions-title = { $title }の版
 data-series-title = { $title }に含まれる系列
-data-held-title = { $indicator }を含むデータセット
+data-held-title = 「{ $indicator }」の値を含むデータセット
 topic-other = 一覧にない項目
 
 ## データセット
@@ -42,6 +42,7 @@ data-step-sum-moves = 移動の種類ごとの値を合計しました。
 data-step-sum-towns = 町丁の値を合計して、市区町村の値を求めました。
 data-comparisons = 変更点
 data-compare-with = { $new } を { $old } と比べる
+data-diff-editions-title = { $title }：{ $other }と{ $dataset }の比較
 data-diff-lede = 新しい版や年版でどの値が改訂されたかを示します。年版どうしは、両方にある時点だけを比べます。
 data-diff-old = 前
 data-diff-new = 後
@@ -120,11 +121,12 @@ data-get-age-hint = 0-4、65-、all など。空欄ならすべての区分。
 data-get-vintage-hint = 空欄なら今日。
 data-get-show = 表示
 data-get-preview = 先頭の行
-data-get-count =
+data-get-count-all =
     { $count ->
         [0] この条件に合う値はありません。
-       *[other] { $count }行あります。先頭の{ $shown }行を示します。
+       *[other] { $count }行あります。
     }
+data-get-count = { $count }行あります。先頭の{ $shown }行を示します。
 data-get-as-csv = CSV
 data-get-as-xlsx = Excel
 data-get-as-json = JSON

@@ -20,6 +20,8 @@ pub struct DiffView {
     pub lang: Lang,
     /// Key of the dataset.
     pub dataset: String,
+    /// Key of the dataset it is compared with: the same, or another edition.
+    pub before: String,
     /// Title of the publication.
     pub title: Bilingual,
     /// Numbers of the version before and of the one after.
@@ -90,12 +92,15 @@ pub fn diff_figure(view: &DiffView) -> Figure {
     let title = [
         ("dataset", view.dataset.as_str().into()),
         ("title", bilingual(lang, &view.title).0.into()),
+        ("other", view.before.as_str().into()),
         ("before", view.versions.0.into()),
         ("after", view.versions.1.into()),
     ];
+    let same = view.before == view.dataset;
+    let title_key = if same { "data-diff-title" } else { "data-diff-editions-title" };
     Figure {
         id: "diff".to_owned(),
-        title: text_with(lang, "data-diff-title", &title),
+        title: text_with(lang, title_key, &title),
         summary: text_with(lang, "data-diff-summary", &args),
         chart: None,
         table: Table { columns, rows: rows.collect() },

@@ -297,6 +297,7 @@ pub(super) fn diff(lang: Lang) -> DiffView {
     DiffView {
         lang,
         dataset: "ssdse-a/2024".to_owned(),
+        before: "ssdse-a/2024".to_owned(),
         title: source().title,
         versions: (1, 2),
         n_added: 1741,

@@ -126,9 +126,11 @@ async fn the_openapi_document_is_as_committed() {
     assert_eq!(document["info"]["license"]["name"], "Apache-2.0");
     let reading: serde_json::Map<_, _> = paths(&document, "get").collect();
     let changing: serde_json::Map<_, _> = paths(&document, "post").collect();
+    let removing: serde_json::Map<_, _> = paths(&document, "delete").collect();
     for (name, part) in [
         ("openapi_get", serde_json::Value::from(reading)),
         ("openapi_post", changing.into()),
+        ("openapi_delete", removing.into()),
         ("openapi_schemas", document["components"]["schemas"].clone()),
     ] {
         let text = serde_json::to_string_pretty(&part).expect("JSON");

@@ -304,7 +304,7 @@ const PAGES: &[&str] = &[
     "/data/diff?old=ssdse-a/2022&new=ssdse-a/2024",
     "/data/import",
     "/data/get",
-    "/data/get?indicator=ssds.A1101&areas=20205,tokyo-area&periods=2015..2020",
+    "/data/get?indicator=census.population&areas=20205,tokyo-area&periods=2015..2020",
     "/strategies/national-1st/refresh",
 ];
 
@@ -342,23 +342,40 @@ async fn census_sums_to_what_was_printed(server: &Server) {
 
 async fn official_series_fill_bound_results(server: &Server) {
     let address = "/api/v1/strategies/national-1st/refresh";
-    let proposed = server.post_json(address, "").await.json();
-    assert_eq!(proposed["stored"], false);
-    assert_eq!(proposed["version"], 1);
-    let known = proposed["changes"].as_array().expect("changes").len()
-        + proposed["problems"].as_array().expect("problems").len();
-    assert!(known > 0 || proposed["n_kept"].as_u64() > Some(0), "some KPI is bound: {proposed}");
+    let first = server.post_json(address, "").await.json();
+    assert_eq!((first["stored"].as_bool(), first["version"].as_u64()), (Some(false), Some(1)));
+    assert_eq!(first["changes"], serde_json::json!([]), "what was entered is what was published");
+    assert!(first["n_kept"].as_u64() > Some(0), "some KPI is bound: {first}");
     let page = server.get("/ja/strategies/national-1st").await;
     assert!(page.text().contains("/ja/strategies/national-1st/refresh"), "a tab leads there");
     let other = server.get("/ja/strategies/kakuu-city").await;
     assert!(!other.text().contains("kakuu-city/refresh"), "nothing is bound there");
-    let late = server.post_form("/ja/strategies/national-1st/refresh", "version=9").await;
-    let nothing_to_do = proposed["changes"].as_array().is_some_and(Vec::is_empty);
-    let expected = if nothing_to_do { StatusCode::SEE_OTHER } else { StatusCode::CONFLICT };
-    let applied = server.post_form("/ja/strategies/national-1st/refresh", "version=1").await;
-    assert_eq!(applied.status, StatusCode::SEE_OTHER, "{}", applied.text());
-    assert!(late.status == expected || late.status == StatusCode::SEE_OTHER, "{}", late.status);
-    let bad = server.post_form("/ja/strategies/national-1st/refresh", "version=x").await;
+
+    // Net inflow into the Tokyo area, entered wrongly.
+    let wrong = r#"{"point": "2016", "version": 1,
+        "rows": [{"no": 49, "value": "1", "period": "2015", "status": "final"}]}"#;
+    let entered = server.post_json("/api/v1/strategies/national-1st/results", wrong).await;
+    assert_eq!(entered.status, StatusCode::OK, "{}", entered.text());
+    let proposed = server.post_json(address, "").await.json();
+    let change = &proposed["changes"][0];
+    assert_eq!(
+        (change["kpi"].as_u64(), change["replaces_entry"].as_bool()),
+        (Some(49), Some(true))
+    );
+    let key = change["key"].as_str().expect("a key");
+    let shown = server.get("/en/strategies/national-1st/refresh").await;
+    assert!(shown.text().contains(&format!("value=\"{key}\"")), "{}", shown.text());
+
+    let page = "/ja/strategies/national-1st/refresh";
+    let late = server.post_form(page, &format!("version=1&replace={key}")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let unticked = server.post_form(page, "version=2").await;
+    assert_eq!(unticked.header(header::LOCATION), page, "an entry by hand stays");
+    let ticked = server.post_form(page, &format!("version=2&replace={key}")).await;
+    assert_eq!(ticked.header(header::LOCATION), "/ja/strategies/national-1st/history");
+    let after = server.post_json(address, "").await.json();
+    assert_eq!((after["version"].as_u64(), &after["changes"]), (Some(3), &serde_json::json!([])));
+    let bad = server.post_form(page, "version=x").await;
     assert_eq!(bad.status, StatusCode::BAD_REQUEST);
 }
 

@@ -74,10 +74,7 @@ pub(crate) async fn build_download(
     }
     match look(&web.app, &page.wanted, context.lang).await {
         Ok((figure, n_rows)) => {
-            page.count = w.with(
-                "data-get-count",
-                &[("count", n_rows.into()), ("shown", n_rows.min(SHOWN_ROWS).into())],
-            );
+            page.count = count(w, n_rows);
             page.files = files(&context, &page.wanted);
             page.figures = vec![with_all_rows(&context, figure, &page.wanted)];
             show(&page)
@@ -132,6 +129,11 @@ async fn look(
     let sources = app.sources_of(&rows, lang).await?;
     figure.sources = sources.into_iter().map(|(key, line)| format!("{line} ({key})")).collect();
     Ok((figure, rows.len()))
+}
+
+fn count(w: Words, n_rows: usize) -> String {
+    let key = if n_rows > SHOWN_ROWS { "data-get-count" } else { "data-get-count-all" };
+    w.with(key, &[("count", n_rows.into()), ("shown", SHOWN_ROWS.into())])
 }
 
 /// A figure of the first rows whose downloads have all of them.
