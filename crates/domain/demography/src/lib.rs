@@ -2,13 +2,24 @@
 //!
 //! All computation: values in, values out.
 //! Formulas and their sources are in `docs/methods/population.md`.
+//!
+//! | subject | module |
+//! |---|---|
+//! | one area, step by step | [`projection`] |
+//! | movers out and in over all areas | [`gross`] |
+//! | agreement with totals, whole persons | [`rake`] |
 
 mod error;
 mod population;
 mod rates;
 mod scale;
 
+pub mod gross;
+pub mod projection;
+pub mod rake;
+
 pub use error::Error;
 pub use population::{AgeTable, BySex};
+pub use projection::{Change, Dated, Projection};
 pub use rates::StepRates;
 pub use scale::AgeScale;
