@@ -4,6 +4,7 @@ use thiserror::Error;
 
 /// A call that cannot be answered: what was seen, what was expected, what to do.
 #[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
 pub enum Error {
     /// Open age group outside the known ones.
     #[error(
@@ -33,4 +34,167 @@ pub enum Error {
         /// What was seen.
         seen: f64,
     },
+    /// A share of survivors that is no share.
+    #[error("survival from age {age} is {seen}; it must lie between 0 and 1")]
+    Survival {
+        /// First age of the group.
+        age: usize,
+        /// What was seen.
+        seen: f64,
+    },
+    /// A number outside its range.
+    #[error("`{name}` is {seen}; expected {expected}")]
+    OutOfRange {
+        /// Name of the argument.
+        name: &'static str,
+        /// What was seen.
+        seen: f64,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// Two lists that must have one length differ.
+    #[error("`{name}` has {seen} entries; {expected} were expected")]
+    Shape {
+        /// Name of the list.
+        name: &'static str,
+        /// Entries found.
+        seen: usize,
+        /// Entries expected.
+        expected: usize,
+    },
+    /// Age tables of different groups where one kind is needed.
+    #[error("the age tables have different age groups; bring both to the same width and open age")]
+    ScaleMismatch,
+    /// A target year that no step reaches.
+    #[error(
+        "from {from} in steps of {width} years, {until} is not reached; name a year {width}, {}, … years after {from}", 2 * u32::from(*width)
+    )]
+    Horizon {
+        /// Year of the base table.
+        from: i32,
+        /// Year asked for.
+        until: i32,
+        /// Years of one step.
+        width: u8,
+    },
+    /// Steps are asked for but no rates are given.
+    #[error("no rates are given, so no step can be taken; give those of at least one step")]
+    NoRates,
+    /// A path of total fertility that does not cover a year.
+    #[error("the path of total fertility begins in {first} but {year} is needed; add a knot for {year} or earlier")]
+    TfrPathGap {
+        /// Year without value.
+        year: i32,
+        /// First year of the path.
+        first: i32,
+    },
+    /// A path of total fertility without knots, or with years that do not ascend.
+    #[error("the path of total fertility needs years that ascend; {0}")]
+    TfrPathOrder(String),
+    /// Distribution shares that do not add up to one.
+    #[error("the shares of movers from age {age} add up to {seen} over all areas; they must add up to 1")]
+    ShareSum {
+        /// First age of the group at the beginning of the step.
+        age: usize,
+        /// Their sum.
+        seen: f64,
+    },
+    /// A control total where there is nobody to multiply.
+    #[error(
+        "at age {age} the control counts {control} people but all areas together count 0; correct the control or the areas"
+    )]
+    NothingToRake {
+        /// First age of the group.
+        age: usize,
+        /// The control total.
+        control: f64,
+    },
+    /// Children without women of 15 to 49, so that no child-woman ratio exists.
+    #[error(
+        "{children} children are counted but no women of 15 to 49; project this area together with a neighbour"
+    )]
+    NoWomen {
+        /// Children of the first group.
+        children: f64,
+    },
+    /// Nobody is counted where a share or ratio needs somebody.
+    #[error("{what} is 0, so that no ratio to it exists")]
+    NoPeople {
+        /// What is zero.
+        what: &'static str,
+    },
+    /// Ages of a life table that are neither abridged nor single years.
+    #[error("the ages of a life table are 0, 1, 5, 10, … or 0, 1, 2, …; at position {position} stands {seen}")]
+    LifeTableAges {
+        /// Position in the list, from 0.
+        position: usize,
+        /// What stands there.
+        seen: u16,
+    },
+    /// A life table that ends too early or has no border at an age.
+    #[error("the life table has no border at age {age}; use one that reaches further or has single years")]
+    LifeTableBorder {
+        /// Age without border.
+        age: u16,
+    },
+    /// A life expectancy that no shift of the table attains.
+    #[error("a life expectancy of {seen} is out of reach of this table, which attains {lowest:.1} to {highest:.1}")]
+    LifeExpectancy {
+        /// What was asked for.
+        seen: f64,
+        /// Least that the table attains.
+        lowest: f64,
+        /// Most that the table attains.
+        highest: f64,
+    },
+}
+
+impl Error {
+    /// Stable key under which the catalogue and `docs/errors.md` explain this error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OpenAge { .. } => "demography-open-age",
+            Self::Length { .. } => "demography-length",
+            Self::Count { .. } => "demography-count",
+            Self::Survival { .. } => "demography-survival",
+            Self::OutOfRange { .. } => "demography-out-of-range",
+            Self::Shape { .. } => "demography-shape",
+            Self::ScaleMismatch => "demography-scale-mismatch",
+            Self::Horizon { .. } => "demography-horizon",
+            Self::NoRates => "demography-no-rates",
+            Self::TfrPathGap { .. } => "demography-tfr-path-gap",
+            Self::TfrPathOrder(_) => "demography-tfr-path-order",
+            Self::ShareSum { .. } => "demography-share-sum",
+            Self::NothingToRake { .. } => "demography-nothing-to-rake",
+            Self::NoWomen { .. } => "demography-no-women",
+            Self::NoPeople { .. } => "demography-no-people",
+            Self::LifeTableAges { .. } => "demography-life-table-ages",
+            Self::LifeTableBorder { .. } => "demography-life-table-border",
+            Self::LifeExpectancy { .. } => "demography-life-expectancy",
+        }
+    }
+}
+
+/// The number itself if it is finite and within `range`.
+pub(crate) fn within(
+    name: &'static str,
+    seen: f64,
+    range: std::ops::RangeInclusive<f64>,
+    expected: &'static str,
+) -> Result<f64, Error> {
+    if seen.is_finite() && range.contains(&seen) {
+        return Ok(seen);
+    }
+    Err(Error::OutOfRange { name, seen, expected })
+}
+
+/// The number itself if it is finite and not negative.
+pub(crate) fn not_negative(name: &'static str, seen: f64) -> Result<f64, Error> {
+    within(name, seen, 0.0..=f64::MAX, "a finite number of 0 or more")
+}
+
+/// The number itself if it is finite and above 0.
+pub(crate) fn positive(name: &'static str, seen: f64) -> Result<f64, Error> {
+    within(name, seen, f64::MIN_POSITIVE..=f64::MAX, "a finite number above 0")
 }

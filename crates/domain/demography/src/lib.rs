@@ -2,13 +2,30 @@
 //!
 //! All computation: values in, values out.
 //! Formulas and their sources are in `docs/methods/population.md`.
+//!
+//! | subject | module |
+//! |---|---|
+//! | one area, step by step | [`projection`] |
+//! | movers out and in over all areas | [`gross`] |
+//! | agreement with totals, whole persons | [`rake`] |
 
 mod error;
 mod population;
 mod rates;
 mod scale;
 
+pub mod backed_out;
+pub mod cohort_change;
+pub mod fertility;
+pub mod gross;
+pub mod life_table;
+pub mod projection;
+pub mod rake;
+pub mod scenario;
+
 pub use error::Error;
 pub use population::{AgeTable, BySex};
+pub use projection::{Change, Dated, Projection};
 pub use rates::StepRates;
 pub use scale::AgeScale;
+pub use scenario::{FertilityLink, FertilityPath, Scenario, ScenarioId};
