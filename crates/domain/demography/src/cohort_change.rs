@@ -156,7 +156,8 @@ impl CohortChange {
     /// Natural and social change are not: deaths and net migrants are one figure here, so neither may be shown.
     #[must_use]
     pub fn rates_undivided(&self) -> StepRates {
-        let survival = self.ratios.map(|ratios| ratios.iter().map(|ratio| ratio.min(1.0)).collect());
+        let survival =
+            self.ratios.map(|ratios| ratios.iter().map(|ratio| ratio.min(1.0)).collect());
         let above = |ratios: &Vec<f64>| ratios.iter().map(|ratio| (ratio - 1.0).max(0.0)).collect();
         StepRates {
             survival,

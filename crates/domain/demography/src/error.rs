@@ -81,7 +81,9 @@ pub enum Error {
     #[error("no rates are given, so no step can be taken; give those of at least one step")]
     NoRates,
     /// A path of total fertility that does not cover a year.
-    #[error("the path of total fertility begins in {first} but {year} is needed; add a knot for {year} or earlier")]
+    #[error(
+        "the path of total fertility begins in {first} but {year} is needed; add a knot for {year} or earlier"
+    )]
     TfrPathGap {
         /// Year without value.
         year: i32,
@@ -92,7 +94,9 @@ pub enum Error {
     #[error("the path of total fertility needs years that ascend; {0}")]
     TfrPathOrder(String),
     /// Distribution shares that do not add up to one.
-    #[error("the shares of movers from age {age} add up to {seen} over all areas; they must add up to 1")]
+    #[error(
+        "the shares of movers from age {age} add up to {seen} over all areas; they must add up to 1"
+    )]
     ShareSum {
         /// First age of the group at the beginning of the step.
         age: usize,
@@ -124,7 +128,9 @@ pub enum Error {
         what: &'static str,
     },
     /// Ages of a life table that are neither abridged nor single years.
-    #[error("the ages of a life table are 0, 1, 5, 10, … or 0, 1, 2, …; at position {position} stands {seen}")]
+    #[error(
+        "the ages of a life table are 0, 1, 5, 10, … or 0, 1, 2, …; at position {position} stands {seen}"
+    )]
     LifeTableAges {
         /// Position in the list, from 0.
         position: usize,
@@ -132,13 +138,17 @@ pub enum Error {
         seen: u16,
     },
     /// A life table that ends too early or has no border at an age.
-    #[error("the life table has no border at age {age}; use one that reaches further or has single years")]
+    #[error(
+        "the life table has no border at age {age}; use one that reaches further or has single years"
+    )]
     LifeTableBorder {
         /// Age without border.
         age: u16,
     },
     /// A life expectancy that no shift of the table attains.
-    #[error("a life expectancy of {seen} is out of reach of this table, which attains {lowest:.1} to {highest:.1}")]
+    #[error(
+        "a life expectancy of {seen} is out of reach of this table, which attains {lowest:.1} to {highest:.1}"
+    )]
     LifeExpectancy {
         /// What was asked for.
         seen: f64,
@@ -146,6 +156,86 @@ pub enum Error {
         lowest: f64,
         /// Most that the table attains.
         highest: f64,
+    },
+
+    // Uncertainty.
+    /// An ensemble without paths.
+    #[error("no path was asked for; ask for 1 or more, 1000 is usual")]
+    NoPaths,
+    /// A set without areas.
+    #[error("the set has no area; name at least one")]
+    NoAreas,
+    /// Persistence outside its bounds.
+    #[error("a persistence of {seen} was given; it lies from 0 to below 1")]
+    Persistence {
+        /// What was seen.
+        seen: f64,
+    },
+    /// A spread that is none.
+    #[error("a spread of {seen} was given; it is zero or more")]
+    Spread {
+        /// What was seen.
+        seen: f64,
+    },
+    /// A share in common outside 0 to 1.
+    #[error("a share in common of {seen} was given; it lies from 0 to 1")]
+    CommonShare {
+        /// What was seen.
+        seen: f64,
+    },
+    /// A probability outside 0 to 1 or out of order.
+    #[error(
+        "the quantile {seen} is outside 0 to 1 or not above the one before it; list each once, ascending"
+    )]
+    Probability {
+        /// What was seen.
+        seen: f64,
+    },
+    /// Range of life expectancy that is none.
+    #[error("a reach of {seen} years of life was given; it is above 0")]
+    Reach {
+        /// What was seen.
+        seen: f64,
+    },
+    /// Survival outside 0 to 1.
+    #[error("a survival of {seen} was given; it lies from 0 to 1")]
+    SurvivalShare {
+        /// What was seen.
+        seen: f64,
+    },
+    /// A child-woman ratio or sex ratio that is none.
+    #[error("a ratio of births of {seen} was given; it is zero or more")]
+    BirthRatio {
+        /// What was seen.
+        seen: f64,
+    },
+    /// Tables for another number of steps.
+    #[error("a table is for {seen} steps, the rates are for {expected}; give one for each step")]
+    Steps {
+        /// Steps found.
+        seen: usize,
+        /// Steps expected.
+        expected: usize,
+    },
+    /// A national path that ends too early.
+    #[error("the national path ends after {seen} steps, {expected} are projected; extend it")]
+    NationalPath {
+        /// Steps found.
+        seen: usize,
+        /// Steps expected.
+        expected: usize,
+    },
+    /// More intervals than can be told apart.
+    #[error("{seen} intervals were given to draw among; give at most 255")]
+    Intervals {
+        /// Intervals found.
+        seen: usize,
+    },
+    /// A rate that is no number.
+    #[error("a rate of {seen} was given; it is a finite number")]
+    NotFinite {
+        /// What was seen.
+        seen: f64,
     },
 }
 
@@ -172,6 +262,19 @@ impl Error {
             Self::LifeTableAges { .. } => "demography-life-table-ages",
             Self::LifeTableBorder { .. } => "demography-life-table-border",
             Self::LifeExpectancy { .. } => "demography-life-expectancy",
+            Self::NoPaths => "demography-no-paths",
+            Self::NoAreas => "demography-no-areas",
+            Self::Persistence { .. } => "demography-persistence",
+            Self::Spread { .. } => "demography-spread",
+            Self::CommonShare { .. } => "demography-common-share",
+            Self::Probability { .. } => "demography-probability",
+            Self::Reach { .. } => "demography-reach",
+            Self::SurvivalShare { .. } => "demography-survival-share",
+            Self::BirthRatio { .. } => "demography-birth-ratio",
+            Self::Steps { .. } => "demography-steps",
+            Self::NationalPath { .. } => "demography-national-path",
+            Self::Intervals { .. } => "demography-intervals",
+            Self::NotFinite { .. } => "demography-not-finite",
         }
     }
 }

@@ -120,7 +120,8 @@ pub struct Hopes {
 #[doc(alias = "希望出生率")]
 pub fn hoped_rate(hopes: &Hopes) -> Result<f64, Error> {
     let married = within("married", hopes.married, 0.0..=1.0, "a share between 0 and 1")?;
-    let willing = within("want to marry", hopes.want_to_marry, 0.0..=1.0, "a share between 0 and 1")?;
+    let willing =
+        within("want to marry", hopes.want_to_marry, 0.0..=1.0, "a share between 0 and 1")?;
     let couples = not_negative("planned children", hopes.planned_by_couples)?;
     let single = not_negative("hoped-for children", hopes.hoped_by_single)?;
     let loss = not_negative("effect of divorce and death", hopes.loss)?;

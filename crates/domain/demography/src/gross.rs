@@ -159,12 +159,7 @@ fn step_one(
     (people.women[0], people.men[0]) = (newborn.women, newborn.men);
     Ok(GrossStepped {
         table: AgeTable::new(at.scale(), people)?,
-        change: Change {
-            children,
-            deaths,
-            natural: children - deaths,
-            social: moved - survivors,
-        },
+        change: Change { children, deaths, natural: children - deaths, social: moved - survivors },
         moved_out: BySex { women: women.out, men: men.out },
         moved_in: BySex { women: women.into, men: men.into },
         floored: women.floored + men.floored,

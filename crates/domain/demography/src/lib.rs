@@ -29,3 +29,18 @@ pub use projection::{Change, Dated, Projection};
 pub use rates::StepRates;
 pub use scale::AgeScale;
 pub use scenario::{FertilityLink, FertilityPath, Scenario, ScenarioId};
+
+// Uncertainty: `docs/methods/uncertainty.md`.
+mod autoregression;
+mod ensemble;
+mod lanes;
+mod quantile;
+mod survival_response;
+
+pub use autoregression::{Autoregression, fertility_ratio_path};
+pub use ensemble::{
+    AreaSummary, CommonShare, Detail, Ensemble, EnsembleArea, EnsembleParams, IntervalDraw,
+    MigrationRates, NationalPath, PathTotals, Summary, project_ensemble, project_ensemble_of_set,
+};
+pub use quantile::{Probabilities, QuantileFinder, quantile_of_sorted};
+pub use survival_response::SurvivalResponse;

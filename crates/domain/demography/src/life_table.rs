@@ -158,7 +158,8 @@ impl LifeTable {
     /// `LifeTableBorder` if the table ends below the open age or lacks a border of the groups.
     pub fn survival(&self, scale: AgeScale) -> Result<Vec<f64>, Error> {
         let (step, open) = (u16::from(scale.width()), u16::from(scale.open_age()));
-        let ratio = |above: f64, below: f64| if below > 0.0 { (above / below).min(1.0) } else { 0.0 };
+        let ratio =
+            |above: f64, below: f64| if below > 0.0 { (above / below).min(1.0) } else { 0.0 };
         let closed = |age: u16| {
             Ok(ratio(self.between(age + step, age + 2 * step)?, self.between(age, age + step)?))
         };
@@ -200,8 +201,11 @@ impl LifeTable {
         let last = self.ages.len() - 1;
         // l' = l / (l + (1 − l)·e^(2·shift)), which needs no logarithm of 0.
         let odds = (2.0 * shift).exp();
-        let alive: Vec<f64> =
-            self.alive.iter().map(|l| if *l > 0.0 { l / (l + (1.0 - l) * odds) } else { 0.0 }).collect();
+        let alive: Vec<f64> = self
+            .alive
+            .iter()
+            .map(|l| if *l > 0.0 { l / (l + (1.0 - l) * odds) } else { 0.0 })
+            .collect();
         let mut dying: Vec<f64> = (0..last)
             .map(|i| if alive[i] > 0.0 { 1.0 - alive[i + 1] / alive[i] } else { 1.0 })
             .collect();

@@ -143,17 +143,12 @@ impl Projection {
 #[doc(alias = "コーホート要因法")]
 pub fn step(at: &AgeTable, rates: &StepRates) -> Result<Stepped, Error> {
     rates.check(at.scale())?;
-    let women = age(
-        at.women(),
-        &rates.survival.women,
-        &rates.net_migration.women,
-        &rates.arrivals.women,
-    );
+    let women =
+        age(at.women(), &rates.survival.women, &rates.net_migration.women, &rates.arrivals.women);
     let men = age(at.men(), &rates.survival.men, &rates.net_migration.men, &rates.arrivals.men);
     let (deaths, social) = (women.deaths + men.deaths, women.social + men.social);
     let floored = women.floored + men.floored;
-    let (table, children) =
-        with_children(at, BySex { women: women.next, men: men.next }, rates)?;
+    let (table, children) = with_children(at, BySex { women: women.next, men: men.next }, rates)?;
     let change = Change { children, deaths, natural: children - deaths, social };
     Ok(Stepped { table, change, floored })
 }
@@ -204,7 +199,8 @@ fn age(people: &[f64], survival: &[f64], net: &[f64], arrivals: &[f64]) -> Aged 
 /// # Errors
 /// `Horizon` if `until` lies before `from` or between two steps.
 pub fn steps_between(from: i32, until: i32, width: u8) -> Result<usize, Error> {
-    let years = until.checked_sub(from).filter(|years| *years >= 0 && years % i32::from(width) == 0);
+    let years =
+        until.checked_sub(from).filter(|years| *years >= 0 && years % i32::from(width) == 0);
     let years = years.ok_or(Error::Horizon { from, until, width })?;
     usize::try_from(years / i32::from(width)).map_err(|_| Error::Horizon { from, until, width })
 }

@@ -1,6 +1,8 @@
 //! Agreement of areas with the totals of prefecture and country (METHODS 2.4).
 
-use crate::projection::{Dated, ProjectedStep, Projection, Stepped, step, steps_between, year_after};
+use crate::projection::{
+    Dated, ProjectedStep, Projection, Stepped, step, steps_between, year_after,
+};
 use crate::{AgeScale, AgeTable, BySex, Error, StepRates};
 
 /// Areas brought to a control.
@@ -80,7 +82,11 @@ pub fn rake_hierarchy(
         return Err(Error::Shape { name: "parents", seen, expected });
     }
     if let Some(&seen) = parents.iter().find(|&&parent| parent >= prefectures.len()) {
-        return Err(Error::Shape { name: "prefectures", seen: prefectures.len(), expected: seen + 1 });
+        return Err(Error::Shape {
+            name: "prefectures",
+            seen: prefectures.len(),
+            expected: seen + 1,
+        });
     }
     let controls = match nation {
         Some(nation) => rake(prefectures, nation)?.tables,
