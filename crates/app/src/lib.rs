@@ -10,6 +10,7 @@ mod error;
 mod evidence;
 mod exchange;
 mod files;
+mod population;
 mod refresh;
 mod report;
 mod round;
@@ -32,6 +33,9 @@ pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_upload};
+pub use population::{
+    By, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked, PopulationPage, ProjectionQuery, RatesSource, named_scenario,
+};
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};

@@ -20,6 +20,7 @@ pub mod format;
 mod lang;
 mod measure;
 mod message;
+pub mod population;
 pub mod region;
 pub mod strategy;
 

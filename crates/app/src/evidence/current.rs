@@ -9,7 +9,7 @@ use sousei_store::{DatasetKind, DatasetRow};
 use tokio::sync::OnceCell;
 
 use super::{content, resident::Resident};
-use crate::{App, AppError};
+use crate::{App, AppError, population::PopulationModel};
 
 /// What the records hold at one state of the store.
 pub struct Current {
@@ -26,6 +26,8 @@ pub struct Current {
     pub(crate) view: LakeView,
     /// What profiles, ranks and similar municipalities are computed from, once it was needed.
     pub(crate) resident: Arc<OnceCell<Resident>>,
+    /// What projections are made from, once it was needed.
+    pub(crate) population: Arc<OnceCell<PopulationModel>>,
 }
 
 /// A dataset in its latest version.
@@ -97,8 +99,17 @@ impl App {
         };
         let registry = content::registry();
         let catalogue = extended(&content::catalogue(), &datasets);
-        let resident = Arc::default();
-        Ok(Current { state, registry, catalogue, boundaries, datasets, view, resident })
+        let (resident, population) = Default::default();
+        Ok(Current {
+            state,
+            registry,
+            catalogue,
+            boundaries,
+            datasets,
+            view,
+            resident,
+            population,
+        })
     }
 }
 
@@ -112,6 +123,7 @@ impl Current {
             datasets: self.datasets.clone(),
             view: self.view.clone(),
             resident: Arc::clone(&self.resident),
+            population: Arc::clone(&self.population),
         }
     }
 }

@@ -8,7 +8,7 @@ use sousei_demography::{
     fertility::{conversion, observed_ratio},
 };
 
-use super::{mortality::Mortality, published::Published, tfr};
+use super::{mortality::Mortality, published::Published, spread::Spreads, tfr};
 use crate::{
     App, AppError, ErrorKind,
     evidence::Current,
@@ -46,6 +46,8 @@ pub(crate) struct PopulationModel {
     pub(crate) national_tfr: Vec<f64>,
     /// `K` at the end of each step.
     pub(crate) k: Vec<f64>,
+    /// How much migration varies.
+    pub(crate) spreads: Spreads,
     /// Areas by code.
     pub(crate) areas: BTreeMap<AreaCode, AreaModel>,
     /// Keys of the datasets it rests on.
@@ -98,9 +100,10 @@ async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
     let base = AgeTable::sum(people.values().copied())?;
     let base_k = conversion(observed_ratio(&base)?, &tfr.before(base_year)?)?;
     let areas = areas(&published, &mortality, &k, base_k)?;
+    let spreads = Spreads::read(current, &published).await?;
     let mut datasets = vec![published.dataset.clone()];
     datasets.extend(mortality.datasets.iter().chain(&tfr.datasets).cloned());
-    Ok(PopulationModel { published, mortality, national_tfr, k, areas, datasets })
+    Ok(PopulationModel { published, mortality, national_tfr, k, spreads, areas, datasets })
 }
 
 /// The rates of every published area, with the survival of its prefecture.

@@ -10,7 +10,7 @@ use sousei_demography::{
 
 use crate::{
     AppError, ErrorKind,
-    evidence::{Current, Wanted},
+    evidence::Current,
 };
 
 /// Central death rates of the nation by sex, age and five-year period.

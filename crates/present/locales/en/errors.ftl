@@ -34,6 +34,7 @@ error-ingest-missing-file = The folder has no { $expected }; it has { $seen }.
 error-ingest-encoding = The encoding of “{ $file }” is not known. Save it as CSV UTF-8.
 error-ingest-csv = “{ $file }” is not readable as CSV near row { $row } ({ $reason }). Check quotes and commas.
 error-ingest-yaml = “{ $file }” has an error at line { $line }, column { $column }: { $reason }
+error-ingest-population-scenario = The scenario “{ $file }” cannot be used: { $reason }
 error-ingest-too-large = “{ $file }” has { $size_bytes } bytes, more than the limit of { $limit_bytes }.
 error-ingest-not-xlsx = This is not an Excel workbook (.xlsx) but { $seen }. { $advice }
 error-ingest-zip-bomb = The workbook is refused ({ $reason }). Copy the sheets that are needed into a new workbook and save it.

@@ -34,6 +34,7 @@ error-ingest-missing-file = フォルダに { $expected } がありません。�
 error-ingest-encoding = 「{ $file }」の文字コードが分かりません。CSV UTF-8 で保存し直してください。
 error-ingest-csv = 「{ $file }」の { $row } 行付近を CSV として読めません（{ $reason }）。引用符とカンマを確かめてください。
 error-ingest-yaml = 「{ $file }」の { $line } 行 { $column } 桁に誤りがあります：{ $reason }
+error-ingest-population-scenario = シナリオ「{ $file }」は使えません：{ $reason }
 error-ingest-too-large = 「{ $file }」は { $size_bytes } バイトあり、上限の { $limit_bytes } バイトを超えています。
 error-ingest-not-xlsx = Excel ブック（.xlsx）ではなく { $seen } です。{ $advice }
 error-ingest-zip-bomb = ブックを開けません（{ $reason }）。必要なシートだけを新しいブックに写して保存してください。

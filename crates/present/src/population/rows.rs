@@ -7,6 +7,7 @@ use crate::{
     Cell, Column, Lang, Row, Table,
     catalogue::text,
     format,
+    region::age_name,
 };
 
 /// Spreadsheets on office PCs take a file for UTF-8 only with this mark.
@@ -116,7 +117,7 @@ fn table_row(lang: Lang, row: &ProjectedRow) -> Row {
         Cell::text(&row.area),
         Cell::text(row.year.to_string()),
         Cell::text(sex),
-        Cell::text(format::age_band(lang, row.age)),
+        Cell::text(age_name(lang, row.age)),
         people(row.value),
     ];
     if let Some(drawn) = &row.drawn {

@@ -256,7 +256,7 @@ pub(super) fn between(lang: Lang) -> &'static str {
 }
 
 /// Ages as a reader of the language writes them.
-pub(super) fn age_name(lang: Lang, band: AgeBand) -> String {
+pub(crate) fn age_name(lang: Lang, band: AgeBand) -> String {
     if band == AgeBand::ALL {
         return text(lang, "age-all").into_owned();
     }
