@@ -17,11 +17,16 @@ mod scale;
 pub mod backed_out;
 pub mod cohort_change;
 pub mod fertility;
+pub mod goal;
 pub mod gross;
+pub mod influence;
 pub mod life_table;
+pub mod metrics;
 pub mod projection;
 pub mod rake;
 pub mod scenario;
+pub mod structure;
+pub mod trend;
 
 pub use error::Error;
 pub use population::{AgeTable, BySex};

@@ -1,13 +1,10 @@
 //! Scenarios: what differs from the base projection, and what follows from it (METHODS 2.5).
 
 use crate::error::{not_negative, positive};
-use crate::fertility::{Knot, TfrPath};
+use crate::fertility::TfrPath;
 use crate::projection::{project, steps_between, year_after};
 use crate::rates::split_by_sex_ratio;
 use crate::{AgeScale, BySex, Dated, Error, Projection, StepRates};
-
-/// Total fertility of シミュレーション1 and the year in which it is reached.
-pub const SIMULATION_TFR: (i32, f64) = (2030, 2.1);
 
 /// The scenarios by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,12 +175,8 @@ impl Scenario {
     /// シミュレーション1: total fertility rises from the base year to 2.1 in 2030 and stays.
     #[must_use]
     pub fn s1(base_year: i32) -> Self {
-        let (reached, rate) = SIMULATION_TFR;
-        let knots = match TfrPath::rising(base_year, reached, rate) {
-            Ok(path) => FertilityPath::Tfr(path),
-            Err(_) => FertilityPath::AsProjected,
-        };
-        Self { id: ScenarioId::S1, fertility: knots, ..Self::p1() }
+        let fertility = FertilityPath::Tfr(TfrPath::simulation(base_year));
+        Self { id: ScenarioId::S1, fertility, ..Self::p1() }
     }
 
     /// シミュレーション2: as S1, with migration in balance from the first step.
@@ -300,13 +293,6 @@ impl Scenario {
             step.held = index >= projected.len();
         }
         Ok(projection)
-    }
-
-    /// First year of the fertility path; none where fertility stays as projected or begins with the base year.
-    #[must_use]
-    pub fn fertility_known_from(&self) -> Option<i32> {
-        let FertilityPath::Tfr(path) = &self.fertility else { return None };
-        path.knots().first().filter(|(_, knot)| *knot != Knot::Base).map(|(year, _)| *year)
     }
 }
 
