@@ -129,7 +129,12 @@ fn turned(case: &Case<'_>, knob: Knob, value: f64) -> Result<Scenario, Error> {
     Ok(scenario)
 }
 
-fn seek_amount(case: &Case<'_>, knob: Knob, highest: f64, target: &Target) -> Result<Sought, Error> {
+fn seek_amount(
+    case: &Case<'_>,
+    knob: Knob,
+    highest: f64,
+    target: &Target,
+) -> Result<Sought, Error> {
     let try_value = |value: f64| {
         let scenario = turned(case, knob, value)?;
         Ok((reach(case, &scenario, target)?, scenario))

@@ -22,6 +22,7 @@ pub mod gross;
 pub mod influence;
 pub mod life_table;
 pub mod metrics;
+pub mod nation;
 pub mod projection;
 pub mod rake;
 pub mod scenario;

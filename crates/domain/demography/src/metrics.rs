@@ -109,11 +109,8 @@ pub fn crps_ensemble(paths: &[f64], observed: f64) -> Result<f64, Error> {
     let n = sorted.len() as f64;
     let distance = sorted.iter().map(|x| (x - observed).abs()).sum::<f64>() / n;
     // Σ_ij |x_i − x_j| = 2·Σ_i x_(i)·(2i − n + 1), i from 0; relative to the observed value for the sake of digits.
-    let spread: f64 = sorted
-        .iter()
-        .enumerate()
-        .map(|(i, x)| (x - observed) * (2.0 * i as f64 - n + 1.0))
-        .sum();
+    let spread: f64 =
+        sorted.iter().enumerate().map(|(i, x)| (x - observed) * (2.0 * i as f64 - n + 1.0)).sum();
     Ok(distance - spread / (n * n))
 }
 

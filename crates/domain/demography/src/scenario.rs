@@ -82,7 +82,11 @@ impl Families {
     }
 
     /// Persons that arrive over one step, by group at its end.
-    fn arriving(&self, scale: AgeScale, sex_ratio: f64) -> Result<BySex<Vec<f64>>, Error> {
+    pub(crate) fn arriving(
+        &self,
+        scale: AgeScale,
+        sex_ratio: f64,
+    ) -> Result<BySex<Vec<f64>>, Error> {
         let families = not_negative("families per year", self.per_year)? * f64::from(scale.width());
         let children = families * not_negative("children per family", self.children)?;
         let children = split_by_sex_ratio(children, sex_ratio);
