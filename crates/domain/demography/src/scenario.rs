@@ -293,6 +293,7 @@ impl Scenario {
     ) -> Result<Projection, Error> {
         let rates = self.rates(base.year, base.table.scale(), projected, link, until)?;
         let mut projection = project(base, &rates, until)?;
+        projection.foreign_flow = Some(self.foreign_flow);
         for (index, step) in projection.steps.iter_mut().enumerate() {
             step.held = index >= projected.len();
         }

@@ -1,6 +1,6 @@
 //! Movers out and in, raking and whole persons (METHODS 2.3, 2.4).
 
-use sousei_demography::gross::{GrossRates, step_out_rate_share};
+use sousei_demography::gross::{GrossRates, project_out_rate_share, step_out_rate_share};
 use sousei_demography::rake::{project_controlled, rake, rake_hierarchy, whole_people};
 use sousei_demography::{AgeScale, AgeTable, BySex, Error};
 
@@ -64,6 +64,19 @@ fn movers_of_the_example() {
         near("out", sum(|s| &s.moved_out.women), pool, 1e-9);
         near("in", sum(|s| &s.moved_in.women), pool, 1e-9);
     }
+}
+
+#[test]
+fn a_country_projected_together_moves_nobody_out_of_it() {
+    let mut rates = gross();
+    for area in &mut rates {
+        area.child_woman_ratio = 0.0;
+    }
+    let held = project_out_rate_share(2015, &areas(), &[rates], 2030).unwrap();
+    let social: f64 = held.iter().map(|p| p.change_until(2030).social).sum();
+    near("social", social, 0.0, 1e-9);
+    assert_eq!(held[0].held_from(), Some(2025));
+    assert!(project_out_rate_share(2015, &areas(), &[], 2030).is_err());
 }
 
 #[test]
