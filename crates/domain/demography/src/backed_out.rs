@@ -1,5 +1,6 @@
 //! Rates backed out of published age tables, given survival.
 
+use crate::error::not_negative;
 use crate::fertility::observed_ratio;
 use crate::projection::steps_between;
 use crate::rates::check_survival;
@@ -54,6 +55,15 @@ pub fn back_out(tables: &[Dated], survival: &[BySex<Vec<f64>>]) -> Result<Backed
         out.zero_base += base.filter(|count| **count == 0.0).count();
     }
     Ok(out)
+}
+
+/// Survival multiplied by `factor`, at most 1: how far results move when survival is off, for instance by 0.995 and 1.005.
+///
+/// # Errors
+/// `OutOfRange` if the factor is negative or not a number.
+pub fn survival_times(survival: &BySex<Vec<f64>>, factor: f64) -> Result<BySex<Vec<f64>>, Error> {
+    let factor = not_negative("factor on survival", factor)?;
+    Ok(survival.map(|shares| shares.iter().map(|share| (share * factor).min(1.0)).collect()))
 }
 
 /// The rates of one step.

@@ -128,6 +128,9 @@ pub fn hoped_rate(hopes: &Hopes) -> Result<f64, Error> {
     Ok((married * couples + (1.0 - married) * willing * single) * loss)
 }
 
+/// Year and total fertility that シミュレーション1 reaches (METHODS 2.5).
+const SIMULATION: (i32, f64) = (2030, 2.1);
+
 /// Total fertility at a knot of a path.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Knot {
@@ -186,13 +189,24 @@ impl TfrPath {
         Self { knots: rates.map(|(year, rate)| (year, Knot::Rate(rate))).to_vec() }
     }
 
+    /// The path of シミュレーション1: from the base projection's rate in the base year to 2.1 in 2030, then 2.1.
+    #[must_use]
+    pub fn simulation(base_year: i32) -> Self {
+        let (reached, rate) = SIMULATION;
+        Self { knots: Self::rise(base_year, reached, rate) }
+    }
+
+    fn rise(from: i32, reached: i32, rate: f64) -> Vec<(i32, Knot)> {
+        let goal = (reached.max(from), Knot::Rate(rate));
+        if reached > from { vec![(from, Knot::Base), goal] } else { vec![goal] }
+    }
+
     /// From the base projection's rate in `from` to `rate` in `reached`, constant from there; at once if `reached` is not after `from`.
     ///
     /// # Errors
     /// `OutOfRange` if `rate` is negative or not a number.
     pub fn rising(from: i32, reached: i32, rate: f64) -> Result<Self, Error> {
-        let goal = (reached.max(from), Knot::Rate(rate));
-        Self::new(if reached > from { vec![(from, Knot::Base), goal] } else { vec![goal] })
+        Self::new(Self::rise(from, reached, rate))
     }
 
     /// The knots in order of time.

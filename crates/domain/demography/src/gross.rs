@@ -1,8 +1,18 @@
 //! Movers out and in over many areas at once (METHODS 2.3).
 
 use crate::error::not_negative;
+use crate::projection::{Dated, ProjectedStep, Projection, steps_between, year_after};
 use crate::rates::{check_length, check_survival, split_by_sex_ratio};
 use crate::{AgeScale, AgeTable, BySex, Change, Error};
+
+/// Which kind of migration rates a set of assumptions carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MovementModel {
+    /// Net migration rates, area by area: [`crate::projection`].
+    NetRate,
+    /// Out-rates and shares of the country's movers: this module.
+    OutRateShare,
+}
 
 /// How far shares may miss 1 in sum; published shares are printed to 5 digits.
 const SHARE_SUM: f64 = 1e-3;
@@ -65,6 +75,40 @@ pub fn step_out_rate_share(
     let women = pool(scale, at, rates, |table| table.women(), |pair| &pair.women)?;
     let men = pool(scale, at, rates, |table| table.men(), |pair| &pair.men)?;
     at.iter().zip(rates).map(|(table, rates)| step_one(table, rates, &women, &men)).collect()
+}
+
+/// Projects all areas of a country together.
+///
+/// # Shape
+/// `rates[n]` are those of step `n`, one per area; the last ones are held, and the steps say so.
+///
+/// # Errors
+/// As [`step_out_rate_share`] and [`steps_between`]; `NoRates` if a step is asked for and none are given.
+///
+/// # References
+/// METHODS 2.3.
+pub fn project_out_rate_share(
+    year: i32,
+    bases: &[AgeTable],
+    rates: &[Vec<GrossRates>],
+    until: i32,
+) -> Result<Vec<Projection>, Error> {
+    let Some(width) = bases.first().map(|base| base.scale().width()) else {
+        return Ok(Vec::new());
+    };
+    let begin = |table: &AgeTable| Projection::begin(Dated { year, table: table.clone() });
+    let mut projections: Vec<Projection> = bases.iter().map(begin).collect();
+    for index in 0..steps_between(year, until, width)? {
+        let of_step = rates.get(index).or(rates.last()).ok_or(Error::NoRates)?;
+        let at: Vec<AgeTable> = projections.iter().map(|p| p.last().clone()).collect();
+        let (year, held) = (year_after(year, index + 1, width), index >= rates.len());
+        for (projection, stepped) in projections.iter_mut().zip(step_out_rate_share(&at, of_step)?)
+        {
+            let GrossStepped { table, change, floored, .. } = stepped;
+            projection.steps.push(ProjectedStep { year, table, change, floored, held });
+        }
+    }
+    Ok(projections)
 }
 
 /// The common scale; none where there are no areas.

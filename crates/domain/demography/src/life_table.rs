@@ -5,8 +5,8 @@ use crate::{AgeScale, Error};
 
 /// Bisection ends when the life expectancy is this near.
 const LIFE_EXPECTANCY: f64 = 1e-10;
-/// A shift beyond this leaves nothing of a table.
-const LARGEST_SHIFT: f64 = 6.0;
+/// Odds of having died 55 times higher or lower: beyond this a table says nothing about a population.
+const LARGEST_SHIFT: f64 = 2.0;
 
 /// Whose deaths they are; the years lived by children who die differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,11 +168,11 @@ impl LifeTable {
             .map(|group| closed(group as u16 * step))
             .collect::<Result<_, Error>>()?;
         if self.ages.last() == Some(&open) {
-            let joint = ratio(self.from_age(open)?, self.from_age(open - step)?);
+            let joint = ratio(self.beyond(open)?, self.beyond(open - step)?);
             survival.extend([joint, joint]);
         } else {
             survival.push(closed(open - step)?);
-            survival.push(ratio(self.from_age(open + step)?, self.from_age(open)?));
+            survival.push(ratio(self.beyond(open + step)?, self.beyond(open)?));
         }
         Ok(survival)
     }
@@ -183,7 +183,7 @@ impl LifeTable {
     }
 
     /// Person-years from an age on.
-    fn from_age(&self, age: u16) -> Result<f64, Error> {
+    fn beyond(&self, age: u16) -> Result<f64, Error> {
         Ok(self.years_from(self.border(age)?))
     }
 

@@ -1,5 +1,6 @@
 //! The plain projection of one area, step by step (METHODS 2.2): the yardstick of the fast paths.
 
+use crate::scenario::ForeignFlow;
 use crate::{AgeTable, BySex, Error, StepRates};
 
 /// Rate sums below zero by less than this are rounding, not a finding.
@@ -81,9 +82,17 @@ pub struct Projection {
     pub base: Dated,
     /// Its steps in order of time.
     pub steps: Vec<ProjectedStep>,
+    /// Whether moves of foreign residents are in it; none where the caller of [`project`] knows and nothing here does.
+    pub foreign_flow: Option<ForeignFlow>,
 }
 
 impl Projection {
+    /// A projection that has not taken a step.
+    #[must_use]
+    pub fn begin(base: Dated) -> Self {
+        Self { base, steps: Vec::new(), foreign_flow: None }
+    }
+
     /// People in a year of the projection, the base year included.
     #[must_use]
     pub fn at(&self, year: i32) -> Option<&AgeTable> {
@@ -225,7 +234,7 @@ pub fn project(base: &Dated, rates: &[StepRates], until: i32) -> Result<Projecti
         let year = year_after(base.year, index + 1, width);
         steps.push(ProjectedStep { year, table, change, floored, held: index >= rates.len() });
     }
-    Ok(Projection { base: base.clone(), steps })
+    Ok(Projection { base: base.clone(), steps, foreign_flow: None })
 }
 
 /// Year at the end of the `count`-th step.

@@ -128,10 +128,8 @@ pub fn project_controlled(
     let Some(width) = bases.first().map(|base| base.scale().width()) else {
         return Ok(Vec::new());
     };
-    let mut projections: Vec<Projection> = bases
-        .iter()
-        .map(|table| Projection { base: Dated { year, table: table.clone() }, steps: Vec::new() })
-        .collect();
+    let mut projections: Vec<Projection> =
+        bases.iter().map(|table| Projection::begin(Dated { year, table: table.clone() })).collect();
     for index in 0..steps_between(year, until, width)? {
         let stepped = projections.iter().zip(rates).map(|(projection, rates)| {
             step(projection.last(), rates.get(index).or(rates.last()).ok_or(Error::NoRates)?)

@@ -1,13 +1,10 @@
 //! Scenarios: what differs from the base projection, and what follows from it (METHODS 2.5).
 
 use crate::error::{not_negative, positive};
-use crate::fertility::{Knot, TfrPath};
+use crate::fertility::TfrPath;
 use crate::projection::{project, steps_between, year_after};
 use crate::rates::split_by_sex_ratio;
 use crate::{AgeScale, BySex, Dated, Error, Projection, StepRates};
-
-/// Total fertility of シミュレーション1 and the year in which it is reached.
-pub const SIMULATION_TFR: (i32, f64) = (2030, 2.1);
 
 /// The scenarios by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +82,11 @@ impl Families {
     }
 
     /// Persons that arrive over one step, by group at its end.
-    fn arriving(&self, scale: AgeScale, sex_ratio: f64) -> Result<BySex<Vec<f64>>, Error> {
+    pub(crate) fn arriving(
+        &self,
+        scale: AgeScale,
+        sex_ratio: f64,
+    ) -> Result<BySex<Vec<f64>>, Error> {
         let families = not_negative("families per year", self.per_year)? * f64::from(scale.width());
         let children = families * not_negative("children per family", self.children)?;
         let children = split_by_sex_ratio(children, sex_ratio);
@@ -178,12 +179,8 @@ impl Scenario {
     /// シミュレーション1: total fertility rises from the base year to 2.1 in 2030 and stays.
     #[must_use]
     pub fn s1(base_year: i32) -> Self {
-        let (reached, rate) = SIMULATION_TFR;
-        let knots = match TfrPath::rising(base_year, reached, rate) {
-            Ok(path) => FertilityPath::Tfr(path),
-            Err(_) => FertilityPath::AsProjected,
-        };
-        Self { id: ScenarioId::S1, fertility: knots, ..Self::p1() }
+        let fertility = FertilityPath::Tfr(TfrPath::simulation(base_year));
+        Self { id: ScenarioId::S1, fertility, ..Self::p1() }
     }
 
     /// シミュレーション2: as S1, with migration in balance from the first step.
@@ -296,17 +293,11 @@ impl Scenario {
     ) -> Result<Projection, Error> {
         let rates = self.rates(base.year, base.table.scale(), projected, link, until)?;
         let mut projection = project(base, &rates, until)?;
+        projection.foreign_flow = Some(self.foreign_flow);
         for (index, step) in projection.steps.iter_mut().enumerate() {
             step.held = index >= projected.len();
         }
         Ok(projection)
-    }
-
-    /// First year of the fertility path; none where fertility stays as projected or begins with the base year.
-    #[must_use]
-    pub fn fertility_known_from(&self) -> Option<i32> {
-        let FertilityPath::Tfr(path) = &self.fertility else { return None };
-        path.knots().first().filter(|(_, knot)| *knot != Knot::Base).map(|(year, _)| *year)
     }
 }
 
