@@ -5,6 +5,7 @@ use sousei_core::{AgeBand, Basis, Catalogue, Checked, Dataset, Period, Sex, Stat
 use sousei_ingest::{
     Error,
     official::{Format, detect},
+    read_catalogue,
 };
 
 use super::{ask, codes_of, import, import_with};
@@ -247,4 +248,26 @@ fn a_table_as_text_is_read_alike() {
     let csv = import("survival.csv", text.as_bytes());
     let xlsx = import("survival.xlsx", &workbook(&[("生残率", rows)]));
     assert_eq!(csv.value.rows, xlsx.value.rows);
+}
+
+#[test]
+fn every_assumption_is_in_the_catalogue() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../data/indicators/ipss.csv");
+    let bytes = std::fs::read(path).expect("comes along");
+    let known = read_catalogue(&[("ipss.csv", &bytes)]).expect("CSV");
+    assert_eq!(known.issues, []);
+    let of_steps = ["生残率", "純移動率", "転出率", "配分率"];
+    for years in [H30, R5] {
+        let sheets = of_steps.map(|word| (word, rates(word, &years, |_, _| 0.1)));
+        let data = read("steps.xlsx", &workbook(&sheets)).expect("readable").value;
+        assert_eq!(data.series.len(), of_steps.len());
+        for series in &data.series {
+            let found = known.value.get(series.indicator.as_str());
+            let found = found.unwrap_or_else(|| panic!("{}", series.indicator));
+            assert_eq!((found.basis, &found.unit), (series.basis, &series.unit));
+        }
+    }
+    for id in ["ipss.child-woman-ratio", "ipss.sex-ratio-0-4"] {
+        assert!(known.value.get(id).is_some() && known.value.get(&format!("{id}-r5")).is_some());
+    }
 }
