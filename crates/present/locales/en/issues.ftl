@@ -65,6 +65,9 @@ issue-core-change-refused = { $event }: none of the results ({ $seen }) exists o
 issue-ingest-official-subtotal = { $count } rows are subtotals of counties and islands ({ $seen }). They overlap the rows below them and were left out.
 issue-ingest-official-row = This row has only { $seen } columns. It needs { $expected } and was left out.
 issue-ingest-official-no-area = “{ $seen }” is no area (an average, for example). The row was left out.
+issue-ingest-official-range = “{ $item }” cannot be { $seen }; values lie in { $expected }. Where a table gives rates per cent or per thousand, turn them into shares of 1 and import it again.
+issue-ingest-official-sum = The parts of “{ $item }” add up to { $seen }, but the table says { $expected }. Check in the original whether columns of sex or age are swapped.
+issue-ingest-official-sex = “{ $seen }” is not a sex. Write male, female or both (男, 女, 男女計).
 
 # Results from official series
 refresh-problem-unknown-indicator = No dataset has this indicator. Check the identifier, or import the data.

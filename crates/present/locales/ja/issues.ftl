@@ -65,6 +65,9 @@ issue-core-change-refused = { $event }：変更後の地域（{ $seen }）がど
 issue-ingest-official-subtotal = 郡などの小計の行が { $count } 行あります（{ $seen }）。下の町村の行と重なるため、読み飛ばしました。
 issue-ingest-official-row = この行には列が { $seen } しかありません。{ $expected } の列が要るため、読み飛ばしました。
 issue-ingest-official-no-area = 「{ $seen }」は地域ではない行（平均など）のため、読み飛ばしました。
+issue-ingest-official-range = 「{ $item }」の値 { $seen } は、ありえる範囲（{ $expected }）にありません。割合が％や千分率で書かれている表は、1に対する割合に直してから取り込んでください。
+issue-ingest-official-sum = 「{ $item }」の内訳の合計は { $seen } で、表の合計 { $expected } と合いません。男女や年齢の列が入れ替わっていないか、元の表を確かめてください。
+issue-ingest-official-sex = 「{ $seen }」は性別として読めません。男、女、男女計（male, female, both）のいずれかで書いてください。
 
 # 系列からの実績の取り込み
 refresh-problem-unknown-indicator = この指標はどのデータにもありません。識別子を確かめるか、データを取り込んでください。
