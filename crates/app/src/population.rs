@@ -9,6 +9,7 @@ mod ground;
 mod lab;
 mod model;
 mod mortality;
+mod official;
 mod page;
 mod past;
 mod published;

@@ -8,7 +8,7 @@ use sousei_demography::{
     fertility::{conversion, observed_ratio},
 };
 
-use super::{mortality::Mortality, published::Published, spread::Spreads, tfr};
+use super::{mortality::Mortality, official::Assumptions, published::Published, spread::Spreads, tfr};
 use crate::{
     App, AppError, ErrorKind,
     evidence::Current,
@@ -99,10 +99,11 @@ async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
     }
     let base = AgeTable::sum(people.values().copied())?;
     let base_k = conversion(observed_ratio(&base)?, &tfr.before(base_year)?)?;
-    let areas = areas(&published, &mortality, &k, base_k)?;
+    let official = Assumptions::read(current).await?;
+    let areas = areas(&published, &mortality, &official, &k, base_k)?;
     let spreads = Spreads::read(current, &published).await?;
     let mut datasets = vec![published.dataset.clone()];
-    datasets.extend(mortality.datasets.iter().chain(&tfr.datasets).cloned());
+    datasets.extend(mortality.datasets.iter().chain(&tfr.datasets).chain(&official.datasets).cloned());
     Ok(PopulationModel { published, mortality, national_tfr, k, spreads, areas, datasets })
 }
 
@@ -110,6 +111,7 @@ async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
 fn areas(
     published: &Published,
     mortality: &Mortality,
+    official: &Assumptions,
     k: &[f64],
     base_k: f64,
 ) -> Result<BTreeMap<AreaCode, AreaModel>, AppError> {
@@ -128,10 +130,14 @@ fn areas(
             .zip(tables)
             .map(|(year, table)| Dated { year: *year, table: table.clone() })
             .collect();
-        let rates = back_out(&dated, &path.survival)?.rates;
+        let starts = &published.years[..published.years.len().saturating_sub(1)];
+        let (rates, source) = match official.rates(*code, starts, scale) {
+            Some(rates) => (rates, RatesSource::Official),
+            None => (back_out(&dated, &path.survival)?.rates, RatesSource::BackedOut),
+        };
         let base_tfr = observed_ratio(&tables[0])? / base_k;
         let link = FertilityLink { base_tfr, k: k.to_vec() };
-        areas.insert(*code, AreaModel { published: dated, rates, link, source: RatesSource::BackedOut });
+        areas.insert(*code, AreaModel { published: dated, rates, link, source });
     }
     Ok(areas)
 }

@@ -84,7 +84,6 @@ fn complete(years: &BTreeMap<i16, Year>) -> Vec<YearOfMoves> {
     whole.collect()
 }
 
-fn class_of(people: f64) -> u8 {
-    let below = CLASS_LIMITS.iter().take_while(|limit| people >= **limit).count();
-    u8::try_from(below).unwrap_or(u8::MAX)
+fn class_of(people: f64) -> usize {
+    CLASS_LIMITS.iter().take_while(|limit| people >= **limit).count()
 }
