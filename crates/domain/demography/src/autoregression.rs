@@ -11,14 +11,15 @@ pub struct Autoregression {
     sd: f64,
 }
 
-/// Persistence of the deviation of life expectancy over five years (METHODS 2.11).
+/// Persistence of the deviation of life expectancy over five years.
 const LONGEVITY_RHO: f64 = 0.95;
-/// Persistence of the migration factor over five years (METHODS 2.11).
-const MIGRATION_RHO: f64 = 0.5;
 /// Years of the step for which the published parameters hold.
 const PUBLISHED_WIDTH: f64 = 5.0;
 
 impl Autoregression {
+    /// Persistence of the migration factor over five years: a convention, not an estimate.
+    pub const MIGRATION_RHO: f64 = 0.5;
+
     /// The Scale-AR(1) of the total fertility rate of a region around its nation.
     ///
     /// # References
@@ -44,7 +45,7 @@ impl Autoregression {
     /// # Errors
     /// If `sd` is negative or not finite.
     pub fn migration(sd: f64) -> Result<Self, Error> {
-        Self::new(MIGRATION_RHO, sd)
+        Self::new(Self::MIGRATION_RHO, sd)
     }
 
     /// The deviation of life expectancy where the nation's is `life_expectancy`, in years.

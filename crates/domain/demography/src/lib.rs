@@ -70,6 +70,7 @@ mod autoregression;
 mod ensemble;
 mod lanes;
 mod quantile;
+mod spread;
 mod survival_response;
 
 pub use autoregression::{Autoregression, fertility_ratio_path};
@@ -78,4 +79,8 @@ pub use ensemble::{
     MigrationRates, NationalPath, PathTotals, Summary, project_ensemble, project_ensemble_of_set,
 };
 pub use quantile::{Probabilities, QuantileFinder, quantile_of_sorted};
+pub use spread::{
+    MigrationSpread, MigrationVariation, SpreadGap, SpreadParams, YearOfMoves, migration_spread,
+    migration_variation,
+};
 pub use survival_response::SurvivalResponse;

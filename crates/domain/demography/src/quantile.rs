@@ -70,6 +70,7 @@ pub struct QuantileFinder {
     buckets: Vec<u16>,
     counts: Vec<u32>,
     group_of: Vec<u8>,
+    hits: Vec<u32>,
     picked: Vec<f64>,
     ranks: Vec<usize>,
     wanted: Vec<Wanted>,
@@ -93,7 +94,10 @@ impl QuantileFinder {
         if values.is_empty() || shares.is_empty() {
             return;
         }
-        let (low, high) = vectorised(|| range(values));
+        let (low, high) = vectorised(
+            #[inline(always)]
+            || range(values),
+        );
         let count = bucket_count(values.len());
         let per_bucket = (count - 1) as f64 / (high - low);
         if high <= low {
@@ -119,7 +123,10 @@ impl QuantileFinder {
 
     fn fill_buckets(&mut self, values: &[f64], low: f64, per_bucket: f64, count: usize) {
         self.buckets.resize(values.len(), 0);
-        vectorised(|| number(values, low, per_bucket, &mut self.buckets));
+        vectorised(
+            #[inline(always)]
+            || number(values, low, per_bucket, &mut self.buckets),
+        );
         self.counts.clear();
         self.counts.resize(count, 0);
         // A power of two as the length lets the mask stand in for the check of the index.
@@ -162,26 +169,39 @@ impl QuantileFinder {
             start = end;
         }
         self.picked.clear();
-        self.picked.resize(start + 1, 0.0);
+        self.picked.resize(start, 0.0);
     }
 
     /// Copies the values of the wanted buckets and sorts each bucket.
     fn pick(&mut self, values: &[f64]) {
-        // Group 0 is "not wanted": its values all land in the last, unused place.
-        let mut next = [0_usize; 256];
-        next[0] = self.picked.len() - 1;
-        for (group, wanted) in self.wanted.iter().enumerate() {
-            next[group + 1] = wanted.start;
+        let hits = self.note_hits(values.len());
+        let mut next = [0; 256];
+        for (place, wanted) in next.iter_mut().zip(&self.wanted) {
+            *place = wanted.start;
         }
-        let mask = self.group_of.len() - 1;
-        for (value, bucket) in values.iter().zip(&self.buckets) {
-            let group = self.group_of[usize::from(*bucket) & mask];
-            self.picked[next[usize::from(group)]] = *value;
-            next[usize::from(group)] += usize::from(group != 0);
+        for hit in &self.hits[..hits] {
+            let index = *hit as usize;
+            let group = self.group_of[usize::from(self.buckets[index])];
+            let place = &mut next[usize::from(group - 1)];
+            self.picked[*place] = values[index];
+            *place += 1;
         }
         for wanted in &self.wanted {
             self.picked[wanted.start..wanted.end].sort_unstable_by(f64::total_cmp);
         }
+    }
+
+    /// Notes which values lie in wanted buckets and returns how many.
+    fn note_hits(&mut self, values: usize) -> usize {
+        self.hits.resize(values + 1, 0);
+        let mask = self.group_of.len() - 1;
+        let mut count = 0;
+        // Every value is noted and the next one overwrites it unless it is wanted: no branch to guess wrong.
+        for (index, bucket) in self.buckets.iter().enumerate() {
+            self.hits[count] = index as u32;
+            count += usize::from(self.group_of[usize::from(*bucket) & mask] != 0);
+        }
+        count
     }
 
     fn read(&self, values: usize, shares: &[f64], found: &mut [f64]) {

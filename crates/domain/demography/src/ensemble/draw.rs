@@ -12,7 +12,7 @@ use crate::lanes::{Block, LANES, vectorised};
 
 /// Things that stray on their own: fertility, longevity, migration.
 const FACTORS: usize = 3;
-/// No total fertility rate falls below this on any path (METHODS 2.11).
+/// No total fertility rate falls below this on any path.
 const LOWEST_TFR: f64 = 0.5;
 /// A shock that leads below the lowest is drawn anew this often before it is cut off.
 const REDRAWS: usize = 100;
@@ -156,15 +156,18 @@ impl ShockTable {
             for ((normals, shocks), model) in normals.chunks_exact(FACTORS).zip(shocks).zip(&models)
             {
                 let before = deviation.fertility;
-                vectorised(|| {
-                    deviation.advance(
-                        normals,
-                        model,
-                        &rho,
-                        (fertility.sd(), migration.sd()),
-                        shocks,
-                    )
-                });
+                vectorised(
+                    #[inline(always)]
+                    || {
+                        deviation.advance(
+                            normals,
+                            model,
+                            &rho,
+                            (fertility.sd(), migration.sd()),
+                            shocks,
+                        )
+                    },
+                );
                 for lane in 0..used {
                     if shocks.children[lane] < model.fewest_children {
                         let centre = fertility.next(before[lane], 0.0);

@@ -128,11 +128,14 @@ impl Worker {
         let (shocks, all, totals) = (&self.shocks, &mut self.people, &mut self.totals);
         let blocks = all.chunks_exact_mut(cells).zip(totals).enumerate();
         if intervals.is_empty() {
-            vectorised(|| {
-                for (block, (people, total)) in blocks {
-                    *total = advance(people, step, shocks.shocks(block, index, steps), &Given);
-                }
-            });
+            vectorised(
+                #[inline(always)]
+                || {
+                    for (block, (people, total)) in blocks {
+                        *total = advance(people, step, shocks.shocks(block, index, steps), &Given);
+                    }
+                },
+            );
         } else {
             for (block, (people, total)) in blocks {
                 let picked = shocks.picked(block, index, steps);

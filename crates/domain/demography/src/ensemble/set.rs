@@ -77,7 +77,10 @@ impl Sums {
             worker.draw(area, national, common, params);
             worker.project(area, params.paths, |step, people, _| {
                 let of_step = &mut sums.people[step * size..(step + 1) * size];
-                vectorised(|| add(of_step, people));
+                vectorised(
+                    #[inline(always)]
+                    || add(of_step, people),
+                );
             });
         }
         sums
@@ -85,7 +88,10 @@ impl Sums {
 
     fn add(&mut self, part: &Self) {
         self.people.resize(part.people.len(), [0.0; LANES]);
-        vectorised(|| add(&mut self.people, &part.people));
+        vectorised(
+            #[inline(always)]
+            || add(&mut self.people, &part.people),
+        );
     }
 
     fn summary(&self, params: &EnsembleParams, groups: usize, steps: usize) -> AreaSummary {

@@ -173,7 +173,10 @@ impl Summariser {
         let cells = 2 * self.summary.groups;
         self.sums.clear();
         self.sums.resize(cells, [0.0; LANES]);
-        vectorised(|| add_blocks(&mut self.sums, people));
+        vectorised(
+            #[inline(always)]
+            || add_blocks(&mut self.sums, people),
+        );
         for cell in 0..cells {
             let mean = self.sums[cell].iter().sum::<f64>() / paths as f64;
             if !probabilities.shares().is_empty() {
