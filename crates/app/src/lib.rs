@@ -34,7 +34,8 @@ pub use exchange::{
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_upload};
 pub use population::{
-    By, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked, PopulationPage, ProjectionQuery, RatesSource, named_scenario,
+    By, GoalAsked, GoalKnob, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked, PopulationPage, ProjectionQuery, RatesSource, named_scenario,
+    scenario_of,
 };
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_workbook, write_report};

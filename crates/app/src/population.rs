@@ -5,7 +5,10 @@
 //! | project areas | [`App::projection_rows`](crate::App::projection_rows) |
 //! | see one place under several scenarios | [`LabSettings`] |
 
+mod backtest;
+mod goal;
 mod ground;
+mod influences;
 mod lab;
 mod model;
 mod mortality;
@@ -13,12 +16,14 @@ mod official;
 mod page;
 mod past;
 mod published;
+mod report;
 mod rows;
 mod spread;
 mod tfr;
 mod uncertain;
 
-pub use lab::{LAST_YEAR, LabSettings, named_scenario};
+pub use goal::{GoalAsked, GoalKnob};
+pub use lab::{LAST_YEAR, LabSettings, named_scenario, scenario_of};
 pub(crate) use model::PopulationModel;
 pub use model::RatesSource;
 pub use page::PopulationPage;

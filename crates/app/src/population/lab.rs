@@ -89,6 +89,15 @@ pub fn named_scenario(key: &str, base_year: i32) -> Result<Scenario, AppError> {
     })
 }
 
+/// A scenario from a file of one's own.
+///
+/// # Errors
+/// `NotFound` for a file that is not there; what the reader says, with line and column.
+pub fn scenario_of(path: &std::path::Path) -> Result<Scenario, AppError> {
+    let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
+    Ok(sousei_ingest::read_population_scenario(&path.display().to_string(), &bytes)?)
+}
+
 /// A place as far as projections go: the published areas that make it up.
 pub(crate) struct Ground<'a> {
     pub(crate) model: &'a PopulationModel,
@@ -116,8 +125,21 @@ impl<'a> Ground<'a> {
     /// # Errors
     /// As [`Scenario::run`].
     pub(crate) fn project(&self, scenario: &Scenario, until: i32) -> Result<Projection, AppError> {
-        let of_area = |(_, area): &(_, &AreaModel)| run(area, scenario, until);
-        sum(self.areas.iter().map(of_area).collect::<Result<Vec<_>, _>>()?)
+        let parts = self.scenarios(scenario);
+        let runs = self.areas.iter().zip(&parts).map(|((_, area), part)| run(area, part, until));
+        sum(runs.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    /// The scenario of each area: families that come in addition go where the people are.
+    pub(crate) fn scenarios(&self, whole: &Scenario) -> Vec<Scenario> {
+        let people = |area: &AreaModel| area.published[0].table.total();
+        let all: f64 = self.areas.iter().map(|(_, area)| people(area)).sum();
+        let part = |(_, area): &(_, &AreaModel)| {
+            let mut scenario = whole.clone();
+            scenario.families.per_year *= if all > 0.0 { people(area) / all } else { 0.0 };
+            scenario
+        };
+        self.areas.iter().map(part).collect()
     }
 
     /// The published tables, added up.
@@ -193,7 +215,7 @@ pub(crate) fn sum(projections: Vec<Projection>) -> Result<Projection, AppError> 
         })
     };
     let steps = first.steps.iter().enumerate().map(step).collect::<Result<_, _>>()?;
-    Ok(Projection { base, steps })
+    Ok(Projection { base, steps, foreign_flow: first.foreign_flow })
 }
 
 /// Scenarios that every page shows, in order.

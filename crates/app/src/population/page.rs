@@ -1,7 +1,7 @@
 //! Everything that the population page of a place shows.
 
 use sousei_demography::{
-    Dated, Detail, FertilityPath, Projection, Scenario, ScenarioId,
+    Detail, FertilityPath, Projection, Scenario, ScenarioId,
     influence::influence,
     structure::{self, ScenarioGap, Structure},
 };
@@ -49,6 +49,12 @@ pub struct PopulationPage {
 }
 
 impl PopulationPage {
+    /// What the figures rest on, one sentence each.
+    #[must_use]
+    pub fn basis(&self) -> Vec<String> {
+        population_figures(&self.head, &self.view).into_iter().next().map_or_else(Vec::new, |first| first.notes)
+    }
+
     /// The figures of the page in reading order.
     #[must_use]
     pub fn figures(&self) -> Vec<Figure> {
@@ -158,7 +164,7 @@ impl Lines {
     }
 }
 
-fn head(current: &Current, ground: &Ground<'_>, place: &Place, lang: Lang) -> ProjectionHead {
+pub(super) fn head(current: &Current, ground: &Ground<'_>, place: &Place, lang: Lang) -> ProjectionHead {
     let is_official = |(_, area): &(_, &AreaModel)| area.source == RatesSource::Official;
     let sources = ground.model.datasets.iter().map(|key| dataset_line(current, key));
     ProjectionHead {

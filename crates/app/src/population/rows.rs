@@ -1,5 +1,7 @@
 //! Projections as rows, for commands, the JSON API and downloads.
 
+use std::path::PathBuf;
+
 use sousei_core::{AgeBand, AreaCode, AreaKind, Sex};
 use sousei_demography::{AgeScale, AgeTable, AreaSummary, Detail, Projection, Scenario, Summary};
 use sousei_present::population::{Drawn, ProjectedRow};
@@ -37,6 +39,8 @@ pub struct ProjectionQuery {
     pub paths: Option<PathsAsked>,
     /// How far rows are divided.
     pub by: By,
+    /// Published assumption workbooks to use instead of those of this program.
+    pub assumptions: Vec<PathBuf>,
 }
 
 impl App {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sousei_core::AreaCode;
 use sousei_demography::{
-    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, Probabilities,
+    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, PathTotals, Probabilities,
     Scenario, StepRates, SurvivalResponse, project_ensemble, project_ensemble_of_set,
 };
 
@@ -92,13 +92,33 @@ impl Ground<'_> {
         Ok(project_ensemble(&areas, &prepared.national, &params)?.areas)
     }
 
+    /// Each published area with the totals of its paths.
+    ///
+    /// # Errors
+    /// `Invalid` for too many paths or quantiles out of order.
+    pub(crate) fn draw_paths(
+        &self,
+        scenario: &Scenario,
+        until: i32,
+        asked: &PathsAsked,
+        detail: Detail,
+    ) -> Result<(Vec<AreaSummary>, PathTotals), AppError> {
+        let params = EnsembleParams { keep_totals: true, ..asked.params(detail)? };
+        let prepared = self.prepare(scenario, until)?;
+        let areas = self.ensemble_areas(&prepared);
+        let drawn = project_ensemble(&areas, &prepared.national, &params)?;
+        let totals = drawn.totals.ok_or(sousei_demography::Error::NoPaths)?;
+        Ok((drawn.areas, totals))
+    }
+
     fn prepare(&self, scenario: &Scenario, until: i32) -> Result<Prepared, AppError> {
         let (model, scale) = (self.model, self.model.published.scale);
         let base_year = model.base_year();
-        let rates = |(_, area): &(AreaCode, &AreaModel)| {
-            scenario.rates(base_year, scale, &area.rates, &area.link, until)
-        };
-        let rates = self.areas.iter().map(rates).collect::<Result<Vec<_>, _>>()?;
+        let parts = self.scenarios(scenario);
+        let rates = self.areas.iter().zip(&parts).map(|((_, area), part)| {
+            part.rates(base_year, scale, &area.rates, &area.link, until)
+        });
+        let rates = rates.collect::<Result<Vec<_>, _>>()?;
         let steps = rates.first().map_or(0, Vec::len);
         let mut responses = BTreeMap::new();
         for (code, _) in &self.areas {

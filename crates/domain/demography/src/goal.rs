@@ -57,7 +57,11 @@ impl Target {
         Self { year, people: children, ages: Some((6, 12)) }
     }
 
-    fn reached(&self, table: &AgeTable) -> Result<f64, Error> {
+    /// The people of a table that the target counts.
+    ///
+    /// # Errors
+    /// As [`AgeTable::spread`].
+    pub fn reached(&self, table: &AgeTable) -> Result<f64, Error> {
         self.ages.map_or(Ok(table.total()), |(from, below)| table.spread(from, below))
     }
 }
@@ -97,80 +101,98 @@ pub enum Sought {
 /// # Errors
 /// As [`Scenario::run`]; `OutOfRange` for a target or a highest value that is no number of 0 or more.
 pub fn seek(case: &Case<'_>, knob: Knob, target: &Target) -> Result<Sought, Error> {
+    let reach = |scenario: &Scenario| {
+        let projection = scenario.run(case.base, case.projected, case.link, target.year)?;
+        target.reached(projection.last())
+    };
+    seek_by(case.base.year, case.scenario, knob, target, &reach)
+}
+
+/// People that a scenario reaches in the year of a target.
+pub type Reach<'a> = &'a dyn Fn(&Scenario) -> Result<f64, Error>;
+
+/// As [`seek`], for whatever is projected: several areas as one, for instance.
+///
+/// `reach` projects under a scenario to the year of the target and counts the people of the target.
+///
+/// # Errors
+/// As [`seek`], and what `reach` says.
+pub fn seek_by(
+    base_year: i32,
+    scenario: &Scenario,
+    knob: Knob,
+    target: &Target,
+    reach: Reach<'_>,
+) -> Result<Sought, Error> {
     not_negative("target", target.people)?;
-    let reached = reach(case, case.scenario, target)?;
+    let search = Search { base_year, scenario, target, reach };
+    let reached = reach(scenario)?;
     if reached >= target.people {
         return Ok(Sought::AlreadyMet { reached });
     }
     match knob {
-        Knob::BalanceFrom => seek_year(case, target),
+        Knob::BalanceFrom => search.year(),
         Knob::Tfr { highest, .. } | Knob::Families { highest } => {
-            seek_amount(case, knob, positive("highest value", highest)?, target)
+            search.amount(knob, positive("highest value", highest)?)
         }
     }
 }
 
-fn reach(case: &Case<'_>, scenario: &Scenario, target: &Target) -> Result<f64, Error> {
-    let projection = scenario.run(case.base, case.projected, case.link, target.year)?;
-    target.reached(projection.last())
+struct Search<'a> {
+    base_year: i32,
+    scenario: &'a Scenario,
+    target: &'a Target,
+    reach: Reach<'a>,
 }
 
-/// The scenario with the knob at a value.
-fn turned(case: &Case<'_>, knob: Knob, value: f64) -> Result<Scenario, Error> {
-    let mut scenario = Scenario { id: crate::ScenarioId::Custom, ..case.scenario.clone() };
-    match knob {
-        Knob::Tfr { reached, .. } => {
-            let path = TfrPath::rising(case.base.year, reached, value)?;
-            scenario.fertility = FertilityPath::Tfr(path);
+impl Search<'_> {
+    /// The scenario with the knob at a value, and the people it reaches.
+    fn at(&self, knob: Knob, value: f64) -> Result<(f64, Scenario), Error> {
+        let mut scenario = Scenario { id: crate::ScenarioId::Custom, ..self.scenario.clone() };
+        match knob {
+            Knob::Tfr { reached, .. } => {
+                let path = TfrPath::rising(self.base_year, reached, value)?;
+                scenario.fertility = FertilityPath::Tfr(path);
+            }
+            Knob::Families { .. } => scenario.families.per_year = value,
+            Knob::BalanceFrom => scenario.balance_from = Some(value as i32),
         }
-        Knob::Families { .. } => scenario.families.per_year = value,
-        Knob::BalanceFrom => scenario.balance_from = Some(value as i32),
+        Ok(((self.reach)(&scenario)?, scenario))
     }
-    Ok(scenario)
-}
 
-fn seek_amount(
-    case: &Case<'_>,
-    knob: Knob,
-    highest: f64,
-    target: &Target,
-) -> Result<Sought, Error> {
-    let try_value = |value: f64| {
-        let scenario = turned(case, knob, value)?;
-        Ok((reach(case, &scenario, target)?, scenario))
-    };
-    let (mut low, mut high) = (0.0, highest);
-    let (mut reached, mut scenario) = try_value(high)?;
-    if reached < target.people {
-        return Ok(Sought::NoneSuffices { best: high, reached });
-    }
-    while high - low > KNOB {
-        let middle = f64::midpoint(low, high);
-        if middle <= low || middle >= high {
-            break;
+    fn amount(&self, knob: Knob, highest: f64) -> Result<Sought, Error> {
+        let (mut low, mut high) = (0.0, highest);
+        let (mut reached, mut scenario) = self.at(knob, high)?;
+        if reached < self.target.people {
+            return Ok(Sought::NoneSuffices { best: high, reached });
         }
-        let (people, tried) = try_value(middle)?;
-        if people >= target.people {
-            (high, reached, scenario) = (middle, people, tried);
-        } else {
-            low = middle;
+        while high - low > KNOB {
+            let middle = f64::midpoint(low, high);
+            if middle <= low || middle >= high {
+                break;
+            }
+            let (people, tried) = self.at(knob, middle)?;
+            if people >= self.target.people {
+                (high, reached, scenario) = (middle, people, tried);
+            } else {
+                low = middle;
+            }
         }
+        Ok(Sought::Found { value: high, reached, scenario: Box::new(scenario) })
     }
-    Ok(Sought::Found { value: high, reached, scenario: Box::new(scenario) })
-}
 
-fn seek_year(case: &Case<'_>, target: &Target) -> Result<Sought, Error> {
-    let mut best = (target.year, f64::NEG_INFINITY);
-    for year in (case.base.year..=target.year).rev() {
-        let scenario = turned(case, Knob::BalanceFrom, f64::from(year))?;
-        let reached = reach(case, &scenario, target)?;
-        if reached >= target.people {
-            let value = f64::from(year);
-            return Ok(Sought::Found { value, reached, scenario: Box::new(scenario) });
+    fn year(&self) -> Result<Sought, Error> {
+        let mut best = (self.target.year, f64::NEG_INFINITY);
+        for year in (self.base_year..=self.target.year).rev() {
+            let (reached, scenario) = self.at(Knob::BalanceFrom, f64::from(year))?;
+            if reached >= self.target.people {
+                let value = f64::from(year);
+                return Ok(Sought::Found { value, reached, scenario: Box::new(scenario) });
+            }
+            if reached > best.1 {
+                best = (year, reached);
+            }
         }
-        if reached > best.1 {
-            best = (year, reached);
-        }
+        Ok(Sought::NoneSuffices { best: f64::from(best.0), reached: best.1 })
     }
-    Ok(Sought::NoneSuffices { best: f64::from(best.0), reached: best.1 })
 }

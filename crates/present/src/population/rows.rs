@@ -96,7 +96,7 @@ pub fn projected_csv(rows: &[ProjectedRow], quantiles: Option<&[f64]>) -> String
 /// Rows as a table for people: rounded to whole people, the figure behind each cell unrounded.
 #[must_use]
 pub fn projected_table(lang: Lang, rows: &[ProjectedRow], quantiles: Option<&[f64]>) -> Table {
-    let words = ["word-area", "word-year", "word-sex", "word-age"];
+    let words = ["region-area", "word-year", "region-sex", "region-age"];
     let mut columns: Vec<Column> = words.iter().map(|key| Column::text(text(lang, key))).collect();
     columns.push(Column::number(text(lang, "population-people")));
     if let Some(shares) = quantiles {

@@ -152,9 +152,9 @@ pub struct GoalArgs {
     /// Count only children of primary school, aged 6 to 11
     #[arg(long)]
     pub primary_school: bool,
-    /// What is turned
-    #[arg(long, value_enum, default_value_t = KnobArg::Tfr)]
-    pub by: KnobArg,
+    /// What is turned; each of the three by default
+    #[arg(long, value_enum)]
+    pub by: Option<KnobArg>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
