@@ -10,7 +10,7 @@ const STEP: u8 = 5;
 /// The ages of `総数`, `0～4`, `10～14歳`, `0歳～4歳`, `100+`, `75歳以上`.
 pub(super) fn age_in(text: &str) -> Option<AgeBand> {
     let text = plain(text).replace('歳', "");
-    if matches!(text.as_str(), "総数" | "計" | "総人口") {
+    if matches!(text.as_str(), "総数" | "計" | "年齢計" | "総人口") {
         return Some(AgeBand::ALL);
     }
     if let Some(from) = text.strip_suffix('+').or_else(|| text.strip_suffix("以上")) {
@@ -41,12 +41,16 @@ mod tests {
 
     #[test]
     fn ages_are_read_as_the_tables_write_them() {
-        assert_eq!(age_in("    0～ 4"), Some(AgeBand::new(0, 4)));
-        assert_eq!(age_in("0歳～4歳"), Some(AgeBand::new(0, 4)));
+        for text in ["    0～ 4", "0～4歳", "０～４歳", "0〜4歳", "0-4歳", "0歳～4歳"]
+        {
+            assert_eq!(age_in(text), Some(AgeBand::new(0, 4)), "{text}");
+        }
         assert_eq!(age_in("  100+"), Some(AgeBand::open(100)));
         assert_eq!(age_in("75歳以上"), Some(AgeBand::open(75)));
         assert_eq!(age_in("総　数"), Some(AgeBand::ALL));
-        assert_eq!(age_in("割合"), None);
+        for text in ["", "年", "割合", "札幌市", "4～0歳", "300歳以上", "2015-2020"] {
+            assert_eq!(age_in(text), None, "{text}");
+        }
     }
 
     #[test]

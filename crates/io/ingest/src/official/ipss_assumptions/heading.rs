@@ -10,6 +10,7 @@ use crate::{
         code::read_code,
         grid::HeadRow,
         heading::{plain, word_over},
+        ipss::sex,
         spreadsheet::cell,
     },
     table::{Cell, Grid, SEARCHED_ROWS},
@@ -147,13 +148,4 @@ fn head_row((row, cells): (&u32, &std::collections::BTreeMap<u32, Cell>)) -> Hea
     let width = cells.keys().next_back().map_or(0, |last| last + 1);
     let words = |column| cells.get(&column).map_or_else(String::new, Cell::shown);
     HeadRow { row: *row, cells: (0..width).map(words).collect() }
-}
-
-fn sex(text: &str) -> Option<Sex> {
-    match plain(text).as_str() {
-        "男" | "男性" => Some(Sex::Male),
-        "女" | "女性" => Some(Sex::Female),
-        "男女計" | "総数" => Some(Sex::Both),
-        _ => None,
-    }
 }

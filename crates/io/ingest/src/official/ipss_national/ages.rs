@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error, code,
-    official::{Input, age::age_in, heading::plain, spreadsheet::value},
+    official::{Input, age::age_in, heading::plain, ipss::sex, spreadsheet::value},
     table::{Cell, Grid, location},
 };
 
@@ -167,14 +167,5 @@ fn check_sums(found: &Cells, issues: &mut Vec<Issue>) {
             let parts: Option<Vec<f64>> = parts.map(|key| number(*year, *sex, key.2)).collect();
             check("0～4歳から", parts.map(|parts| parts.iter().sum()));
         }
-    }
-}
-
-fn sex(text: &str) -> Option<Sex> {
-    match plain(text).as_str() {
-        "総数" => Some(Sex::Both),
-        "男" => Some(Sex::Male),
-        "女" => Some(Sex::Female),
-        _ => None,
     }
 }
