@@ -1,5 +1,6 @@
 //! The scenario lab: one place under the named scenarios and one of the user's own.
 
+use sousei_core::AreaCode;
 use sousei_demography::{
     AgeTable, Change, Dated, FertilityPath, Projection, Scenario, ScenarioId,
     fertility::{Knot, TfrPath},
@@ -101,7 +102,7 @@ pub fn scenario_of(path: &std::path::Path) -> Result<Scenario, AppError> {
 /// A place as far as projections go: the published areas that make it up.
 pub(crate) struct Ground<'a> {
     pub(crate) model: &'a PopulationModel,
-    pub(crate) areas: Vec<(sousei_core::AreaCode, &'a AreaModel)>,
+    pub(crate) areas: Vec<(AreaCode, &'a AreaModel)>,
 }
 
 impl<'a> Ground<'a> {
@@ -116,8 +117,13 @@ impl<'a> Ground<'a> {
     ) -> Result<Self, AppError> {
         let model = app.population_model(current).await?;
         let codes = published_areas(current, &model.published, place, app.today())?;
+        Ok(Self::with(model, codes))
+    }
+
+    /// These published areas.
+    pub(crate) fn with(model: &'a PopulationModel, codes: Vec<AreaCode>) -> Self {
         let areas = codes.into_iter().filter_map(|code| Some((code, model.areas.get(&code)?)));
-        Ok(Self { model, areas: areas.collect() })
+        Self { model, areas: areas.collect() }
     }
 
     /// Projects every area under a scenario and adds them up.
@@ -140,16 +146,6 @@ impl<'a> Ground<'a> {
             scenario
         };
         self.areas.iter().map(part).collect()
-    }
-
-    /// The published tables, added up.
-    pub(crate) fn published(&self) -> Result<Vec<Dated>, AppError> {
-        let years = &self.model.published.years;
-        let table = |(index, year): (usize, &i32)| {
-            let tables = self.areas.iter().map(|(_, area)| &area.published[index].table);
-            Ok(Dated { year: *year, table: AgeTable::sum(tables)? })
-        };
-        years.iter().enumerate().map(table).collect()
     }
 
     /// Total fertility of the base projection in the base year, by the women of all areas.

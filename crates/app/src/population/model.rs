@@ -37,6 +37,7 @@ pub(crate) struct AreaModel {
 }
 
 /// Everything that projections are made from.
+#[derive(Clone)]
 pub(crate) struct PopulationModel {
     /// The published projection.
     pub(crate) published: Published,
@@ -58,6 +59,34 @@ impl PopulationModel {
     /// Year in which projections begin.
     pub(crate) fn base_year(&self) -> i32 {
         self.published.years.first().copied().unwrap_or_default()
+    }
+
+    /// The model with published assumptions in place of its own; none if none are given.
+    ///
+    /// # Errors
+    /// `Invalid` if the assumptions are complete for no area of the projection.
+    pub(crate) fn with_assumptions(&self, given: &Assumptions) -> Result<Option<Self>, AppError> {
+        if given.is_empty() {
+            return Ok(None);
+        }
+        let starts = &self.published.years[..self.published.years.len().saturating_sub(1)];
+        let mut model = self.clone();
+        let mut taken = 0;
+        for (code, area) in &mut model.areas {
+            if let Some(rates) = given.rates(*code, starts, self.published.scale) {
+                (area.rates, area.source) = (rates, RatesSource::Official);
+                taken += 1;
+            }
+        }
+        if taken == 0 {
+            return Err(AppError::new(
+                ErrorKind::Invalid,
+                "app-population-assumptions",
+                "the assumptions are complete for no area: survival, net migration, child-woman ratio and sex ratio of every step are needed",
+            ));
+        }
+        model.datasets.extend(given.datasets.iter().cloned());
+        Ok(Some(model))
     }
 
     /// Last year of the published projection; beyond it rates are held.

@@ -21,13 +21,12 @@ const LIFE_EXPECTANCY: &str = "vital.life-expectancy";
 const REACH: f64 = 3.0;
 
 /// Survival of the nation and its prefectures, step by step.
+#[derive(Clone)]
 pub(crate) struct Mortality {
     /// National life tables, one per step.
     tables: Vec<BySex<LifeTable>>,
     /// Years by which the life expectancy of a prefecture exceeds the nation's.
     distance: BTreeMap<AreaCode, BySex<f64>>,
-    /// Year of the life expectancies; none where no prefecture has one.
-    pub(crate) compared_in: Option<i16>,
     /// Keys of the datasets it rests on.
     pub(crate) datasets: Vec<String>,
 }
@@ -61,8 +60,7 @@ impl Mortality {
         datasets.sort();
         datasets.dedup();
         let distance = distances(&years, people);
-        let compared_in = years.iter().map(|fact| fact.period.start().year()).max();
-        Ok(Self { tables, distance, compared_in, datasets })
+        Ok(Self { tables, distance, datasets })
     }
 
     /// Life expectancy of the nation at birth, step by step.

@@ -1,11 +1,15 @@
 //! Published assumptions of the projection, where they were imported.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
-use sousei_core::{AreaCode, Fact, IndicatorId, Sex};
+use sousei_core::{AreaCode, Dataset, Fact, IndicatorId, Observation, Severity, Sex};
 use sousei_demography::{AgeScale, BySex, StepRates};
+use sousei_ingest::official::{Format, Imported, Input, read};
 
-use crate::{AppError, evidence::Current};
+use crate::{
+    AppError,
+    evidence::{Current, content},
+};
 
 const SURVIVAL: &str = "ipss.survival-rate";
 const NET_MIGRATION: &str = "ipss.net-migration-rate";
@@ -62,6 +66,25 @@ impl Assumptions {
         found
     }
 
+    /// Reads official workbooks from files, without storing them.
+    ///
+    /// # Errors
+    /// `NotFound` for a file that is not there; `Invalid` for one that is no table of assumptions.
+    pub(crate) fn from_files(paths: &[PathBuf]) -> Result<Self, AppError> {
+        let mut facts = Vec::new();
+        for path in paths {
+            let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            facts.extend(facts_of(&read_assumptions(&name, &bytes)?));
+        }
+        Ok(Self::of(&facts))
+    }
+
+    /// Whether there are none at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_area.is_empty()
+    }
+
     /// The rates of an area for the steps that begin in these years; none unless all are known.
     pub(crate) fn rates(
         &self,
@@ -72,6 +95,39 @@ impl Assumptions {
         let of_area = self.by_area.get(&area)?;
         starts.iter().map(|year| of_area.get(year)?.complete(scale)).collect()
     }
+}
+
+fn read_assumptions(name: &str, bytes: &[u8]) -> Result<Dataset, AppError> {
+    let catalogue = content::catalogue();
+    let input = Input { name, bytes, catalogue: &catalogue, progress: &|_| {} };
+    let read = read(&input, Some(Format::IpssAssumptions))?;
+    if read.issues.iter().any(|issue| issue.severity == Severity::Error) {
+        return Err(AppError::has_issues(name, read.issues));
+    }
+    match read.value {
+        Imported::Dataset(dataset) => Ok(dataset),
+        _ => Ok(Dataset::default()),
+    }
+}
+
+fn facts_of(dataset: &Dataset) -> Vec<Fact> {
+    let key: Arc<str> = format!("{}/{}", dataset.source, dataset.edition).into();
+    let fact = |row: &Observation| {
+        let series = &dataset.series[row.series as usize];
+        Fact {
+            indicator: series.indicator.clone(),
+            area: row.area,
+            period: row.period,
+            sex: row.sex,
+            age: row.age,
+            value: row.value,
+            unit: series.unit.clone(),
+            basis: series.basis,
+            vintage: series.vintage,
+            dataset: Arc::clone(&key),
+        }
+    };
+    dataset.rows.iter().map(fact).collect()
 }
 
 /// Years of a step.

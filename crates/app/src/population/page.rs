@@ -166,7 +166,8 @@ impl Lines {
 
 pub(super) fn head(current: &Current, ground: &Ground<'_>, place: &Place, lang: Lang) -> ProjectionHead {
     let is_official = |(_, area): &(_, &AreaModel)| area.source == RatesSource::Official;
-    let sources = ground.model.datasets.iter().map(|key| dataset_line(current, key));
+    let drawn = &ground.model.spreads.datasets;
+    let sources = ground.model.datasets.iter().chain(drawn).map(|key| dataset_line(current, key));
     ProjectionHead {
         lang,
         area: area_head(current, place),

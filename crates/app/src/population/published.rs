@@ -14,6 +14,7 @@ use crate::{
 const OPEN_AGE: u8 = 90;
 
 /// Population of every area by sex and five-year age, as published, in the boundaries of the publication.
+#[derive(Clone)]
 pub(crate) struct Published {
     /// Years of the tables, in order.
     pub(crate) years: Vec<i32>,

@@ -41,7 +41,7 @@ const SECTIONS: [(&str, &[&str]); 4] = [
 
 fn chapter(page: &PopulationPage, place: &Place, lang: Lang, day: jiff::civil::Date) -> Document {
     let (name, _) = bilingual(lang, &place.name);
-    let title = text_with(lang, "population-report-title", &[("area", name.as_ref().into())]);
+    let title = text_with(lang, "population-report-title", &[("area", name.into())]);
     let made = format::date_with_era(lang, day);
     let figures = page.figures();
     let mut left: Vec<_> = figures.into_iter().map(Some).collect();

@@ -7,8 +7,10 @@ use sousei_demography::{AgeScale, AgeTable, AreaSummary, Detail, Projection, Sce
 use sousei_present::population::{Drawn, ProjectedRow};
 
 use super::{
+    ground::published_areas,
     lab::{Ground, run},
     model::PopulationModel,
+    official::Assumptions,
     uncertain::PathsAsked,
 };
 use crate::{
@@ -55,11 +57,15 @@ impl App {
     ) -> Result<Vec<ProjectedRow>, AppError> {
         let current = self.current().await?;
         let model = self.population_model(&current).await?;
+        let given = Assumptions::from_files(&query.assumptions)?;
+        let own = model.with_assumptions(&given)?;
+        let model = own.as_ref().unwrap_or(model);
         let mut rows = Vec::new();
         match &query.areas {
             AreaChoice::Places(places) => {
                 for place in places {
-                    let ground = Ground::of(self, &current, place).await?;
+                    let codes = published_areas(&current, &model.published, place, self.today())?;
+                    let ground = Ground::with(model, codes);
                     rows.extend(of_ground(&place.id, &ground, query)?);
                 }
             }

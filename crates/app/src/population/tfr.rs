@@ -51,11 +51,6 @@ impl NationalTfr {
         let rate = |one: i32| self.by_year.get(&one).copied().ok_or_else(|| missing(one));
         (year - years..year).map(rate).collect()
     }
-
-    /// The rate of a year, or the last one known.
-    pub(crate) fn latest_until(&self, year: i32) -> Option<f64> {
-        self.by_year.range(..=year).next_back().map(|(_, rate)| *rate)
-    }
 }
 
 fn missing(year: i32) -> AppError {

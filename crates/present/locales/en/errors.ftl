@@ -153,3 +153,4 @@ error-app-population-no-national-fertility = There is no total fertility rate of
 error-app-population-no-projection = No published projection is loaded. Import the file of the source ipss-h30.
 error-app-population-paths = { $seen } paths cannot be drawn. Ask for 1 to { $limit }.
 error-app-population-until = { $seen } cannot be projected to. Choose a year from { $base } to { $last } in steps of { $width }.
+error-app-population-assumptions = The assumptions are complete for no area. Survival, net migration, child-woman ratio and sex ratio of every step are needed.

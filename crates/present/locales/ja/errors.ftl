@@ -153,3 +153,4 @@ error-app-population-no-national-fertility = { $year }年の全国の合計特�
 error-app-population-no-projection = 将来推計人口が取り込まれていません。出典 ipss-h30 のファイルを取り込んでください。
 error-app-population-paths = { $seen }本の経路は作れません。1 から { $limit } までで指定してください。
 error-app-population-until = { $seen }年までの推計はできません。{ $base }年から{ $last }年まで、{ $width }年おきの年を指定してください。
+error-app-population-assumptions = 仮定値が一つの地域についてもそろっていません。すべての期間の生残率、純移動率、子ども女性比、0～4歳性比が必要です。
