@@ -28,7 +28,9 @@ fn series(name: &str, style: LineStyle, points: &[(f64, f64)]) -> LineSeries {
 }
 
 fn lines(series: Vec<LineSeries>, band: Option<Band>) -> Chart {
-    Chart::Lines(Lines { axis: "就業率（%）".to_owned(), decimals: 1, series, band })
+    let bands = band.into_iter().collect();
+    let axis = "就業率（%）".to_owned();
+    Chart::Lines(Lines { axis, decimals: 1, series, bands, border: None })
 }
 
 fn employment() -> Chart {
@@ -36,6 +38,7 @@ fn employment() -> Chart {
     let band = Band {
         name: "見通しの幅".to_owned(),
         points: vec![(2017.0, 74.3, 74.3), (2020.0, 76.1, 79.0)],
+        whole: false,
     };
     let all = vec![
         series("基準値", LineStyle::Dotted, &[(2013.0, 69.5), (2020.0, 69.5)]),
