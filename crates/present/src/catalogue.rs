@@ -44,6 +44,7 @@ locale_files!(
     "pages-frame",
     "pages-methods",
     "pages-strategy",
+    "population",
     "region",
     "strategy",
     "verdict",

@@ -30,7 +30,7 @@ mod revision;
 mod scatter;
 mod similar;
 mod tidy;
-mod words;
+pub(crate) mod words;
 mod years;
 
 pub use classes::{ClassMethod, Classes, classify};

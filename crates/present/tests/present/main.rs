@@ -1,6 +1,7 @@
 //! The room as other rooms use it: every key of the vocabulary has its words, and a figure
 //! is the same in every output.
 
+mod population;
 mod region;
 
 use sousei_core::Severity;

@@ -1,0 +1,198 @@
+### Population: scenarios, uncertainty, influence, goals
+
+## Words
+
+population-year = { $year }
+population-year-projected = { $year } (projection)
+population-year-held = { $year } (projection; rates of the last interval are held)
+population-step = { $from }–{ $to } (projection)
+population-step-held = { $from }–{ $to } (projection; rates of the last interval are held)
+population-held = The value for { $year } is a projection in which the rates of the last interval are held.
+population-axis = Population
+population-axis-projected = Projected population
+population-oldest = Aged 75 and over
+population-natural = Natural change
+population-social = Social change
+population-children = Children born in the step
+population-deaths = Deaths
+population-nothing = There are no figures for { $area } to show here.
+
+## Scenarios
+
+population-scenario-p1-backed-out = P1: the published projection
+population-scenario-p1-official = P1: official assumptions
+population-scenario-p1-own-register = Baseline: own age tables
+population-scenario-s1 = S1: fertility rises to 2.1
+population-scenario-s2 = S2: as S1, migration balanced
+population-scenario-closed = Closed: no migration
+population-scenario-national = National goal for fertility
+population-scenario-custom = Own settings
+population-scenario-s1-about = the total fertility rate rises in a straight line to 2.1 in 2030 and stays there; migration as in the first scenario.
+population-scenario-s2-about = fertility as in S1; arrivals equal departures at every age from the first interval on.
+population-scenario-closed-about = fertility as in the first scenario; nobody moves in or out.
+population-scenario-national-about = the total fertility rate is 1.6 in 2020, 1.8 in 2030 and 2.07 from 2040, straight in between; migration as in the first scenario unless set otherwise.
+population-scenario-custom-about = the settings that you chose.
+population-rates-backed-out = returns the published projection; assumptions backed out by this program.
+population-rates-official = computed from the published assumption tables that were imported.
+population-rates-own-register = computed from the changes of cohorts between two age tables of the area's own register; not the projection of IPSS.
+population-border-backed-out = Published until { $year }; then rates are held
+population-border-official = Assumptions until { $year }; then rates are held
+population-border-own-register = From { $year }, rates are held
+population-note-held = After { $year } the rates of the last interval are held.
+population-note-sum =
+    { $count ->
+        [one] One area was projected by itself.
+       *[other] { $count } areas were projected one by one and then summed.
+    }
+population-note-dashed = Dashed lines with hollow marks are projections. Each begins at the base, which is not one.
+population-note-projection = A projection shows what follows from its assumptions. It is not a forecast of what will happen.
+population-foreign-included = Foreign residents are counted with all others.
+population-foreign-excluded = Foreign residents are not counted.
+population-foreign-explicit = Foreign residents are counted, and their moves are a flow of their own.
+
+population-scenarios-title = Projected population of { $area } by scenario
+population-scenarios-summary = { $area }, { $scenario }: from { $before } in { $from } to a projected { $after } in { $to } ({ $change }).
+population-scenarios-summary-plain = { $area }, { $scenario }: from { $before } in { $from } to a projected { $after } in { $to }.
+population-scenarios-range = The { $count } scenarios shown range from { $low } ({ $lowest }) to { $high } ({ $highest }).
+
+population-settings = Own settings: { $settings }.
+population-setting-separator = {"; "}
+population-setting-knot = { $tfr } in { $year }
+population-setting-tfr = total fertility rate { $knots }, straight in between
+population-setting-tfr-same = fertility as in the first scenario
+population-setting-factor = net migration times { $factor }
+population-setting-balance = arrivals equal departures from { $year }
+population-setting-families =
+    { $count ->
+        [one] { $count } young family more per year
+       *[other] { $count } young families more per year
+    }
+
+## Ages
+
+population-ages-title = Projected age groups of { $area } ({ $scenario })
+population-ages-now = In { $year }, { $old } are aged 65 and over, { $rate } of the population.
+population-ages-then = In { $year } a projected { $old } are, { $rate } of the population.
+population-aging-rate = Share aged 65 and over
+population-aging-note = A society is called aging from 7%, aged from 14% and super-aged from 21% of people aged 65 and over.
+population-stage = Stage of decline
+population-stage-index = People aged 65 and over (base = 100)
+population-stage-growth = Population growth
+population-stage-first = Stage 1
+population-stage-second = Stage 2
+population-stage-third = Stage 3
+population-stage-note = Stages: in the first, people aged 65 and over still grow in number; in the second they stay or fall by less than 10%; in the third they fall by 10% or more. “Population growth” means that the population is not below that of the base.
+
+population-pyramid-title = Population of { $area } by sex and age, base and projection ({ $scenario })
+population-pyramid-summary = { $year }: { $count }, of whom { $women } are women and { $men } men.
+
+## Change
+
+population-change-title = Projected natural and social change of { $area } ({ $scenario })
+population-change-axis = Projected change per step
+population-change-summary = From { $from } to { $to }, the projection has a natural change of { $natural } and a social change of { $social }, together { $total } people.
+population-change-note = Natural change is children minus deaths. Children are those of the youngest age group at the end of the step. Social change is net migration.
+
+## Fertility, households
+
+population-fertility-title = Total fertility rates assumed for { $area }
+population-fertility-axis = Total fertility rate
+population-fertility-summary = Assumed in the end: { $values }.
+population-fertility-note = Rates are made from the ratio of children to women and the ratio of the nation; they are assumptions, not results.
+population-households-title = Households of { $area }
+population-households-summary = { $count } in { $year }.
+population-households-note = Observed; households are not projected here.
+
+## Uncertainty
+
+population-fan-title = How far the projection of { $area } may be off
+population-fan-summary = In { $year }, 80% of { $paths } paths lie between { $q10 } and { $q90 }, and 50% between { $q25 } and { $q75 }. The median is { $median }; { $scenario } gives { $p1 }.
+population-fan-means = 50% means that half of the paths lie in the inner interval; 80% means that eight of ten lie in the outer one. If the model is right, one case in five ends outside the outer interval.
+population-fan-rests = The intervals rest on how fertility, life expectancy and migration varied in the past, in this area and in areas of its size. They do not cover errors of the base population, disasters, or policies without a precedent.
+population-fan-median = The median of the paths and the scenario without chance are computed in different ways and need not agree; both are shown.
+population-fan-made = Paths: { $paths }. Seed: { $seed }. The same seed gives the same paths.
+population-interval-80 = 80% interval
+population-interval-50 = 50% interval
+population-median = Median
+population-mean = Mean
+population-q10 = 10% below
+population-q25 = 25% below
+population-q75 = 75% below
+population-q90 = 90% below
+
+## Influence
+
+population-influence-title = Influence of natural and social change in { $area }, { $year }
+population-influence-summary = { $year }: influence of natural change { $natural }, class { $natural-class }; influence of social change { $social }, class { $social-class }.
+population-influence-stable = The classes stay the same when survival is shifted by 0.5%.
+population-influence-moves = A class changes when survival is shifted by 0.5%, so it should be read with care.
+population-influence-natural = Influence of natural change is the population of S1 in percent of the first scenario: the higher the class, the more a rise of fertility adds. Classes: 1 below 100%, 2 below 105%, 3 below 110%, 4 below 115%, 5 from 115%.
+population-influence-social = Influence of social change is the population of S2 in percent of S1: the higher the class, the more balanced migration adds. Classes: 1 below 100%, 2 below 110%, 3 below 120%, 4 below 130%, 5 from 130%.
+population-influence-exact = Classes are taken from the unrounded ratios.
+population-natural-ratio = Natural change: ratio
+population-natural-class = Natural change: class
+population-social-ratio = Social change: ratio
+population-social-class = Social change: class
+population-survival = Survival
+population-survival-central = As assumed
+population-survival-lower = 0.5% lower
+population-survival-higher = 0.5% higher
+
+## Decomposition
+
+population-decomposition-title = What fertility and balanced migration add in { $area } (projection)
+population-decomposition-axis = Projected difference from the first scenario
+population-decomposition-summary = In { $year }, S2 differs from the first scenario by { $total } people: { $fertility } by higher fertility and { $migration } by balanced migration.
+population-decomposition-note = Fertility is S1 minus the first scenario; migration is S2 minus S1. The two add up exactly. In the other order the parts would differ a little.
+population-by-fertility = By higher fertility
+population-by-migration = By balanced migration
+population-difference = Together
+
+## Similar municipalities
+
+population-similar-title = { $area } and municipalities like it in { $year } (projection)
+population-similar-summary = With { $base } as 100, { $area } comes to { $index } in { $year }: rank { $rank } of { $count } areas, the highest first.
+population-similar-index = Population in { $year }, { $base } = 100
+population-similar-base = Population { $year } (people)
+population-similar-aging = Share aged 65 and over, { $year }
+
+## Goals
+
+population-goal-title = What it takes in { $area }: { $goal }
+population-goal-people = { $count } in { $year }
+population-goal-ages = { $count } aged { $from } to { $to } in { $year }
+population-goal-families =
+    { $count ->
+        [one] { $count } family
+       *[other] { $count } families
+    }
+population-goal-unchanged = Goal: { $goal }. { $scenario } reaches { $count } in { $year } as it is.
+population-goal-already = { $knob }: no change is needed.
+population-goal-found = { $knob }: { $value } suffices ({ $reached }).
+population-goal-none = { $knob }: no value tried suffices; the best, { $value }, reaches { $reached }.
+population-goal-note = One assumption is changed at a time; the others stay as they are in the scenario. Values are rounded up, so that they still suffice. What suffices in a projection may not be within reach.
+population-goal-knob = Assumption
+population-goal-answer = Answer
+population-goal-value = Value
+population-goal-reached = Reached (projection, people)
+population-knob-tfr = Total fertility rate
+population-knob-balance-year = Year from which migration is balanced
+population-knob-families = Young families more per year
+population-answer-already = Already reached
+population-answer-found = Suffices
+population-answer-none = None suffices; best shown
+
+## Structure
+
+population-structure-title = Women aged 20 to 39 in { $area } (projection)
+population-women = Women aged 20 to 39
+population-structure-closed = { $year }, without migration
+population-structure-migration = { $year }, with migration
+population-structure-change = Change from the base
+population-structure-summary = From { $women } in { $base }, women aged 20 to 39 change by { $closed } without migration and by { $migration } with it until { $year }: class { $class }, { $name }.
+population-structure-note = The nine classes are those of the Population Strategy Council (2024). They compare the fall of women aged 20 to 39 without and with migration, in steps of 20% and 50%. The class is computed here; it is not taken from the published list.
+population-structure-years = The published classes compare 2050 with 2020; here it is { $year } with { $base }.
+population-class-a = sustainable by itself
+population-class-b = black-hole type, which rests on arrivals
+population-class-c = at risk of vanishing
+population-class-d = other
