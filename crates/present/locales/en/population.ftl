@@ -8,6 +8,7 @@ population-year-held = { $year } (projection; rates of the last interval are hel
 population-step = { $from }–{ $to } (projection)
 population-step-held = { $from }–{ $to } (projection; rates of the last interval are held)
 population-held = The value for { $year } is a projection in which the rates of the last interval are held.
+population-observed = { $name } (observed)
 population-axis = Population
 population-axis-projected = Projected population
 population-oldest = Aged 75 and over
@@ -19,12 +20,12 @@ population-nothing = There are no figures for { $area } to show here.
 
 ## Scenarios
 
-population-scenario-p1-backed-out = P1: the published projection
-population-scenario-p1-official = P1: official assumptions
-population-scenario-p1-own-register = Baseline: own age tables
-population-scenario-s1 = S1: fertility rises to 2.1
-population-scenario-s2 = S2: as S1, migration balanced
-population-scenario-closed = Closed: no migration
+population-scenario-p1-backed-out = P1 (published projection)
+population-scenario-p1-official = P1 (official assumptions)
+population-scenario-p1-own-register = Baseline (own age tables)
+population-scenario-s1 = S1 (fertility rises to 2.1)
+population-scenario-s2 = S2 (S1 with balanced migration)
+population-scenario-closed = Closed (no migration)
 population-scenario-national = National goal for fertility
 population-scenario-custom = Own settings
 population-scenario-s1-about = the total fertility rate rises in a straight line to 2.1 in 2030 and stays there; migration as in the first scenario.
@@ -51,8 +52,8 @@ population-foreign-excluded = Foreign residents are not counted.
 population-foreign-explicit = Foreign residents are counted, and their moves are a flow of their own.
 
 population-scenarios-title = Projected population of { $area } by scenario
-population-scenarios-summary = { $area }, { $scenario }: from { $before } in { $from } to a projected { $after } in { $to } ({ $change }).
-population-scenarios-summary-plain = { $area }, { $scenario }: from { $before } in { $from } to a projected { $after } in { $to }.
+population-scenarios-summary = { $area } in { $scenario }: from { $before } in { $from } to a projected { $after } in { $to } ({ $change }).
+population-scenarios-summary-plain = { $area } in { $scenario }: from { $before } in { $from } to a projected { $after } in { $to }.
 population-scenarios-range = The { $count } scenarios shown range from { $low } ({ $lowest }) to { $high } ({ $highest }).
 
 population-settings = Own settings: { $settings }.
@@ -70,7 +71,7 @@ population-setting-families =
 
 ## Ages
 
-population-ages-title = Projected age groups of { $area } ({ $scenario })
+population-ages-title = Projected age groups of { $area }: { $scenario }
 population-ages-now = In { $year }, { $old } are aged 65 and over, { $rate } of the population.
 population-ages-then = In { $year } a projected { $old } are, { $rate } of the population.
 population-aging-rate = Share aged 65 and over
@@ -83,15 +84,15 @@ population-stage-second = Stage 2
 population-stage-third = Stage 3
 population-stage-note = Stages: in the first, people aged 65 and over still grow in number; in the second they stay or fall by less than 10%; in the third they fall by 10% or more. “Population growth” means that the population is not below that of the base.
 
-population-pyramid-title = Population of { $area } by sex and age, base and projection ({ $scenario })
+population-pyramid-title = Population of { $area } by sex and age, base and projection: { $scenario }
 population-pyramid-summary = { $year }: { $count }, of whom { $women } are women and { $men } men.
 
 ## Change
 
-population-change-title = Projected natural and social change of { $area } ({ $scenario })
+population-change-title = Projected natural and social change of { $area }: { $scenario }
 population-change-axis = Projected change per step
 population-change-summary = From { $from } to { $to }, the projection has a natural change of { $natural } and a social change of { $social }, together { $total } people.
-population-change-note = Natural change is children minus deaths. Children are those of the youngest age group at the end of the step. Social change is net migration.
+population-change-note = Natural change is children minus deaths. Children are those of the youngest age group at the end of the step. Social change is net migration. Rounded figures may not add up.
 
 ## Fertility, households
 
@@ -99,6 +100,7 @@ population-fertility-title = Total fertility rates assumed for { $area }
 population-fertility-axis = Total fertility rate
 population-fertility-summary = Assumed in the end: { $values }.
 population-fertility-note = Rates are made from the ratio of children to women and the ratio of the nation; they are assumptions, not results.
+population-households = Households
 population-households-title = Households of { $area }
 population-households-summary = { $count } in { $year }.
 population-households-note = Observed; households are not projected here.
@@ -143,7 +145,7 @@ population-survival-higher = 0.5% higher
 population-decomposition-title = What fertility and balanced migration add in { $area } (projection)
 population-decomposition-axis = Projected difference from the first scenario
 population-decomposition-summary = In { $year }, S2 differs from the first scenario by { $total } people: { $fertility } by higher fertility and { $migration } by balanced migration.
-population-decomposition-note = Fertility is S1 minus the first scenario; migration is S2 minus S1. The two add up exactly. In the other order the parts would differ a little.
+population-decomposition-note = Fertility is S1 minus the first scenario; migration is S2 minus S1. The two add up exactly. In the other order the parts would differ a little. Rounded figures may not add up.
 population-by-fertility = By higher fertility
 population-by-migration = By balanced migration
 population-difference = Together

@@ -8,6 +8,7 @@ population-year-held = { $year }年（推計。最終期間の率を固定）
 population-step = { $from }～{ $to }年（推計）
 population-step-held = { $from }～{ $to }年（推計。最終期間の率を固定）
 population-held = { $year }の値は、最終期間の率を固定した推計です。
+population-observed = { $name }（実績）
 population-axis = 人口
 population-axis-projected = 将来推計人口
 population-oldest = 75歳以上
@@ -68,7 +69,7 @@ population-setting-families =
 
 ## 年齢
 
-population-ages-title = { $area }の年齢3区分別将来推計人口（{ $scenario }）
+population-ages-title = { $area }の年齢3区分別将来推計人口：{ $scenario }
 population-ages-now = { $year }の65歳以上人口は{ $old }、高齢化率は{ $rate }です。
 population-ages-then = { $year }には65歳以上人口が{ $old }、高齢化率が{ $rate }になると推計されます。
 population-aging-rate = 高齢化率
@@ -81,15 +82,15 @@ population-stage-second = 第2段階
 population-stage-third = 第3段階
 population-stage-note = 第1段階は老年人口が増加、第2段階は老年人口が維持又は10%未満の減少、第3段階は老年人口が10%以上減少する段階です。総人口が基準年を下回らない年は「人口増加」としています。
 
-population-pyramid-title = { $area }の男女別・年齢別人口（基準年と推計、{ $scenario }）
+population-pyramid-title = { $area }の男女別・年齢別人口（基準年と推計）：{ $scenario }
 population-pyramid-summary = { $year }の人口は{ $count }（女{ $women }、男{ $men }）です。
 
 ## 増減
 
-population-change-title = { $area }の自然増減と社会増減の推計（{ $scenario }）
-population-change-axis = 期間ごとの増減（推計）
+population-change-title = { $area }の自然増減と社会増減の推計：{ $scenario }
+population-change-axis = 期間ごとの増減の推計
 population-change-summary = { $from }から{ $to }までに、自然増減が{ $natural }人、社会増減が{ $social }人、合わせて{ $total }人と推計されます。
-population-change-note = 自然増減は、期末の最年少階級の人口から期間中の死亡を引いたものです。社会増減は純移動です。
+population-change-note = 自然増減は、期末の最年少階級の人口から期間中の死亡を引いたものです。社会増減は純移動です。端数処理のため、内訳の和が合計と一致しないことがあります。
 
 ## 出生率、世帯
 
@@ -97,6 +98,7 @@ population-fertility-title = { $area }の合計特殊出生率の仮定
 population-fertility-axis = 合計特殊出生率
 population-fertility-summary = 最終年の仮定は、{ $values }です。
 population-fertility-note = 子ども女性比と全国の比率から換算した値です。推計の結果ではなく仮定です。
+population-households = 世帯数
 population-households-title = { $area }の世帯数
 population-households-summary = { $year }の世帯数は{ $count }です。
 population-households-note = 実績値です。世帯数の将来推計は行っていません。
@@ -107,7 +109,7 @@ population-fan-title = { $area }の将来推計の幅
 population-fan-summary = { $year }の人口は、{ $paths }通りの推計のうち80%が{ $q10 }から{ $q90 }まで、50%が{ $q25 }から{ $q75 }までの範囲にあります。中央値は{ $median }、{ $scenario }は{ $p1 }です。
 population-fan-means = 50%区間には推計の半数が、80%区間には10通りのうち8通りが入ります。モデルが正しいとしても、5回に1回は80%区間の外になります。
 population-fan-rests = 区間は、この地域と人口規模の近い地域における、過去の出生率、平均寿命、転入・転出の変動に基づいています。基準人口の誤差、災害、前例のない政策の影響は含みません。
-population-fan-median = 中央値と、偶然の変動を含まない推計とは、計算の方法が異なるため一致しません。両方を示しています。
+population-fan-median = 中央値と、偶然の変動を含まない推計とは、計算の方法が異なるため、一致するとは限りません。両方を示しています。
 population-fan-made = 推計の本数は{ $paths }、乱数の種は{ $seed }です。同じ種からは同じ結果が得られます。
 population-interval-80 = 80%区間
 population-interval-50 = 50%区間
@@ -139,9 +141,9 @@ population-survival-higher = 0.5%高い場合
 ## 要因分解
 
 population-decomposition-title = { $area }における出生率上昇と移動均衡の効果（推計）
-population-decomposition-axis = 基本となる推計との差（推計）
+population-decomposition-axis = 基本となる推計との差
 population-decomposition-summary = { $year }のシミュレーション2は、基本となる推計と{ $total }人の差があります。うち出生率上昇によるものが{ $fertility }人、移動均衡によるものが{ $migration }人です。
-population-decomposition-note = 出生率上昇の効果はシミュレーション1と基本となる推計の差、移動均衡の効果はシミュレーション2とシミュレーション1の差で、合計は全体の差に一致します。順序を入れ替えると内訳は多少変わります。
+population-decomposition-note = 出生率上昇の効果はシミュレーション1と基本となる推計の差、移動均衡の効果はシミュレーション2とシミュレーション1の差で、合計は全体の差に一致します。順序を入れ替えると内訳は多少変わります。端数処理のため、内訳の和が合計と一致しないことがあります。
 population-by-fertility = 出生率上昇の効果
 population-by-migration = 移動均衡の効果
 population-difference = 合計の差

@@ -164,8 +164,9 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     }
     let (first, last) = super::svg::year_range(lines);
     let (from, to) = super::svg::year_extent(lines);
+    let most = MOST_YEARS.min(super::svg::most_steps(lines));
     let ticks: Vec<String> =
-        super::scale::years(from.floor(), to, MOST_YEARS).into_iter().map(day_of).collect();
+        super::scale::years(from.floor(), to, most).into_iter().map(day_of).collect();
     json!({
         "grid": { "left": 8, "right": 48, "top": 64, "bottom": 8, "containLabel": true },
         "xAxis": {

@@ -81,7 +81,7 @@ fn fertility_table(head: &ProjectionHead, lines: &[&ScenarioLine]) -> Table {
 pub(super) fn households(head: &ProjectionHead, known: &Households) -> Figure {
     let lang = head.lang;
     let unit = Unit::new("世帯");
-    let heading = text(lang, "topic-households");
+    let heading = text(lang, "population-households");
     let summary = known.points.last().map_or_else(
         || text_with(lang, "population-nothing", &[("area", area(head).into())]),
         |(at, count)| {
@@ -91,7 +91,7 @@ pub(super) fn households(head: &ProjectionHead, known: &Households) -> Figure {
         },
     );
     let chart = Chart::Lines(Lines {
-        axis: format::axis_unit(lang, &heading, &unit),
+        axis: heading.clone().into_owned(),
         decimals: 0,
         series: vec![LineSeries {
             name: heading.clone().into_owned(),

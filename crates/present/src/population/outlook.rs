@@ -2,7 +2,7 @@
 
 use super::{
     ProjectionHead,
-    words::{Parts, area, nothing, people_cell, percent_cell, year, year_cell},
+    words::{Parts, area, nothing, people_cell, percent_cell, projected_year, year, year_cell},
 };
 use crate::{
     Cell, Column, Figure, Row, Table,
@@ -85,7 +85,7 @@ fn summary(head: &ProjectionHead, view: &OutlookView) -> String {
 fn index_heading(head: &ProjectionHead, view: &OutlookView) -> String {
     let args = [
         ("base", year(head.lang, head.base_year).into()),
-        ("year", year_cell(head, view.target_year).text.into()),
+        ("year", projected_year(head.lang, view.target_year).into()),
     ];
     text_with(head.lang, "population-similar-index", &args)
 }
@@ -108,7 +108,7 @@ fn drawing(head: &ProjectionHead, view: &OutlookView) -> Bars {
 fn table(head: &ProjectionHead, view: &OutlookView) -> Table {
     let lang = head.lang;
     let base = [("year", year(lang, head.base_year).into())];
-    let then = [("year", year_cell(head, view.target_year).text.into())];
+    let then = [("year", projected_year(lang, view.target_year).into())];
     let columns = vec![
         Column::text(text(lang, "region-area")),
         Column::number(text_with(lang, "population-similar-base", &base)),

@@ -5,7 +5,10 @@ use sousei_demography::AgeTable;
 
 use super::{
     PopulationView, ProjectionHead, ScenarioLine, ScenarioYear,
-    words::{self, Parts, area, people, people_cell, scenario_name, sentences, year, year_cell},
+    words::{
+        self, Parts, area, people, people_cell, projected_year, scenario_name, sentences, year,
+        year_cell,
+    },
 };
 use crate::{
     Cell, Column, Figure, Lang, Row, Table,
@@ -77,7 +80,7 @@ fn drawing(head: &ProjectionHead, steps: &[&ScenarioYear]) -> Option<Pyramid> {
         |(ages, men, women)| PyramidBand { name: age_name(lang, ages), left: men, right: women };
     let outline = steps.get(1).map(|then| {
         let pairs = bars(&then.table).into_iter().map(|(_, men, women)| (men, women));
-        (year_cell(head, then.year).text, pairs.collect())
+        (projected_year(lang, then.year), pairs.collect())
     });
     Some(Pyramid {
         axis: words::axis(lang, "population-axis"),
@@ -97,7 +100,10 @@ fn table(head: &ProjectionHead, steps: &[&ScenarioYear]) -> Table {
     let lang = head.lang;
     let mut columns = vec![Column::text(text(lang, "region-age"))];
     for step in steps {
-        let year = year_cell(head, step.year).text;
+        let year = match step.year > head.base_year {
+            true => projected_year(lang, step.year),
+            false => year(lang, step.year),
+        };
         columns.extend(
             ["sex-male", "sex-female"].map(|sex| Column::number(heading(lang, sex, &year))),
         );

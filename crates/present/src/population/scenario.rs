@@ -91,7 +91,10 @@ fn table(head: &ProjectionHead, view: &PopulationView) -> Table {
         Row { cells: std::iter::once(first).chain(cells).collect(), strong: false }
     });
     let mut columns = vec![Column::text(text(lang, "word-year"))];
-    columns.extend(view.observed.iter().map(|line| Column::number(name(lang, &line.name))));
+    columns.extend(view.observed.iter().map(|line| {
+        let args = [("name", name(lang, &line.name).into())];
+        Column::number(text_with(lang, "population-observed", &args))
+    }));
     columns.extend(view.lines.iter().map(|line| Column::number(line_name(head, line))));
     Table { columns, rows: rows.collect() }
 }

@@ -3,8 +3,8 @@
 use super::{
     ProjectionHead,
     words::{
-        self, Parts, area, columns, nothing, people, people_cell, percent_of, signed_percent, year,
-        year_cell,
+        self, Parts, area, columns, nothing, people, people_cell, percent_of, projected_year,
+        signed_percent, year, year_cell,
     },
 };
 use crate::{
@@ -60,7 +60,7 @@ pub fn structure_figure(head: &ProjectionHead, view: &NineClassView) -> Figure {
 /// Heading, women, and whether the row is compared with the base.
 fn rows(head: &ProjectionHead, view: &NineClassView) -> [(String, f64, bool); 3] {
     let lang = head.lang;
-    let then = || year_cell(head, view.target_year).text;
+    let then = || projected_year(lang, view.target_year);
     let of = |key: &str| text_with(lang, key, &[("year", then().into())]);
     [
         (year(lang, head.base_year), view.base, false),

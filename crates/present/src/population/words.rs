@@ -112,6 +112,11 @@ pub(super) fn year_cell(head: &ProjectionHead, at: i32) -> Cell {
     Cell::text(text_with(head.lang, key, &[("year", at.to_string().into())]))
 }
 
+/// A projected year in a heading, where the notes say what is held.
+pub(super) fn projected_year(lang: Lang, at: i32) -> String {
+    text_with(lang, "population-year-projected", &[("year", at.to_string().into())])
+}
+
 pub(super) fn area(head: &ProjectionHead) -> &str {
     name(head.lang, &head.area.place.name)
 }

@@ -141,7 +141,7 @@ impl Layout {
         let most = usize::try_from(self.plot.width() / label).unwrap_or(2);
         // Fractions of a year lie within the margin.
         let (first, last) = year_extent(lines);
-        scale::years(first - YEAR_MARGIN, last + YEAR_MARGIN, most)
+        scale::years(first - YEAR_MARGIN, last + YEAR_MARGIN, most.min(most_steps(lines)))
     }
 
     fn draw_bands(&self, canvas: &mut Canvas, lines: &Lines) {
@@ -327,6 +327,18 @@ pub(in crate::chart) fn is_crowded(lines: &Lines) -> bool {
 fn tick_label(value: f64, ticks: &scale::Ticks) -> String {
     let zero = value.abs() < ticks.step / 2.0;
     format::number(if zero { 0.0 } else { value }, format::natural_decimals(ticks.step))
+}
+
+/// Number of years that are written at most: where points stand five years apart, no year
+/// between them.
+pub(in crate::chart) fn most_steps(lines: &Lines) -> usize {
+    let points = lines.series.iter().flat_map(LineSeries::drawable);
+    let mut years: Vec<f64> = points.map(|(year, _)| year.floor()).collect();
+    years.sort_by(f64::total_cmp);
+    years.dedup();
+    let gap = years.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let (first, last) = year_extent(lines);
+    if gap.is_finite() { ((last - first) / gap).floor() as usize + 1 } else { usize::MAX }
 }
 
 /// Years of the first and of the last point.

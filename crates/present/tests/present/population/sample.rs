@@ -122,7 +122,7 @@ pub(super) fn fan() -> FanView {
         let q50 = p1 + 6.4 * at as f64;
         FanYear {
             year: 2020 + 5 * at as i32,
-            mean: q50 + 1.5,
+            mean: q50 + 0.3 * at as f64,
             q10: q50 - 1.9 * spread,
             q25: q50 - spread,
             q50,
