@@ -3,12 +3,7 @@
 use serde_json::{Map, Value, json};
 use sousei_core::{AgeBand, Sex};
 
-use crate::{
-    Cell, Column, Lang, Row, Table,
-    catalogue::text,
-    format,
-    region::age_name,
-};
+use crate::{Cell, Column, Lang, Row, Table, catalogue::text, format, region::age_name};
 
 /// Spreadsheets on office PCs take a file for UTF-8 only with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -96,7 +91,7 @@ pub fn projected_csv(rows: &[ProjectedRow], quantiles: Option<&[f64]>) -> String
 /// Rows as a table for people: rounded to whole people, the figure behind each cell unrounded.
 #[must_use]
 pub fn projected_table(lang: Lang, rows: &[ProjectedRow], quantiles: Option<&[f64]>) -> Table {
-    let words = ["word-area", "word-year", "word-sex", "word-age"];
+    let words = ["region-area", "word-year", "region-sex", "region-age"];
     let mut columns: Vec<Column> = words.iter().map(|key| Column::text(text(lang, key))).collect();
     columns.push(Column::number(text(lang, "population-people")));
     if let Some(shares) = quantiles {
