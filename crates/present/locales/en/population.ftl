@@ -8,6 +8,7 @@ population-year-held = { $year } (projection; rates of the last interval are hel
 population-step = { $from }–{ $to } (projection)
 population-step-held = { $from }–{ $to } (projection; rates of the last interval are held)
 population-held = The value for { $year } is a projection in which the rates of the last interval are held.
+population-people = People
 population-observed = { $name } (observed)
 population-axis = Population
 population-axis-projected = Projected population

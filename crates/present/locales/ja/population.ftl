@@ -8,6 +8,7 @@ population-year-held = { $year }年（推計。最終期間の率を固定）
 population-step = { $from }～{ $to }年（推計）
 population-step-held = { $from }～{ $to }年（推計。最終期間の率を固定）
 population-held = { $year }の値は、最終期間の率を固定した推計です。
+population-people = 人数
 population-observed = { $name }（実績）
 population-axis = 人口
 population-axis-projected = 将来推計人口

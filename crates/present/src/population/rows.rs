@@ -3,12 +3,7 @@
 use serde_json::{Map, Value, json};
 use sousei_core::{AgeBand, Sex};
 
-use crate::{
-    Cell, Column, Lang, Row, Table,
-    catalogue::text,
-    format,
-    region::age_name,
-};
+use crate::{Cell, Column, Lang, Row, Table, catalogue::text, format, region::age_name};
 
 /// Spreadsheets on office PCs take a file for UTF-8 only with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -5,6 +5,7 @@ mod sample;
 use std::fmt::Write;
 
 use sample::*;
+use sousei_core::{AgeBand, Sex};
 use sousei_present::{
     Figure, Lang,
     chart::{Chart, Size},
@@ -156,4 +157,18 @@ fn a_fan_has_two_intervals_and_the_border() {
     assert_eq!(stacks, ["interval-0", "interval-0", "interval-1", "interval-1"]);
     let mark = series.iter().find(|one| one["markLine"].is_object()).expect("the border");
     assert_eq!(mark["markLine"]["data"][0]["xAxis"], "2035-01-01");
+}
+
+#[test]
+fn rows_for_people_have_words() {
+    let row = ProjectedRow {
+        area: "99999".to_owned(),
+        year: 2045,
+        sex: Sex::Female,
+        age: AgeBand { from: 90, to: None },
+        value: 63.5,
+        drawn: Some(Drawn { mean: 64.0, quantiles: vec![50.0] }),
+    };
+    let shown = table_text(&projected_table(Lang::En, &[row], Some(&[0.1])));
+    assert!(!shown.contains('⟦'), "{shown}");
 }
