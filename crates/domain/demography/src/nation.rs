@@ -116,7 +116,7 @@ pub struct Summary {
     /// Net migrants over the step.
     pub social: f64,
     /// Cells floored at 0.
-    pub floored: u32,
+    pub floored: u64,
 }
 
 /// What the run keeps beside the summaries.
@@ -344,19 +344,19 @@ impl Area<'_> {
             next.iter_mut().zip(people).for_each(|(count, more)| *count += more);
         }
         tally.floored += floor(next);
-        let moved: f64 = next.iter().sum();
+        let moved = total(next);
         let mothers: f64 = next[scale.span(15, 50)].iter().sum();
         let children = ratio.unwrap_or(self.rates.child_woman_ratio[row]) * mothers;
         let newborn = crate::rates::split_by_sex_ratio(children, sex_ratio);
         (next[0], next[groups]) = (newborn.women, newborn.men);
-        Ok(summary(scale, next, moved + children, children, moved, &tally))
+        Ok(summary(scale, next, total(now), children, moved, &tally))
     }
 }
 
 fn summary(
     scale: AgeScale,
     next: &[f64],
-    total: f64,
+    before: f64,
     children: f64,
     moved: f64,
     tally: &Tally,
@@ -366,12 +366,12 @@ fn summary(
         women[from..to].iter().sum::<f64>() + men[from..to].iter().sum::<f64>()
     };
     Summary {
-        total,
+        total: moved + children,
         young: both(0, scale.span(0, 15).end),
         old: both(scale.span(65, 65).start, scale.groups()),
         young_women: women[scale.span(20, 40)].iter().sum(),
         children,
-        deaths: tally.deaths,
+        deaths: before - tally.survivors,
         social: moved - tally.survivors,
         floored: tally.floored,
     }
@@ -380,8 +380,7 @@ fn summary(
 #[derive(Default)]
 struct Tally {
     survivors: f64,
-    deaths: f64,
-    floored: u32,
+    floored: u64,
 }
 
 impl Tally {
@@ -396,31 +395,46 @@ impl Tally {
         next: &mut [f64],
     ) {
         let open = now.len() - 1;
+        let moved = |people: f64, alive: f64, net: f64, arrivals: f64| {
+            people * (alive + factor * net).max(0.0) + factor * arrivals
+        };
         next[0] = 0.0;
-        let (survival, net) = (&survival[..=open], &net[..=open]);
-        let arrivals = &arrivals[..=open];
-        let mut last = 0.0;
-        for group in 0..=open {
-            let (people, alive) = (now[group], survival[group]);
-            let rate = alive + factor * net[group];
-            self.floored += u32::from(rate < -ROUNDING && people > 0.0);
-            self.survivors += people * alive;
-            self.deaths += people * (1.0 - alive);
-            last = people * rate.max(0.0) + factor * arrivals[group];
-            if group < open {
-                next[group + 1] = last;
-            }
+        // No sum within these loops, so that they become vector instructions.
+        let ages = now.iter().zip(survival).zip(net.iter().zip(arrivals));
+        for (next, ((people, alive), (net, arrivals))) in next[1..].iter_mut().zip(ages) {
+            *next = moved(*people, *alive, *net, *arrivals);
         }
-        next[open] += last;
+        next[open] += moved(now[open], survival[open], net[open], arrivals[open]);
+        let below = now.iter().zip(survival).zip(net);
+        self.floored += below
+            .map(|((people, alive), net)| {
+                u64::from((alive + factor * net < -ROUNDING) & (*people > 0.0))
+            })
+            .sum::<u64>();
+        self.survivors += sum_of(now, survival, |people, alive| people * alive);
     }
 }
 
-/// Sets cells below 0 to 0 and counts those that were not rounding.
-fn floor(cells: &mut [f64]) -> u32 {
-    let mut floored = 0;
-    for cell in cells {
-        floored += u32::from(*cell < -ROUNDING);
-        *cell = cell.max(0.0);
+/// A sum in four lanes, whose order does not depend on the machine.
+fn sum_of(left: &[f64], right: &[f64], f: impl Fn(f64, f64) -> f64) -> f64 {
+    let mut lanes = [0.0; 4];
+    let (lefts, rights) = (left.chunks_exact(4), right.chunks_exact(4));
+    let rest: f64 = lefts.remainder().iter().zip(rights.remainder()).map(|(l, r)| f(*l, *r)).sum();
+    for (left, right) in lefts.zip(rights) {
+        for lane in 0..4 {
+            lanes[lane] += f(left[lane], right[lane]);
+        }
     }
+    lanes[0] + lanes[1] + (lanes[2] + lanes[3]) + rest
+}
+
+fn total(cells: &[f64]) -> f64 {
+    sum_of(cells, cells, |cell, _| cell)
+}
+
+/// Sets cells below 0 to 0 and counts those that were not rounding.
+fn floor(cells: &mut [f64]) -> u64 {
+    let floored = cells.iter().map(|cell| u64::from(*cell < -ROUNDING)).sum();
+    cells.iter_mut().for_each(|cell| *cell = cell.max(0.0));
     floored
 }

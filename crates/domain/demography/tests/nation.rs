@@ -72,7 +72,7 @@ fn the_fast_path_agrees_with_the_plain_one() {
                 near("women", summary.young_women, structure.young_women, 1e-7);
                 near("deaths", summary.deaths, step.change.deaths, 1e-7);
                 near("social", summary.social, step.change.social, 1e-7);
-                assert_eq!(summary.floored as usize, step.floored);
+                assert_eq!(summary.floored, step.floored as u64);
                 assert_eq!((fast.year(index), fast.held(area, index)), (step.year, step.held));
                 floored += step.floored;
             }
