@@ -40,9 +40,11 @@ fn town(size: f64, leaving: f64) -> Town {
         child_woman_ratio: 0.2 - 0.005 * step as f64,
         sex_ratio: 105.0,
     };
-    let response = SurvivalResponse::through(3.0, &table(-3.0), &table(0.0), &table(3.0)).unwrap();
+    let response = SurvivalResponse::through(3.0, &table(-3.0), &table(0.0), &table(3.0))
+        .expect("made-up tables fit");
     Town {
-        base: AgeTable::new(AgeScale::five_year(90).unwrap(), people).unwrap(),
+        base: AgeTable::new(AgeScale::five_year(90).expect("made-up tables fit"), people)
+            .expect("made-up tables fit"),
         rates: (0..STEPS).map(rates).collect(),
         responses: vec![response; STEPS],
         intervals: Vec::new(),
@@ -123,7 +125,8 @@ fn national() -> NationalPath {
 }
 
 fn params() -> EnsembleParams {
-    let probabilities = Probabilities::new(vec![0.0, 0.1, 0.5, 0.9, 1.0]).unwrap();
+    let probabilities =
+        Probabilities::new(vec![0.0, 0.1, 0.5, 0.9, 1.0]).expect("made-up tables fit");
     let detail = Detail::Cells;
     let keep_totals = true;
     EnsembleParams { detail, keep_totals, ..EnsembleParams::published(PATHS, 42, probabilities) }
@@ -213,8 +216,8 @@ fn each_path_draws_one_of_the_intervals() {
         let interval =
             expected.iter().position(|totals| (totals[STEPS - 1] - last).abs() < 1e-9).unwrap();
         drawn[interval] += 1;
-        for step in 0..STEPS {
-            close(seen.of(0, step).unwrap()[path], expected[interval][step]);
+        for (step, expected) in expected[interval].iter().enumerate() {
+            close(seen.of(0, step).unwrap()[path], *expected);
         }
     }
     assert!(drawn.iter().all(|times| *times > 5), "{drawn:?}");

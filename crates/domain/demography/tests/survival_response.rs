@@ -18,13 +18,16 @@ fn life_table(level: f64, sex: Sex) -> LifeTable {
         level * (0.1 * middle).exp() + 0.003 * (-1.5 * middle).exp()
     };
     let rates: Vec<f64> = ages.iter().map(rate).collect();
-    LifeTable::from_death_rates(&ages, &rates, sex).unwrap()
+    LifeTable::from_death_rates(&ages, &rates, sex).expect("made-up tables fit")
 }
 
 fn of_sex(level: f64, sex: Sex, offset: f64) -> Vec<f64> {
     let table = life_table(level, sex);
-    let shifted = table.with_life_expectancy(table.life_expectancy() + offset).unwrap();
-    shifted.survival(AgeScale::five_year(90).unwrap()).unwrap()
+    let shifted =
+        table.with_life_expectancy(table.life_expectancy() + offset).expect("made-up tables fit");
+    shifted
+        .survival(AgeScale::five_year(90).expect("made-up tables fit"))
+        .expect("made-up tables fit")
 }
 
 /// Exact survival at `offset` more years of life.
