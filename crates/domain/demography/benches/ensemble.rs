@@ -39,8 +39,11 @@ fn town(number: u32) -> Town {
         child_woman_ratio: 0.19,
         sex_ratio: 105.0,
     };
-    let scale = AgeScale::five_year(90).unwrap();
-    Town { base: AgeTable::new(scale, people).unwrap(), rates: vec![rates; STEPS] }
+    let scale = AgeScale::five_year(90).expect("made-up numbers are in range");
+    Town {
+        base: AgeTable::new(scale, people).expect("made-up numbers are in range"),
+        rates: vec![rates; STEPS],
+    }
 }
 
 fn national() -> NationalPath {
@@ -54,7 +57,7 @@ fn national() -> NationalPath {
 fn ensemble(criterion: &mut Criterion) {
     let towns: Vec<Town> = (0..AREAS).map(town).collect();
     let response = SurvivalResponse::through(3.0, &survival(-3.0), &survival(0.0), &survival(3.0));
-    let responses = vec![response.unwrap(); STEPS];
+    let responses = vec![response.expect("made-up numbers are in range"); STEPS];
     let areas: Vec<EnsembleArea<'_>> = (0..AREAS)
         .zip(&towns)
         .map(|(number, town)| EnsembleArea {
@@ -68,10 +71,11 @@ fn ensemble(criterion: &mut Criterion) {
         })
         .collect();
     let national = national();
-    let shares = Probabilities::new(vec![0.1, 0.25, 0.5, 0.75, 0.9]).unwrap();
+    let shares =
+        Probabilities::new(vec![0.1, 0.25, 0.5, 0.75, 0.9]).expect("made-up numbers are in range");
     let totals = EnsembleParams::published(PATHS, 1, shares);
     let cells = EnsembleParams { detail: Detail::Cells, ..totals.clone() };
-    let none = Probabilities::new(Vec::new()).unwrap();
+    let none = Probabilities::new(Vec::new()).expect("made-up numbers are in range");
     let means = EnsembleParams { probabilities: none, ..cells.clone() };
     let kept = EnsembleParams { keep_totals: true, ..totals.clone() };
     let mut group = criterion.benchmark_group("ensemble");
@@ -80,11 +84,17 @@ fn ensemble(criterion: &mut Criterion) {
         [("cells", &cells), ("means of cells", &means), ("totals", &totals), ("totals kept", &kept)]
     {
         group.bench_function(name, |bench| {
-            bench.iter(|| project_ensemble(black_box(&areas), &national, params).unwrap());
+            bench.iter(|| {
+                project_ensemble(black_box(&areas), &national, params)
+                    .expect("made-up numbers are in range")
+            });
         });
     }
     group.bench_function("all areas as one set, cells", |bench| {
-        bench.iter(|| project_ensemble_of_set(black_box(&areas), &national, &cells).unwrap());
+        bench.iter(|| {
+            project_ensemble_of_set(black_box(&areas), &national, &cells)
+                .expect("made-up numbers are in range")
+        });
     });
     group.finish();
 }

@@ -23,7 +23,7 @@ impl Autoregression {
     /// The Scale-AR(1) of the total fertility rate of a region around its nation.
     ///
     /// # References
-    /// sevcikova-2018.
+    /// Ševčíková, Raftery and Gerland 2018 (`docs/methods/uncertainty.md`).
     pub const FERTILITY: Self = Self { rho: 0.924_64, sd: 0.045_22 };
 
     /// A process with persistence `rho` and shocks of standard deviation `sd`.
@@ -53,7 +53,7 @@ impl Autoregression {
     /// The variance of a shock is 0.0482 from 82.5 years on and grows by 0.0154 with each year below.
     ///
     /// # References
-    /// sevcikova-raftery-2021.
+    /// Ševčíková and Raftery 2021.
     #[must_use]
     pub fn longevity(life_expectancy: f64) -> Self {
         let below = (82.5 - life_expectancy).max(0.0);

@@ -76,9 +76,9 @@ pub enum IntervalDraw {
 /// Single areas do not notice it; sums over areas do: at 0 the deviations of many areas cancel out.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct CommonShare {
-    /// Of fertility; 0 by default, as in the published model.
+    /// Of fertility; 0 by default.
     pub fertility: f64,
-    /// Of life expectancy; 0 by default, as in the published model.
+    /// Of life expectancy; 0 by default.
     pub longevity: f64,
     /// Of the migration factor; 0 by default.
     pub migration: f64,

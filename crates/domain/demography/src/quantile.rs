@@ -43,7 +43,7 @@ fn place(count: usize, share: f64) -> (usize, f64) {
 /// This is the definition that [`QuantileFinder`] is tested against.
 ///
 /// # References
-/// hyndman-fan-1996.
+/// Hyndman and Fan 1996, definition 7.
 #[must_use]
 pub fn quantile_of_sorted(sorted: &[f64], share: f64) -> Option<f64> {
     let last = sorted.len().checked_sub(1)?;

@@ -2,7 +2,6 @@
 
 mod autoregression;
 mod bad_input;
-mod brass;
 mod ensemble;
 mod example;
 mod life;

@@ -103,6 +103,9 @@ impl ShockTable {
         params: &EnsembleParams,
     ) {
         let steps = area.rates.len();
+        if steps == 0 {
+            return;
+        }
         let mut random = stream(params.seed, area.number, Purpose::Shocks);
         draw_normals(&mut random, params.paths, steps, &mut self.normals);
         self.mix(common, params, steps);
@@ -168,19 +171,17 @@ impl ShockTable {
                         )
                     },
                 );
-                for lane in 0..used {
+                for (lane, before) in before.iter().enumerate().take(used) {
                     if shocks.children[lane] < model.fewest_children {
-                        let centre = fertility.next(before[lane], 0.0);
+                        let centre = fertility.next(*before, 0.0);
                         let kept = redraw(&mut redraws, model, centre, fertility.sd());
+                        let children = model.children + kept * model.children_per_deviation;
                         deviation.fertility[lane] = kept;
-                        shocks.children[lane] = (model.children
-                            + kept * model.children_per_deviation)
-                            .max(model.fewest_children);
+                        shocks.children[lane] = children.max(model.fewest_children);
                     }
                 }
-                for lane in used..LANES {
-                    shocks.migration[lane] = 0.0;
-                }
+                // Lanes without a path stay empty.
+                shocks.migration[used..].fill(0.0);
             }
         }
     }
