@@ -100,7 +100,7 @@ impl Assumptions {
 fn read_assumptions(name: &str, bytes: &[u8]) -> Result<Dataset, AppError> {
     let catalogue = content::catalogue();
     let input = Input { name, bytes, catalogue: &catalogue, progress: &|_| {} };
-    let read = read(&input, Some(Format::IpssAssumptions))?;
+    let read = read(Format::IpssAssumptions, &input)?;
     if read.issues.iter().any(|issue| issue.severity == Severity::Error) {
         return Err(AppError::has_issues(name, read.issues));
     }
