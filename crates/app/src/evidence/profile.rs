@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
-    AgeBand, AreaCode, AreaKind, Basis, Bilingual, Indicator, IndicatorId, Observed, Period, Sex,
-    Status,
+    AgeBand, AreaCode, AreaKind, Basis, Bilingual, Indicator, IndicatorId, Measure, Observed,
+    Period, Sex, Status,
 };
 use sousei_indicators::{
     DEFAULT_NEIGHBOURS, Error, Evaluated, FactTable, Neighbour, Question, SimilarParams, When,
@@ -13,9 +13,10 @@ use sousei_indicators::{
 use sousei_present::{
     Lang,
     catalogue::{text, text_with},
+    format,
     region::{
         AgeGroups, AgePyramid, History, HistoryLine, ProfileChart, ProfileRow, ProfileSection,
-        ProfileView, Reading, SECTIONS, Standing, YearlyChange,
+        ProfileView, Reading, SECTIONS, Standing, YearlyChange, basis_name,
     },
 };
 
@@ -228,9 +229,46 @@ impl Sight<'_> {
         Ok(ProfileRow {
             indicator: of_sex(indicator, sex),
             standing: self.standing(&indicator.id, sex),
-            own: self.reading_of(of, self.place, own),
+            own: self.with_newer(of, own)?,
             peers,
         })
+    }
+
+    fn with_newer(&self, of: (&Indicator, Sex), own: Evaluated) -> Result<Reading, AppError> {
+        let newer = self.newer(of, &own)?;
+        let reading = self.reading_of(of, self.place, own);
+        Ok(Reading { note: newer.or(reading.note.clone()), ..reading })
+    }
+
+    /// A later figure of another basis, named as such; it is never shown instead.
+    fn newer(
+        &self,
+        (indicator, sex): (&Indicator, Sex),
+        own: &Evaluated,
+    ) -> Result<Option<Bilingual>, AppError> {
+        let Some(shown) = own.period.filter(|_| indicator.measure == Measure::Extensive) else {
+            return Ok(None);
+        };
+        let members = &self.place.members;
+        let question = Question { sex, ..Question::new(indicator.id.as_str(), members) };
+        let newer = self.answer(indicator, &question, When::Latest)?;
+        let (Some(value), Some(period)) = (newer.value.value(), newer.period) else {
+            return Ok(None);
+        };
+        if newer.basis == own.basis || !period.chronological(&shown).is_gt() {
+            return Ok(None);
+        }
+        let decimals = indicator.decimals.into();
+        let sentence = |lang: Lang| {
+            let shown = format::value_with_unit(lang, value, decimals, &newer.unit);
+            let args = [
+                ("value", shown.into()),
+                ("period", format::period_plain(lang, &period).into()),
+                ("basis", basis_name(lang, newer.basis).into()),
+            ];
+            text_with(lang, "region-newer", &args)
+        };
+        Ok(Some(Bilingual::new(sentence(Lang::Ja), sentence(Lang::En))))
     }
 
     fn figure(
@@ -239,8 +277,19 @@ impl Sight<'_> {
         members: &[AreaCode],
         at: When,
     ) -> Result<Evaluated, AppError> {
-        let question = Question { sex, ..Question::new(indicator.id.as_str(), members) };
-        match evaluate(&self.current.catalogue, &self.resident.table, &question, at) {
+        // What the name of the indicator promises comes before newer figures of another basis.
+        let basis = Some(indicator.basis);
+        let question = Question { sex, basis, ..Question::new(indicator.id.as_str(), members) };
+        self.answer(indicator, &question, at)
+    }
+
+    fn answer(
+        &self,
+        indicator: &Indicator,
+        question: &Question<'_>,
+        at: When,
+    ) -> Result<Evaluated, AppError> {
+        match evaluate(&self.current.catalogue, &self.resident.table, question, at) {
             Err(Error::MixedBasis { .. }) => Ok(not_comparable(indicator)),
             figure => Ok(figure?),
         }
@@ -331,7 +380,8 @@ impl Sight<'_> {
     fn age_groups(&self) -> Result<Option<AgeGroups>, AppError> {
         let of = |members: &[AreaCode], at| -> Result<[Evaluated; 3], AppError> {
             let one = |id: &str| {
-                let question = Question::new(id, members);
+                let basis = self.current.catalogue.get(id).map(|known| known.basis);
+                let question = Question { basis, ..Question::new(id, members) };
                 evaluate(&self.current.catalogue, &self.resident.table, &question, at)
             };
             Ok([one(UNDER_15)?, one(WORKING_AGE)?, one(AGED)?])

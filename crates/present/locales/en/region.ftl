@@ -216,6 +216,7 @@ region-why-prefectures-only = published for prefectures only
 region-why-municipalities-only = published for municipalities only
 region-why-nothing-stored = no figures have been imported yet
 region-why-no-nation = the source has no figure for the nation
+region-newer = newer figure: { $value } ({ $period }, { $basis }; not to be joined to this one)
 region-of-sex = { $name } ({ $sex })
 region-why-structure = similar municipalities were chosen by this, so it is not compared
 region-observations = Observations

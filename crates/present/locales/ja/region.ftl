@@ -210,6 +210,7 @@ region-why-prefectures-only = 都道府県別の値のみ公表されていま�
 region-why-municipalities-only = 市区町村別の値のみ公表されています
 region-why-nothing-stored = 値がまだ取り込まれていません
 region-why-no-nation = 出典に全国の値がありません
+region-newer = より新しい値：{ $value }（{ $period }、{ $basis }。同じ系列として比べられません）
 region-of-sex = { $name }（{ $sex }）
 region-why-structure = 類似市区町村を選ぶのに使った項目なので、比べません
 region-observations = 観測値

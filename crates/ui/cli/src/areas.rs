@@ -69,10 +69,9 @@ async fn show(context: &Context, area: &str, format: Format) -> Result<(), Failu
             print::out(&format!("{label}: {value}"));
         }
         for fact in key_facts(&profile) {
-            print::out(&format!(
-                "{}: {} {} {}",
-                fact.label, fact.value, fact.period, fact.standing
-            ));
+            let parts = [fact.value, fact.period, fact.basis, fact.standing, fact.note];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            print::out(&format!("{}: {}", fact.label, parts.join(" | ")));
         }
         print::out("");
     }
