@@ -272,7 +272,15 @@ impl App {
                     [only] if only.is_prefecture() => ComparisonSet::OfPrefecture(only),
                     _ => ComparisonSet::Chosen(place.id.clone()),
                 };
-                (spread(current, place), set, named("region-among-of", &place.name))
+                let areas = spread(current, place);
+                let is_municipal = |code: &AreaCode| {
+                    registry.area(*code).is_some_and(|area| area.kind.is_municipality())
+                };
+                let key = match areas.iter().all(is_municipal) {
+                    true => "region-among-of-municipalities",
+                    false => "region-among-of",
+                };
+                (areas, set, named(key, &place.name))
             }
             Among::SimilarTo(place) => {
                 let similar = self.similar(place, Some(&query.indicator)).await?;

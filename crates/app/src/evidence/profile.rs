@@ -457,7 +457,7 @@ impl Sight<'_> {
         };
         Ok(History {
             key: "population",
-            name: projection.map_or_else(Bilingual::default, |known| known.name.clone()),
+            name: both("profile-history-population", &[]),
             unit: projection.map_or_else(Default::default, |known| known.unit.clone()),
             decimals: 0,
             lines,
