@@ -36,7 +36,7 @@ impl AreaRef {
     }
 }
 
-/// An area that a search found.
+/// An area that a search found; found by an old name or code, it is the old one.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FoundArea {
     #[serde(flatten)]
