@@ -121,9 +121,9 @@ pub struct ServeArgs {
 /// Where to write a copy.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
-    /// File to write
+    /// File to write; imported data go into the folder of that name with `-lake` behind it
     pub to: PathBuf,
-    /// Replace the file if it is there
+    /// Replace the file and its folder if they are there
     #[arg(long)]
     pub force: bool,
 }
@@ -131,7 +131,7 @@ pub struct BackupArgs {
 /// Which copy to put back.
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
-    /// File that `sousei backup` wrote
+    /// File that `sousei backup` wrote, with its `-lake` folder beside it
     pub from: PathBuf,
 }
 
