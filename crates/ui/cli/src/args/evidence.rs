@@ -170,6 +170,9 @@ pub struct GetArgs {
     /// Ages such as 0-4, 65-, all; every group by default
     #[arg(long, value_delimiter = ',')]
     pub age: Vec<String>,
+    /// Whom the figures count, for example census or estimate; all by default
+    #[arg(long, value_delimiter = ',')]
+    pub basis: Vec<String>,
     /// Day whose boundaries the areas are expressed in; today by default
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub vintage: Option<String>,
