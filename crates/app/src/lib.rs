@@ -40,7 +40,7 @@ pub use sousei_ingest::{
     department::{Conflict, Unanswered},
     scheme_schema,
     source::{SourceEntry, SourceFile},
-    strategy_schema,
+    source_schema, strategy_schema,
 };
 pub use sousei_store::{
     AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow,

@@ -188,7 +188,7 @@ pub enum StrategyCommand {
     },
     /// Store a rating scheme of your own, or list all
     Schemes(SchemesArgs),
-    /// Print the JSON Schema of `strategy.yaml` or of rating-scheme files
+    /// Print the JSON Schema of `strategy.yaml`, of rating-scheme files or of source files
     Schema {
         /// Which schema
         #[arg(value_enum)]
@@ -203,6 +203,8 @@ pub enum SchemaOf {
     Strategy,
     /// Rating-scheme files
     RatingScheme,
+    /// Descriptions of official sources
+    Source,
 }
 
 /// What to verify.
