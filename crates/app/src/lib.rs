@@ -33,7 +33,7 @@ pub use exchange::{
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_upload};
 pub use refresh::Refreshed;
-pub use report::{ReportFormat, figure_workbook, write_report};
+pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
 pub use sousei_ingest::{
     Change,
