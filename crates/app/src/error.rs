@@ -252,10 +252,7 @@ mod tests {
             sousei_store::Error::DatasetConflict { dataset: dataset(), expected: 2, seen: 3 },
             ErrorKind::Conflict,
         );
-        check(
-            sousei_store::Error::DatasetNotFound { dataset: dataset() },
-            ErrorKind::NotFound,
-        );
+        check(sousei_store::Error::DatasetNotFound { dataset: dataset() }, ErrorKind::NotFound);
         let query = sousei_lake::Error::MissingFile { dataset: dataset(), path: "a".into() };
         check(query, ErrorKind::Internal);
     }

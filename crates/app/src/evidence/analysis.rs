@@ -245,7 +245,8 @@ impl App {
         let table =
             self.table(current, from_ref(&indicator.id), (!whole).then(|| areas.clone())).await?;
         let at = query.period.map_or(When::Latest, When::Period);
-        let values = values_of(current, &table, &Question::new(indicator.id.as_str(), &[]), &areas, at)?;
+        let values =
+            values_of(current, &table, &Question::new(indicator.id.as_str(), &[]), &areas, at)?;
         let period = values.iter().find_map(|(_, figure)| figure.period);
         Ok(Field { indicator, period, name, set, values })
     }

@@ -295,12 +295,7 @@ impl Sight<'_> {
         }
     }
 
-    fn reading(
-        &self,
-        of: (&Indicator, Sex),
-        place: &Place,
-        at: When,
-    ) -> Result<Reading, AppError> {
+    fn reading(&self, of: (&Indicator, Sex), place: &Place, at: When) -> Result<Reading, AppError> {
         let figure = self.figure(of, &place.members, at)?;
         Ok(self.reading_of(of, place, figure))
     }

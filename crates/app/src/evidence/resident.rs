@@ -87,7 +87,8 @@ async fn read_resident(current: &Current, today: Date) -> Result<Resident, AppEr
     let mut ranked = BTreeMap::new();
     for id in layout.indicators() {
         for sex in shown_sexes(&table, id.as_str()) {
-            let of = |areas: &[AreaCode], set| rank_latest(current, &table, (&id, *sex), areas, set);
+            let of =
+                |areas: &[AreaCode], set| rank_latest(current, &table, (&id, *sex), areas, set);
             let levels = Ranked {
                 municipalities: of(&municipalities, ComparisonSet::Municipalities)?,
                 prefectures: of(&prefectures, ComparisonSet::Prefectures)?,

@@ -182,7 +182,11 @@ pub fn key_facts(view: &ProfileView) -> Vec<KeyFact> {
             value: reading_text(lang, &row.own, row.indicator.decimals),
             period: row.own.period.map_or_else(String::new, |at| format::period_plain(lang, &at)),
             basis: fact_basis(lang, row),
-            note: row.own.note.as_ref().map_or_else(String::new, |note| name(lang, note).to_owned()),
+            note: row
+                .own
+                .note
+                .as_ref()
+                .map_or_else(String::new, |note| name(lang, note).to_owned()),
             standing: standing_text(view, row.standing.as_ref()),
         }
     };

@@ -128,11 +128,7 @@ fn best(context: &Context, hit: &AreaHit) -> Best {
     if let Some((into, _)) = &hit.merged {
         place.href = place_link(context, into).href;
     }
-    Best {
-        place,
-        facts: facts.join(" · "),
-        merged: merged.unwrap_or_default(),
-    }
+    Best { place, facts: facts.join(" · "), merged: merged.unwrap_or_default() }
 }
 
 fn ways(context: &Context) -> Vec<Way> {
