@@ -38,6 +38,8 @@ pub enum Among {
     Of(Place),
     /// A place and the municipalities most like it.
     SimilarTo(Place),
+    /// The municipalities of the official type (類似団体の類型) of one.
+    SameType(Place),
 }
 
 /// What is asked of a ranking or a map.
@@ -64,7 +66,7 @@ struct Field {
 
 impl App {
     /// The areas among which one looks, by what an address or a command calls them:
-    /// `municipalities`, `prefectures`, `similar:CODE`, a prefecture or a set.
+    /// `municipalities`, `prefectures`, `similar:CODE`, `type:CODE`, a prefecture or a set.
     ///
     /// # Errors
     /// As [`place`](Self::place).
@@ -72,9 +74,10 @@ impl App {
         Ok(match text.trim() {
             "" | "municipalities" => Among::Municipalities,
             "prefectures" => Among::Prefectures,
-            other => match other.strip_prefix("similar:") {
-                Some(place) => Among::SimilarTo(self.place(place).await?),
-                None => Among::Of(self.place(other).await?),
+            other => match other.split_once(':') {
+                Some(("similar", place)) => Among::SimilarTo(self.place(place).await?),
+                Some(("type", place)) => Among::SameType(self.place(place).await?),
+                _ => Among::Of(self.place(other).await?),
             },
         })
     }
@@ -282,6 +285,11 @@ impl App {
                     false => "region-among-of",
                 };
                 (areas, set, named(key, &place.name))
+            }
+            Among::SameType(place) => {
+                let (areas, own) = self.of_same_type(current, place).await?;
+                let name = named("comparison-set-of-type", &own.name);
+                (areas, ComparisonSet::OfType(own.code), name)
             }
             Among::SimilarTo(place) => {
                 let similar = self.similar(place, Some(&query.indicator)).await?;

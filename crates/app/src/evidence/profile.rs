@@ -15,14 +15,15 @@ use sousei_present::{
     catalogue::{text, text_with},
     format,
     region::{
-        AgeGroups, AgePyramid, History, HistoryLine, ProfileChart, ProfileRow, ProfileSection,
-        ProfileView, Reading, SECTIONS, Standing, YearlyChange, basis_name,
+        AgeGroups, AgePyramid, AreaHead, History, HistoryLine, ProfileChart, ProfileRow,
+        ProfileSection, ProfileView, Reading, SECTIONS, Standing, YearlyChange, basis_name,
     },
 };
 
 use super::{
     Place, content,
     current::Current,
+    municipality_type::types_of,
     reading::{area_head, both, place_link, reading, source_line},
     resident::{
         BASE_YEAR, HORIZON_YEAR, NATURAL_CHANGE, PROJECTION, Resident, SOCIAL_CHANGE, shown_sexes,
@@ -188,7 +189,10 @@ impl Sight<'_> {
         }
         Ok(ProfileView {
             lang,
-            head: area_head(self.current, self.place),
+            head: AreaHead {
+                types: types_of(self.resident, self.place),
+                ..area_head(self.current, self.place)
+            },
             peers: self.beside.iter().map(|(place, _)| place_link(place)).collect(),
             comparison: self.comparison(),
             facts: self.rows(&layout.key_figures)?,

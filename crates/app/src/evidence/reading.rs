@@ -84,6 +84,7 @@ pub(crate) fn area_head(current: &Current, place: &Place) -> AreaHead {
         position: area.and_then(|area| area.position).map(|at| (at.lon, at.lat)),
         members: if is_single { Vec::new() } else { members.collect() },
         vintage: None,
+        types: Vec::new(),
     }
 }
 

@@ -11,7 +11,12 @@ use sousei_indicators::{
     Standings, Structure, When, evaluate, standings, structure_row,
 };
 
-use super::{content, current::Current, facts::Wanted};
+use super::{
+    content,
+    current::Current,
+    facts::Wanted,
+    municipality_type::{Types, classify_area},
+};
 use crate::{App, AppError};
 
 /// The projection whose ages and years profiles draw.
@@ -35,6 +40,7 @@ pub(crate) struct Resident {
     /// What profiles show, by sex where an indicator is published by sex only.
     pub(crate) ranked: BTreeMap<(IndicatorId, Sex), Ranked>,
     pub(crate) features: FeatureTable,
+    pub(crate) types: Types,
 }
 
 /// One indicator for all areas of one level.
@@ -96,8 +102,8 @@ async fn read_resident(current: &Current, today: Date) -> Result<Resident, AppEr
             ranked.insert((id.clone(), *sex), levels);
         }
     }
-    let features = features(current, &table, &municipalities)?;
-    Ok(Resident { table, ranked, features })
+    let (features, types) = features(current, &table)?;
+    Ok(Resident { table, ranked, features, types })
 }
 
 /// The sexes of which a profile shows an indicator: both together, or one by one where the
@@ -172,16 +178,15 @@ fn structure_indicators() -> impl Iterator<Item = IndicatorId> {
     listed.copied().chain(parts).map(IndicatorId::new)
 }
 
-fn features(
-    current: &Current,
-    table: &FactTable,
-    areas: &[AreaCode],
-) -> Result<FeatureTable, AppError> {
-    let mut rows = BTreeMap::new();
-    for area in areas {
-        rows.insert(*area, structure_row(&structure(current, table, &[*area])?));
+/// What municipalities are like: the features by which they are alike, and their types.
+fn features(current: &Current, table: &FactTable) -> Result<(FeatureTable, Types), AppError> {
+    let (mut rows, mut types) = (BTreeMap::new(), Types::new());
+    for area in current.registry.municipalities() {
+        let structure = structure(current, table, &[area.code])?;
+        rows.insert(area.code, structure_row(&structure));
+        types.insert(area.code, classify_area(area.code, area.kind, &structure));
     }
-    Ok(FeatureTable { features: STRUCTURE_FEATURES.to_vec(), rows })
+    Ok((FeatureTable { features: STRUCTURE_FEATURES.to_vec(), rows }, types))
 }
 
 /// What an area, or several taken as one, is like.

@@ -249,3 +249,13 @@ feature-day-night = day and night population
 feature-fiscal-strength = financial strength
 feature-inhabitable-share = inhabitable land
 region-why-mixed-basis = its parts count different people in different years
+
+## Official types of municipalities
+
+municipality-type-city = City { $code }
+municipality-type-town = Town or village { $code }
+municipality-type-designated-city = Designated city
+municipality-type-special-ward = Special ward
+municipality-type-core-city = Core city
+municipality-type-former-special-city = Former special city
+municipality-type-computed = { $name } (classed here by the latest census)

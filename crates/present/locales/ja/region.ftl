@@ -243,3 +243,13 @@ feature-day-night = 昼夜間人口
 feature-fiscal-strength = 財政力
 feature-inhabitable-share = 可住地
 region-why-mixed-basis = 計算に使う値の数え方が年によって違うため、計算できません
+
+## 類似団体の類型
+
+municipality-type-city = 都市{ $code }
+municipality-type-town = 町村{ $code }
+municipality-type-designated-city = 政令指定都市
+municipality-type-special-ward = 特別区
+municipality-type-core-city = 中核市
+municipality-type-former-special-city = 施行時特例市
+municipality-type-computed = { $name }（最新の国勢調査の値から判定）

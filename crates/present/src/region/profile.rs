@@ -237,6 +237,11 @@ pub fn area_facts(lang: Lang, head: &AreaHead) -> Vec<(String, String)> {
     }
     let vintage = head.vintage.map(|date| format::date(lang, date));
     add("region-vintage", vintage.unwrap_or_default());
+    facts.extend(head.types.iter().map(|of| {
+        let label = name(lang, &of.edition_title).to_owned();
+        let args = [("name", name(lang, &of.name).into())];
+        (label, text_with(lang, "municipality-type-computed", &args))
+    }));
     facts
 }
 

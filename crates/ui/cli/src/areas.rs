@@ -58,9 +58,16 @@ async fn show(context: &Context, area: &str, format: Format) -> Result<(), Failu
     let figures = profile_figures(&profile);
     if format == Format::Json {
         let figures: Vec<_> = figures.iter().map(figure_json).collect();
-        print::json(
-            &serde_json::json!({ "area": place.id, "name": place.name.ja, "figures": figures }),
+        let types = profile.head.types.iter().map(
+            |of| serde_json::json!({ "edition": of.edition, "code": of.code, "name": of.name.ja }),
         );
+        let types: Vec<_> = types.collect();
+        print::json(&serde_json::json!({
+            "area": place.id,
+            "name": place.name.ja,
+            "types": types,
+            "figures": figures,
+        }));
         return Ok(());
     }
     if format == Format::Table {

@@ -51,7 +51,7 @@ pub enum AreasCommand {
     Rank {
         /// Indicator, for example share.aged
         indicator: String,
-        /// municipalities, prefectures, similar:CODE, a prefecture or a set
+        /// municipalities, prefectures, similar:CODE, type:CODE, a prefecture or a set
         #[arg(long, default_value = "municipalities")]
         among: String,
         /// Period; the latest that most areas have by default
