@@ -102,7 +102,7 @@ fn name_of(found: MunicipalityType) -> Bilingual {
 
 fn without_type(place: &Place) -> AppError {
     let seen = format!("type:{}", place.id);
-    let known = "type:CODE, CODE of a city, town, village or special ward";
+    let known = "type:20205";
     AppError::new(
         ErrorKind::Invalid,
         "app-unknown-word",
