@@ -83,7 +83,7 @@ fn shares(workers: [Option<f64>; 3]) -> Option<(f64, f64)> {
     (all > 0.0).then(|| (PERCENT * (secondary + tertiary) / all, PERCENT * tertiary / all))
 }
 
-fn newest(types: &Vec<Option<MunicipalityType>>) -> Option<MunicipalityType> {
+fn newest(types: &[Option<MunicipalityType>]) -> Option<MunicipalityType> {
     *types.last()?
 }
 

@@ -12,7 +12,7 @@ use sousei_indicators::{
 };
 use sousei_present::{
     Lang,
-    catalogue::{text, text_with},
+    catalogue::text_with,
     format,
     region::{
         AgeGroups, AgePyramid, AreaHead, History, HistoryLine, ProfileChart, ProfileRow,
@@ -24,7 +24,7 @@ use super::{
     Place, content,
     current::Current,
     municipality_type::types_of,
-    reading::{area_head, both, place_link, reading, source_line},
+    reading::{area_head, both, of_sex, place_link, reading, source_line},
     resident::{
         BASE_YEAR, HORIZON_YEAR, NATURAL_CHANGE, PROJECTION, Resident, SOCIAL_CHANGE, shown_sexes,
         structure,
@@ -104,22 +104,6 @@ fn not_comparable(indicator: &Indicator) -> Evaluated {
         missing: Vec::new(),
         cannot_be_summed: false,
     }
-}
-
-/// An indicator as it is named where its figures are those of one sex.
-fn of_sex(indicator: &Indicator, sex: Sex) -> Indicator {
-    if sex == Sex::Both {
-        return indicator.clone();
-    }
-    let name = |lang: Lang| {
-        let name = match (&indicator.name.en, lang) {
-            (Some(en), Lang::En) => en,
-            _ => &indicator.name.ja,
-        };
-        let sex = text(lang, &format!("sex-{}", sex.key()));
-        text_with(lang, "region-of-sex", &[("name", name.as_str().into()), ("sex", sex.into())])
-    };
-    Indicator { name: Bilingual::new(name(Lang::Ja), name(Lang::En)), ..indicator.clone() }
 }
 
 /// Whether a place is made of municipalities, so that it can be like one.
