@@ -14,6 +14,7 @@ use sousei_strategy::{RatingScheme, Strategy};
 #[include = "rating-schemes/*"]
 #[include = "areas/*"]
 #[include = "indicators/*"]
+#[include = "municipality-types/*"]
 #[include = "sources/*"]
 #[include = "starter/*"]
 #[include = "profile.yaml"]

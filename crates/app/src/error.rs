@@ -142,10 +142,11 @@ impl From<sousei_store::Error> for AppError {
     fn from(source: sousei_store::Error) -> Self {
         use sousei_store::Error;
         let kind = match &source {
-            Error::Conflict { .. } | Error::InUse { .. } | Error::Exists { .. } => {
-                ErrorKind::Conflict
-            }
-            Error::NotFound { .. } => ErrorKind::NotFound,
+            Error::Conflict { .. }
+            | Error::DatasetConflict { .. }
+            | Error::InUse { .. }
+            | Error::Exists { .. } => ErrorKind::Conflict,
+            Error::NotFound { .. } | Error::DatasetNotFound { .. } => ErrorKind::NotFound,
             Error::Busy { .. } | Error::DiskFull { .. } => ErrorKind::Unavailable,
             Error::Length { .. } | Error::NotSousei { .. } | Error::Newer { .. } => {
                 ErrorKind::Invalid
@@ -230,13 +231,42 @@ impl From<sousei_indicators::Error> for AppError {
 
 impl From<sousei_lake::Error> for AppError {
     fn from(source: sousei_lake::Error) -> Self {
+        use sousei_lake::Error;
+        let kind = match &source {
+            Error::Key { .. } | Error::NotObservations { .. } => ErrorKind::Invalid,
+            Error::FolderExists { .. } => ErrorKind::Conflict,
+            _ => ErrorKind::Internal,
+        };
         Self {
-            kind: ErrorKind::Internal,
+            kind,
             code: source.code(),
             args: source.args(),
             message: source.to_string(),
             issues: Vec::new(),
             source: Some(Box::new(source)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(error: impl Into<AppError>, kind: ErrorKind) {
+        let error: AppError = error.into();
+        assert_eq!(error.kind, kind, "{}", error.code);
+    }
+
+    #[test]
+    fn trouble_with_datasets_says_what_can_be_done_about_it() {
+        let dataset = || "ssdse-a/2024".to_owned();
+        check(sousei_lake::Error::Key { seen: "a b".to_owned() }, ErrorKind::Invalid);
+        check(
+            sousei_store::Error::DatasetConflict { dataset: dataset(), expected: 2, seen: 3 },
+            ErrorKind::Conflict,
+        );
+        check(sousei_store::Error::DatasetNotFound { dataset: dataset() }, ErrorKind::NotFound);
+        let query = sousei_lake::Error::MissingFile { dataset: dataset(), path: "a".into() };
+        check(query, ErrorKind::Internal);
     }
 }

@@ -18,6 +18,7 @@ mod facts;
 mod import;
 mod job;
 mod list;
+mod municipality_type;
 mod observations;
 mod place;
 mod profile;

@@ -38,14 +38,14 @@ pub use population::{
     scenario_of,
 };
 pub use refresh::Refreshed;
-pub use report::{ReportFormat, figure_workbook, write_report};
+pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
 pub use sousei_ingest::{
     Change,
     department::{Conflict, Unanswered},
     scheme_schema,
     source::{SourceEntry, SourceFile},
-    strategy_schema,
+    source_schema, strategy_schema,
 };
 pub use sousei_store::{
     AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow,

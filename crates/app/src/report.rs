@@ -1,5 +1,6 @@
 //! The evaluation report (評価シート).
 
+use sousei_lake::{TableCells, TableColumn, table_parquet};
 use sousei_present::{Block, Document, Figure, Lang, Section, catalogue, strategy::View};
 
 use crate::{App, AppError, ErrorKind, Verified};
@@ -146,6 +147,46 @@ pub fn figure_workbook(
         sections: vec![section],
     };
     Ok(sousei_report::excel(&document, japanese_day(made_on))?)
+}
+
+/// Writes the table of one figure as a Parquet file, with title, unit and sources as metadata.
+///
+/// A column of figures keeps them as numbers; where one says in words why there is no figure, a
+/// column of the words as shown follows it.
+///
+/// # Errors
+/// `Internal` if the file cannot be written.
+pub fn figure_parquet(figure: &Figure, lang: Lang) -> Result<Vec<u8>, AppError> {
+    let mut columns = Vec::new();
+    for (at, column) in figure.table.columns.iter().enumerate() {
+        let cells = || figure.table.rows.iter().map(move |row| row.cells.get(at));
+        let texts = || cells().map(|cell| cell.map_or_else(String::new, |cell| cell.text.clone()));
+        let numbers: Vec<Option<f64>> = cells().map(|cell| cell?.number).collect();
+        if !column.numeric {
+            let (heading, cells) = (column.heading.clone(), TableCells::Texts(texts().collect()));
+            columns.push(TableColumn { heading, cells });
+            continue;
+        }
+        let in_words = numbers.iter().any(Option::is_none);
+        let (heading, cells) = (column.heading.clone(), TableCells::Numbers(numbers));
+        columns.push(TableColumn { heading, cells });
+        if in_words {
+            let args = [("label", column.heading.as_str().into())];
+            let heading = catalogue::text_with(lang, "figure-as-shown", &args);
+            columns.push(TableColumn { heading, cells: TableCells::Texts(texts().collect()) });
+        }
+    }
+    let mut about = vec![("title".to_owned(), figure.title.clone())];
+    if !figure.unit.is_empty() {
+        about.push(("unit".to_owned(), figure.unit.clone()));
+    }
+    let numbered = |name: &str, lines: &[String]| {
+        let pairs = lines.iter().zip(1..).map(|(line, at)| (format!("{name}-{at}"), line.clone()));
+        pairs.collect::<Vec<(String, String)>>()
+    };
+    about.extend(numbered("source", &figure.sources));
+    about.extend(numbered("note", &figure.notes));
+    Ok(table_parquet(&columns, &about)?)
 }
 
 /// The day in Japan at an instant; Japan is nine hours ahead all year.

@@ -2,6 +2,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use sousei_app::{builtin_schemes, builtin_strategies, read_path, text_form};
 use sousei_core::Severity;
+use sousei_present::{Lang, catalogue};
 
 fn data() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
@@ -48,5 +49,19 @@ fn every_rating_scheme_that_comes_along_is_read_and_sourced() {
     for scheme in schemes {
         assert!(!scheme.source.title.is_empty(), "{} has no source", scheme.id);
         assert!(scheme.grades.iter().all(|grade| grade.label.en.is_some()), "{}", scheme.id);
+    }
+}
+
+#[test]
+fn the_summary_of_an_import_names_every_kind_of_issue_in_words() {
+    let of_imports = ["official-", "area-", "change-", "changes-", "boundary-"];
+    for code in sousei_ingest::code::ALL {
+        let kind = code.strip_prefix("ingest-").expect("codes begin with their room");
+        if of_imports.iter().any(|group| kind.starts_with(group)) {
+            for lang in Lang::ALL {
+                let key = format!("issue-kind-{code}");
+                assert!(catalogue::has_key(lang, &key), "{}: {key}", lang.key());
+            }
+        }
     }
 }

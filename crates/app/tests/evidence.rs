@@ -77,6 +77,7 @@ pub(crate) fn ask(indicator: &str, areas: AreaChoice) -> ObservationQuery {
         days: None,
         sexes: Some(vec![Sex::Both]),
         ages: Some(vec![AgeBand::ALL]),
+        bases: None,
         vintage: None,
     }
 }

@@ -6,7 +6,7 @@ mod date;
 mod unit;
 
 pub use date::{
-    date, date_with_era, era_year, period, period_plain, period_range, timestamp, year,
+    date, date_with_era, era_year, period, period_in, period_plain, period_range, timestamp, year,
 };
 pub use unit::{axis_unit, unit_name, value_with_unit, value_with_unit_natural};
 

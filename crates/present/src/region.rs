@@ -38,7 +38,7 @@ pub use comparison::{
     ComparisonLine, ComparisonRow, ComparisonSeries, ComparisonView, comparison_figures,
 };
 pub use dataset::{HeldSeries, VersionEntry, holders_table, series_table, versions_table};
-pub use input::{AreaHead, Place, Reading, SourceLine, Standing};
+pub use input::{AreaHead, AreaType, Place, Reading, SourceLine, Standing};
 pub use list::{
     AreaHit, CatalogueEntry, DatasetEntry, area_table, catalogue_table, datasets_table, facts_table,
 };

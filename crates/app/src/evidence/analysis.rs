@@ -38,6 +38,8 @@ pub enum Among {
     Of(Place),
     /// A place and the municipalities most like it.
     SimilarTo(Place),
+    /// The municipalities of the official type (類似団体の類型) of one.
+    SameType(Place),
 }
 
 /// What is asked of a ranking or a map.
@@ -64,7 +66,7 @@ struct Field {
 
 impl App {
     /// The areas among which one looks, by what an address or a command calls them:
-    /// `municipalities`, `prefectures`, `similar:CODE`, a prefecture or a set.
+    /// `municipalities`, `prefectures`, `similar:CODE`, `type:CODE`, a prefecture or a set.
     ///
     /// # Errors
     /// As [`place`](Self::place).
@@ -72,9 +74,10 @@ impl App {
         Ok(match text.trim() {
             "" | "municipalities" => Among::Municipalities,
             "prefectures" => Among::Prefectures,
-            other => match other.strip_prefix("similar:") {
-                Some(place) => Among::SimilarTo(self.place(place).await?),
-                None => Among::Of(self.place(other).await?),
+            other => match other.split_once(':') {
+                Some(("similar", place)) => Among::SimilarTo(self.place(place).await?),
+                Some(("type", place)) => Among::SameType(self.place(place).await?),
+                _ => Among::Of(self.place(other).await?),
             },
         })
     }
@@ -245,7 +248,8 @@ impl App {
         let table =
             self.table(current, from_ref(&indicator.id), (!whole).then(|| areas.clone())).await?;
         let at = query.period.map_or(When::Latest, When::Period);
-        let values = values_of(current, &table, &indicator.id, &areas, at)?;
+        let values =
+            values_of(current, &table, &Question::new(indicator.id.as_str(), &[]), &areas, at)?;
         let period = values.iter().find_map(|(_, figure)| figure.period);
         Ok(Field { indicator, period, name, set, values })
     }
@@ -272,7 +276,20 @@ impl App {
                     [only] if only.is_prefecture() => ComparisonSet::OfPrefecture(only),
                     _ => ComparisonSet::Chosen(place.id.clone()),
                 };
-                (spread(current, place), set, named("region-among-of", &place.name))
+                let areas = spread(current, place);
+                let is_municipal = |code: &AreaCode| {
+                    registry.area(*code).is_some_and(|area| area.kind.is_municipality())
+                };
+                let key = match areas.iter().all(is_municipal) {
+                    true => "region-among-of-municipalities",
+                    false => "region-among-of",
+                };
+                (areas, set, named(key, &place.name))
+            }
+            Among::SameType(place) => {
+                let (areas, own) = self.of_same_type(current, place).await?;
+                let name = named("comparison-set-of-type", &own.name);
+                (areas, ComparisonSet::OfType(own.code), name)
             }
             Among::SimilarTo(place) => {
                 let similar = self.similar(place, Some(&query.indicator)).await?;

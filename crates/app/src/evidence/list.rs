@@ -1,12 +1,14 @@
 //! What there is: areas by name, indicators, datasets, and what an import changed.
 
-use sousei_core::{Area, AreaCode, IndicatorId, MatchKind, Period};
+use sousei_core::{Area, AreaCode, Bilingual, Date, IndicatorId, MatchKind, Period};
 use sousei_lake::Diff;
 use sousei_present::{
     Cell, Column, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
     format, issue_place, issue_text,
-    region::{AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, RevisedValue},
+    region::{
+        AreaHit, CatalogueEntry, DatasetEntry, DiffView, IssueCount, Place as Shown, RevisedValue,
+    },
     strategy::bilingual,
 };
 
@@ -43,18 +45,20 @@ impl App {
         let current = self.current().await?;
         let found = current.registry.find(text, limit);
         let hits = found.iter().map(|found| {
-            let merged = match &found.how {
-                MatchKind::OldName { until, successors, .. } => {
-                    let successor = successors.first().copied().unwrap_or(found.area.code);
-                    Some((area_link(&current, successor), *until))
-                }
-                _ => None,
+            let MatchKind::OldName { code, name, until, successors } = &found.how else {
+                return area_hit(&current, found.area);
             };
-            let mut hit = area_hit(&current, found.area);
-            if let (Some(_), MatchKind::OldName { name, .. }) = (&merged, &found.how) {
-                hit.place.name = sousei_core::Bilingual::ja(name.as_str());
-            }
-            AreaHit { merged, ..hit }
+            let eve = until.yesterday().unwrap_or(Date::MIN);
+            let was = current.registry.version_at(*code, eve).unwrap_or(found.area);
+            let mut hit = area_hit(&current, was);
+            hit.place = Shown {
+                key: code.to_string(),
+                name: Bilingual { ja: name.clone(), ..was.name.clone() },
+                href: Some(format!("/areas/{code}")),
+            };
+            let successor = successors.first().copied().unwrap_or(found.area.code);
+            hit.merged = Some((area_link(&current, successor), *until));
+            hit
         });
         Ok(hits.collect())
     }

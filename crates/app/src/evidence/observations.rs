@@ -17,6 +17,7 @@ use sousei_report::observation_workbook;
 
 use super::{
     Place, analysis::known_indicator, current::Current, facts::Wanted, reading::dataset_line,
+    request::unknown_word,
 };
 use crate::{App, AppError};
 
@@ -33,6 +34,8 @@ pub struct ObservationQuery {
     pub sexes: Option<Vec<Sex>>,
     /// Ages; none for all.
     pub ages: Option<Vec<AgeBand>>,
+    /// Whom the figures count, for indicators that have figures of several bases; none for all.
+    pub bases: Option<Vec<Basis>>,
     /// Day whose boundaries the areas are to be expressed in; today by default.
     pub vintage: Option<Date>,
 }
@@ -135,6 +138,16 @@ impl App {
         let mut facts = current.facts(&wanted, on).await?;
         let keep = chosen_areas(current, &query.areas, on);
         facts.retain(|fact| keep(fact.area));
+        if let Some(bases) = &query.bases {
+            let known: BTreeSet<Basis> = facts.iter().map(|fact| fact.basis).collect();
+            if !known.is_empty() && known.iter().all(|basis| !bases.contains(basis)) {
+                return Err(no_such_basis(bases, &known));
+            }
+            // What a ratio is divided by may count others than its numerator does.
+            if !computed {
+                facts.retain(|fact| bases.contains(&fact.basis));
+            }
+        }
         let places = match &query.areas {
             AreaChoice::Places(places) => places.clone(),
             _ if computed => areas_of(current, &facts),
@@ -144,7 +157,7 @@ impl App {
         if simple {
             return Ok(published(facts));
         }
-        let mut rows = computed_rows(current, facts, &query.indicators[0], &places, on)?;
+        let mut rows = computed_rows(current, facts, query, &places, on)?;
         if let Some((first, last)) = query.days {
             rows.retain(|row| row.period.end() >= first && row.period.start() <= last);
         }
@@ -201,13 +214,14 @@ fn published(facts: Vec<Fact>) -> Vec<EvidenceRow> {
 fn computed_rows(
     current: &Current,
     facts: Vec<Fact>,
-    indicator: &IndicatorId,
+    query: &ObservationQuery,
     places: &[Place],
     on: Date,
 ) -> Result<Vec<EvidenceRow>, AppError> {
+    let indicator = &query.indicators[0];
     let groups: BTreeSet<(Sex, AgeBand)> = facts.iter().map(|fact| (fact.sex, fact.age)).collect();
     let table = FactTable::new(facts);
-    let bases = bases(current, &table, indicator);
+    let bases = bases(current, &table, indicator, query.bases.as_deref());
     let mut rows: Vec<EvidenceRow> = Vec::new();
     for place in places {
         for ((sex, age), basis) in
@@ -232,11 +246,29 @@ fn computed_rows(
 
 /// The bases of an indicator, or of what it is computed from: figures of different basis become
 /// rows of their own and are never joined.
-fn bases(current: &Current, table: &FactTable, indicator: &IndicatorId) -> Vec<Option<Basis>> {
+///
+/// Of those chosen, the ones that there are.
+fn bases(
+    current: &Current,
+    table: &FactTable,
+    indicator: &IndicatorId,
+    chosen: Option<&[Basis]>,
+) -> Vec<Option<Basis>> {
     let inputs = current.catalogue.inputs(indicator);
     let bases: BTreeSet<Basis> =
         inputs.iter().flat_map(|input| table.bases(input.as_str())).collect();
-    if bases.len() > 1 { bases.into_iter().map(Some).collect() } else { vec![None] }
+    if bases.len() < 2 {
+        return vec![None];
+    }
+    let is_wanted = |basis: &Basis| chosen.is_none_or(|chosen| chosen.contains(basis));
+    bases.into_iter().filter(is_wanted).map(Some).collect()
+}
+
+fn no_such_basis(wanted: &[Basis], known: &BTreeSet<Basis>) -> AppError {
+    let keys = |bases: &mut dyn Iterator<Item = &Basis>| {
+        bases.map(|basis| basis.key()).collect::<Vec<_>>().join(", ")
+    };
+    unknown_word(&keys(&mut wanted.iter()), &keys(&mut known.iter()))
 }
 
 /// A computed figure as a row; one without a value is in the boundaries that were asked for.

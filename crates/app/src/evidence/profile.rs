@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
-    AgeBand, AreaCode, AreaKind, Basis, Bilingual, Indicator, IndicatorId, Observed, Period, Sex,
-    Status,
+    AgeBand, AreaCode, AreaKind, Basis, Bilingual, Indicator, IndicatorId, Measure, Observed,
+    Period, Sex, Status,
 };
 use sousei_indicators::{
     DEFAULT_NEIGHBOURS, Error, Evaluated, FactTable, Neighbour, Question, SimilarParams, When,
@@ -12,17 +12,23 @@ use sousei_indicators::{
 };
 use sousei_present::{
     Lang,
+    catalogue::text_with,
+    format,
     region::{
-        AgeGroups, AgePyramid, History, HistoryLine, ProfileChart, ProfileRow, ProfileSection,
-        ProfileView, Reading, SECTIONS, Standing, YearlyChange,
+        AgeGroups, AgePyramid, AreaHead, History, HistoryLine, ProfileChart, ProfileRow,
+        ProfileSection, ProfileView, Reading, SECTIONS, Standing, YearlyChange, basis_name,
     },
 };
 
 use super::{
     Place, content,
     current::Current,
-    reading::{area_head, both, place_link, reading, source_line},
-    resident::{BASE_YEAR, HORIZON_YEAR, PROJECTION, Resident, structure},
+    municipality_type::types_of,
+    reading::{area_head, both, of_sex, place_link, reading, source_line},
+    resident::{
+        BASE_YEAR, HORIZON_YEAR, NATURAL_CHANGE, PROJECTION, Resident, SOCIAL_CHANGE, shown_sexes,
+        structure,
+    },
 };
 use crate::{App, AppError};
 
@@ -30,8 +36,6 @@ const UNDER_15: &str = "ssds.A1301";
 const WORKING_AGE: &str = "ssds.A1302";
 const AGED: &str = "ssds.A1303";
 const REGISTER: &str = "juki.population";
-const NATURAL_CHANGE: &str = "juki.natural-change";
-const SOCIAL_CHANGE: &str = "juki.social-change";
 /// The projection's ages are five years wide, the last group open.
 const AGE_STEP: u8 = 5;
 const OPEN_AGE: u8 = 90;
@@ -169,7 +173,10 @@ impl Sight<'_> {
         }
         Ok(ProfileView {
             lang,
-            head: area_head(self.current, self.place),
+            head: AreaHead {
+                types: types_of(self.resident, self.place),
+                ..area_head(self.current, self.place)
+            },
             peers: self.beside.iter().map(|(place, _)| place_link(place)).collect(),
             comparison: self.comparison(),
             facts: self.rows(&layout.key_figures)?,
@@ -187,11 +194,16 @@ impl Sight<'_> {
 
     fn rows(&self, ids: &[IndicatorId]) -> Result<Vec<ProfileRow>, AppError> {
         let known = ids.iter().filter_map(|id| self.current.catalogue.get(id.as_str()));
-        known.map(|indicator| self.row(indicator)).collect()
+        let by_sex = known.flat_map(|indicator| {
+            let sexes = shown_sexes(&self.resident.table, indicator.id.as_str());
+            sexes.iter().map(move |sex| (indicator, *sex))
+        });
+        by_sex.map(|(indicator, sex)| self.row(indicator, sex)).collect()
     }
 
-    fn row(&self, indicator: &Indicator) -> Result<ProfileRow, AppError> {
-        let own = self.figure(indicator, &self.place.members, When::Latest)?;
+    fn row(&self, indicator: &Indicator, sex: Sex) -> Result<ProfileRow, AppError> {
+        let of = (indicator, sex);
+        let own = self.figure(of, &self.place.members, When::Latest)?;
         // Beside a figure stand figures of the same period.
         let at = own.period.map_or(When::Latest, When::Period);
         let mut peers = Vec::with_capacity(self.beside.len());
@@ -199,39 +211,87 @@ impl Sight<'_> {
             peers.push(if *is_similar && self.is_structure(&indicator.id) {
                 self.used_to_choose(indicator)
             } else {
-                self.reading(indicator, place, at)?
+                self.reading(of, place, at)?
             });
         }
         Ok(ProfileRow {
-            indicator: indicator.clone(),
-            standing: self.standing(&indicator.id),
-            own: self.reading_of(indicator, self.place, own),
+            indicator: of_sex(indicator, sex),
+            standing: self.standing(&indicator.id, sex),
+            own: self.with_newer(of, own)?,
             peers,
         })
     }
 
+    fn with_newer(&self, of: (&Indicator, Sex), own: Evaluated) -> Result<Reading, AppError> {
+        let newer = self.newer(of, &own)?;
+        let reading = self.reading_of(of, self.place, own);
+        Ok(Reading { note: newer.or(reading.note.clone()), ..reading })
+    }
+
+    /// A later figure of another basis, named as such; it is never shown instead.
+    fn newer(
+        &self,
+        (indicator, sex): (&Indicator, Sex),
+        own: &Evaluated,
+    ) -> Result<Option<Bilingual>, AppError> {
+        let Some(shown) = own.period.filter(|_| indicator.measure == Measure::Extensive) else {
+            return Ok(None);
+        };
+        let members = &self.place.members;
+        let question = Question { sex, ..Question::new(indicator.id.as_str(), members) };
+        let newer = self.answer(indicator, &question, When::Latest)?;
+        let (Some(value), Some(period)) = (newer.value.value(), newer.period) else {
+            return Ok(None);
+        };
+        if newer.basis == own.basis || !period.chronological(&shown).is_gt() {
+            return Ok(None);
+        }
+        let decimals = indicator.decimals.into();
+        let sentence = |lang: Lang| {
+            let shown = format::value_with_unit(lang, value, decimals, &newer.unit);
+            let args = [
+                ("value", shown.into()),
+                ("period", format::period_plain(lang, &period).into()),
+                ("basis", basis_name(lang, newer.basis).into()),
+            ];
+            text_with(lang, "region-newer", &args)
+        };
+        Ok(Some(Bilingual::new(sentence(Lang::Ja), sentence(Lang::En))))
+    }
+
     fn figure(
         &self,
-        indicator: &Indicator,
+        (indicator, sex): (&Indicator, Sex),
         members: &[AreaCode],
         at: When,
     ) -> Result<Evaluated, AppError> {
-        let question = Question::new(indicator.id.as_str(), members);
-        match evaluate(&self.current.catalogue, &self.resident.table, &question, at) {
+        // What the name of the indicator promises comes before newer figures of another basis.
+        let basis = Some(indicator.basis);
+        let question = Question { sex, basis, ..Question::new(indicator.id.as_str(), members) };
+        self.answer(indicator, &question, at)
+    }
+
+    fn answer(
+        &self,
+        indicator: &Indicator,
+        question: &Question<'_>,
+        at: When,
+    ) -> Result<Evaluated, AppError> {
+        match evaluate(&self.current.catalogue, &self.resident.table, question, at) {
             Err(Error::MixedBasis { .. }) => Ok(not_comparable(indicator)),
             figure => Ok(figure?),
         }
     }
 
-    fn reading(&self, indicator: &Indicator, place: &Place, at: When) -> Result<Reading, AppError> {
-        let figure = self.figure(indicator, &place.members, at)?;
-        Ok(self.reading_of(indicator, place, figure))
+    fn reading(&self, of: (&Indicator, Sex), place: &Place, at: When) -> Result<Reading, AppError> {
+        let figure = self.figure(of, &place.members, at)?;
+        Ok(self.reading_of(of, place, figure))
     }
 
-    fn reading_of(&self, indicator: &Indicator, place: &Place, figure: Evaluated) -> Reading {
+    fn reading_of(&self, of: (&Indicator, Sex), place: &Place, figure: Evaluated) -> Reading {
         let note = match figure.value.value() {
             Some(_) => None,
-            None => self.why_missing(indicator, place, &figure),
+            None => self.why_missing(of, place, &figure),
         };
         Reading { note, ..reading(self.current, &figure) }
     }
@@ -239,7 +299,7 @@ impl Sight<'_> {
     /// Why there is no figure, where more can be said than the status does.
     fn why_missing(
         &self,
-        indicator: &Indicator,
+        (indicator, sex): (&Indicator, Sex),
         place: &Place,
         figure: &Evaluated,
     ) -> Option<Bilingual> {
@@ -254,13 +314,17 @@ impl Sight<'_> {
             return Some(both("region-why-fukushima", &[]));
         }
         let municipal = is_municipal(self.current, place);
-        let ranked = self.resident.ranked.get(&indicator.id)?;
-        let only_prefectures =
-            ranked.municipalities.rows.is_empty() && !ranked.prefectures.rows.is_empty();
-        if municipal && only_prefectures {
-            return Some(both("region-why-prefectures-only", &[]));
-        }
-        ranked.prefectures.rows.is_empty().then(|| both("region-why-municipalities-only", &[]))
+        let ranked = self.resident.ranked.get(&(indicator.id.clone(), sex))?;
+        let has_municipalities = !ranked.municipalities.rows.is_empty();
+        let has_prefectures = !ranked.prefectures.rows.is_empty();
+        let key = match (has_municipalities, has_prefectures) {
+            (false, false) => "region-why-nothing-stored",
+            (false, true) if municipal => "region-why-prefectures-only",
+            (false, true) if self.place.is_nation() => "region-why-no-nation",
+            (true, false) if !municipal => "region-why-municipalities-only",
+            _ => return None,
+        };
+        Some(both(key, &[]))
     }
 
     fn is_structure(&self, id: &IndicatorId) -> bool {
@@ -275,9 +339,9 @@ impl Sight<'_> {
         }
     }
 
-    fn standing(&self, id: &IndicatorId) -> Option<Standing> {
+    fn standing(&self, id: &IndicatorId, sex: Sex) -> Option<Standing> {
         let code = self.place.area.as_ref()?.code;
-        let ranked = self.resident.ranked.get(id)?;
+        let ranked = self.resident.ranked.get(&(id.clone(), sex))?;
         let standings =
             if code.is_prefecture() { &ranked.prefectures } else { &ranked.municipalities };
         let row = standings.rows.iter().find(|row| row.area == code)?;
@@ -299,7 +363,8 @@ impl Sight<'_> {
     fn age_groups(&self) -> Result<Option<AgeGroups>, AppError> {
         let of = |members: &[AreaCode], at| -> Result<[Evaluated; 3], AppError> {
             let one = |id: &str| {
-                let question = Question::new(id, members);
+                let basis = self.current.catalogue.get(id).map(|known| known.basis);
+                let question = Question { basis, ..Question::new(id, members) };
                 evaluate(&self.current.catalogue, &self.resident.table, &question, at)
             };
             Ok([one(UNDER_15)?, one(WORKING_AGE)?, one(AGED)?])
@@ -367,14 +432,15 @@ impl Sight<'_> {
             .any(|line| line.points.iter().any(|(_, value)| value.status() == Status::Projected));
         let note = match projection.filter(|_| missing) {
             Some(indicator) => {
-                let figure = self.figure(indicator, &self.place.members, When::Latest)?;
-                self.why_missing(indicator, self.place, &figure)
+                let of = (indicator, Sex::Both);
+                let figure = self.figure(of, &self.place.members, When::Latest)?;
+                self.why_missing(of, self.place, &figure)
             }
             None => None,
         };
         Ok(History {
             key: "population",
-            name: projection.map_or_else(Bilingual::default, |known| known.name.clone()),
+            name: both("profile-history-population", &[]),
             unit: projection.map_or_else(Default::default, |known| known.unit.clone()),
             decimals: 0,
             lines,

@@ -1,10 +1,10 @@
 //! Evaluated figures and places in the form in which they are shown.
 
-use sousei_core::{AreaCode, Bilingual};
+use sousei_core::{AreaCode, Bilingual, Indicator, Sex};
 use sousei_indicators::Evaluated;
 use sousei_present::{
     Arg, Lang,
-    catalogue::text_with,
+    catalogue::{text, text_with},
     region::{AreaHead, Place as Shown, Reading, SourceLine},
 };
 use sousei_store::DatasetKind;
@@ -84,7 +84,24 @@ pub(crate) fn area_head(current: &Current, place: &Place) -> AreaHead {
         position: area.and_then(|area| area.position).map(|at| (at.lon, at.lat)),
         members: if is_single { Vec::new() } else { members.collect() },
         vintage: None,
+        types: Vec::new(),
     }
+}
+
+/// An indicator as it is named where its figures are those of one sex.
+pub(crate) fn of_sex(indicator: &Indicator, sex: Sex) -> Indicator {
+    if sex == Sex::Both {
+        return indicator.clone();
+    }
+    let name = |lang: Lang| {
+        let name = match (&indicator.name.en, lang) {
+            (Some(en), Lang::En) => en,
+            _ => &indicator.name.ja,
+        };
+        let sex = text(lang, &format!("sex-{}", sex.key()));
+        text_with(lang, "region-of-sex", &[("name", name.as_str().into()), ("sex", sex.into())])
+    };
+    Indicator { name: Bilingual::new(name(Lang::Ja), name(Lang::En)), ..indicator.clone() }
 }
 
 /// Where the outlines come from.

@@ -1,6 +1,6 @@
 //! Observations as a command, a form or an address asks for them: in words.
 
-use sousei_core::{AgeBand, Date, IndicatorId, Period, Sex};
+use sousei_core::{AgeBand, Basis, Date, IndicatorId, Period, Sex};
 
 use super::{AreaChoice, ObservationQuery, RowsFormat};
 use crate::{App, AppError, ErrorKind};
@@ -23,6 +23,8 @@ pub struct ObservationRequest {
     pub sexes: Vec<String>,
     /// Ages such as `0-4`, `65-` or `all`; none for every group.
     pub ages: Vec<String>,
+    /// Keys of bases such as `census` or `estimate`; none for all.
+    pub bases: Vec<String>,
     /// Day whose boundaries the areas are expressed in; empty for today.
     pub vintage: String,
 }
@@ -49,6 +51,7 @@ impl App {
             days: periods.map(days).transpose()?,
             sexes: all_or(&request.sexes, sex)?,
             ages: all_or(&request.ages, age)?,
+            bases: all_or(&request.bases, basis)?,
             vintage: vintage.map(day).transpose()?,
         })
     }
@@ -131,6 +134,10 @@ fn sex(key: &str) -> Result<Sex, AppError> {
     Sex::from_key(key).ok_or_else(|| unknown_word(key, &Sex::ALL.map(Sex::key).join(", ")))
 }
 
+fn basis(key: &str) -> Result<Basis, AppError> {
+    Basis::from_key(key).ok_or_else(|| unknown_word(key, &Basis::ALL.map(Basis::key).join(", ")))
+}
+
 fn age(text: &str) -> Result<AgeBand, AppError> {
     age_band(text).ok_or_else(|| unknown_word(text, AGE_EXAMPLES))
 }
@@ -156,7 +163,7 @@ fn no_indicator() -> AppError {
     )
 }
 
-fn unknown_word(seen: &str, known: &str) -> AppError {
+pub(super) fn unknown_word(seen: &str, known: &str) -> AppError {
     AppError::new(
         ErrorKind::Invalid,
         "app-unknown-word",
@@ -201,6 +208,7 @@ mod tests {
     fn a_word_that_is_not_known_leads_to_those_that_are() {
         for (error, known) in [
             (sex("women").expect_err("no sex"), "female"),
+            (basis("people").expect_err("no basis"), "estimate"),
             (age("old").expect_err("no age"), "65-"),
             (day("2024-13-01").expect_err("no day"), DAY_EXAMPLE),
             (RowsFormat::from_ending("odt").expect_err("no form"), "parquet"),

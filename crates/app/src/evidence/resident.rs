@@ -5,13 +5,18 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{AgeBand, AreaCode, Date, IndicatorId, Period, date};
+use sousei_core::{AgeBand, AreaCode, Date, IndicatorId, Period, Sex, date};
 use sousei_indicators::{
     ComparisonSet, Direction, Evaluated, FactTable, FeatureTable, Question, STRUCTURE_FEATURES,
     Standings, Structure, When, evaluate, standings, structure_row,
 };
 
-use super::{content, current::Current, facts::Wanted};
+use super::{
+    content,
+    current::Current,
+    facts::Wanted,
+    municipality_type::{Types, classify_area},
+};
 use crate::{App, AppError};
 
 /// The projection whose ages and years profiles draw.
@@ -21,14 +26,21 @@ pub(crate) const BASE_YEAR: i16 = 2015;
 /// Year to which profiles compare ages.
 pub(crate) const HORIZON_YEAR: i16 = 2045;
 
+/// Births less deaths in the register, by year.
+pub(crate) const NATURAL_CHANGE: &str = "juki.natural-change";
+/// Arrivals less departures in the register, by year.
+pub(crate) const SOCIAL_CHANGE: &str = "juki.social-change";
+
 /// Code of the refusal to join figures of different basis.
 pub(crate) const MIXED_BASIS: &str = "indicators-mixed-basis";
 
 /// Figures of all areas.
 pub(crate) struct Resident {
     pub(crate) table: FactTable,
-    pub(crate) ranked: BTreeMap<IndicatorId, Ranked>,
+    /// What profiles show, by sex where an indicator is published by sex only.
+    pub(crate) ranked: BTreeMap<(IndicatorId, Sex), Ranked>,
     pub(crate) features: FeatureTable,
+    pub(crate) types: Types,
 }
 
 /// One indicator for all areas of one level.
@@ -62,6 +74,7 @@ async fn read_resident(current: &Current, today: Date) -> Result<Resident, AppEr
     let layout = content::profile_layout();
     let mut indicators = layout.indicators();
     indicators.extend(structure_indicators());
+    indicators.extend([NATURAL_CHANGE, SOCIAL_CHANGE].map(IndicatorId::new));
     let whole = Wanted { indicators, ages: Some(vec![AgeBand::ALL]), ..Wanted::default() };
     let mut facts = current.facts(&whole, today).await?;
     for year in [BASE_YEAR, HORIZON_YEAR] {
@@ -79,25 +92,38 @@ async fn read_resident(current: &Current, today: Date) -> Result<Resident, AppEr
     let prefectures: Vec<AreaCode> = current.registry.prefectures().map(|area| area.code).collect();
     let mut ranked = BTreeMap::new();
     for id in layout.indicators() {
-        let of = |areas: &[AreaCode], set| rank_latest(current, &table, &id, areas, set);
-        let both = Ranked {
-            municipalities: of(&municipalities, ComparisonSet::Municipalities)?,
-            prefectures: of(&prefectures, ComparisonSet::Prefectures)?,
-        };
-        ranked.insert(id, both);
+        for sex in shown_sexes(&table, id.as_str()) {
+            let of =
+                |areas: &[AreaCode], set| rank_latest(current, &table, (&id, *sex), areas, set);
+            let levels = Ranked {
+                municipalities: of(&municipalities, ComparisonSet::Municipalities)?,
+                prefectures: of(&prefectures, ComparisonSet::Prefectures)?,
+            };
+            ranked.insert((id.clone(), *sex), levels);
+        }
     }
-    let features = features(current, &table, &municipalities)?;
-    Ok(Resident { table, ranked, features })
+    let (features, types) = features(current, &table)?;
+    Ok(Resident { table, ranked, features, types })
+}
+
+/// The sexes of which a profile shows an indicator: both together, or one by one where the
+/// source has no figure for both.
+pub(crate) fn shown_sexes(table: &FactTable, id: &str) -> &'static [Sex] {
+    let sexes = table.sexes(id);
+    let is_by_sex_only = !sexes.is_empty() && !sexes.contains(&Sex::Both);
+    if is_by_sex_only { &[Sex::Male, Sex::Female] } else { &[Sex::Both] }
 }
 
 fn rank_latest(
     current: &Current,
     table: &FactTable,
-    id: &IndicatorId,
+    (id, sex): (&IndicatorId, Sex),
     areas: &[AreaCode],
     set: ComparisonSet,
 ) -> Result<Standings, AppError> {
-    let values = match values_of(current, table, id, areas, When::Latest) {
+    let basis = current.catalogue.get(id.as_str()).map(|known| known.basis);
+    let pattern = Question { sex, basis, ..Question::new(id.as_str(), &[]) };
+    let values = match values_of(current, table, &pattern, areas, When::Latest) {
         Ok(values) => values,
         // What cannot be computed for some of them cannot rank them.
         Err(error) if error.code == MIXED_BASIS => Vec::new(),
@@ -110,15 +136,17 @@ fn rank_latest(
 }
 
 /// One figure per area, all of one period: the one asked for, or that which most areas have last.
+///
+/// `pattern` says what is asked of each area; its own areas do not matter.
 pub(crate) fn values_of(
     current: &Current,
     table: &FactTable,
-    id: &IndicatorId,
+    pattern: &Question<'_>,
     areas: &[AreaCode],
     at: When,
 ) -> Result<Vec<(AreaCode, Evaluated)>, AppError> {
     let one = |area: AreaCode, at| {
-        evaluate(&current.catalogue, table, &Question::new(id.as_str(), &[area]), at)
+        evaluate(&current.catalogue, table, &Question { members: &[area], ..*pattern }, at)
     };
     let mut values = Vec::with_capacity(areas.len());
     for area in areas {
@@ -150,16 +178,15 @@ fn structure_indicators() -> impl Iterator<Item = IndicatorId> {
     listed.copied().chain(parts).map(IndicatorId::new)
 }
 
-fn features(
-    current: &Current,
-    table: &FactTable,
-    areas: &[AreaCode],
-) -> Result<FeatureTable, AppError> {
-    let mut rows = BTreeMap::new();
-    for area in areas {
-        rows.insert(*area, structure_row(&structure(current, table, &[*area])?));
+/// What municipalities are like: the features by which they are alike, and their types.
+fn features(current: &Current, table: &FactTable) -> Result<(FeatureTable, Types), AppError> {
+    let (mut rows, mut types) = (BTreeMap::new(), Types::new());
+    for area in current.registry.municipalities() {
+        let structure = structure(current, table, &[area.code])?;
+        rows.insert(area.code, structure_row(&structure));
+        types.insert(area.code, classify_area(area.code, area.kind, &structure));
     }
-    Ok(FeatureTable { features: STRUCTURE_FEATURES.to_vec(), rows })
+    Ok((FeatureTable { features: STRUCTURE_FEATURES.to_vec(), rows }, types))
 }
 
 /// What an area, or several taken as one, is like.

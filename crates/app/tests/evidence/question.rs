@@ -1,8 +1,11 @@
 //! Places, sets, codes through time, comparisons and the refresh of results.
 
 use sousei_app::{Among, AreaChoice, AreasQuery, ErrorKind};
-use sousei_core::{AreaCode, IndicatorId, Status};
-use sousei_present::{Lang, region::profile_figures};
+use sousei_core::{AreaCode, Basis, IndicatorId, Status};
+use sousei_present::{
+    Lang,
+    region::{ProfileChart, profile_figures},
+};
 
 use super::{app, ask, figure};
 
@@ -160,4 +163,64 @@ async fn an_unknown_indicator_names_those_near_it() {
     let error = asked.expect_err("a typing error");
     assert_eq!((error.kind, error.code), (ErrorKind::NotFound, "app-unknown-indicator"));
     assert!(error.message.contains("census.population"), "{}", error.message);
+}
+
+#[tokio::test]
+async fn a_profile_shows_the_years_of_the_register_and_measures_published_by_sex() {
+    let (app, _folder) = app().await;
+    let iida = app.place("20205").await.expect("飯田市");
+    let view = app.profile(&iida, Lang::Ja).await.expect("a profile");
+    let moves = view.sections.iter().find(|section| section.key == "moves").expect("a section");
+    let [ProfileChart::YearlyChange(change)] = &moves.charts[..] else { panic!("{moves:?}") };
+    let years: Vec<i16> = change.years.iter().map(|(period, ..)| period.year()).collect();
+    assert_eq!(years, [2015, 2016, 2017, 2018, 2019]);
+    let nagano = app.place("20000").await.expect("長野県");
+    let view = app.profile(&nagano, Lang::Ja).await.expect("a profile");
+    // Prefectural life tables of 2020: 82.68 years for men, 88.23 for women.
+    let rows = view.sections.iter().flat_map(|section| &section.rows);
+    let life: Vec<_> =
+        rows.filter(|row| row.indicator.id.as_str().starts_with("vital.life")).collect();
+    let shown: Vec<_> =
+        life.iter().map(|row| (row.indicator.name.ja.as_str(), row.own.value.value())).collect();
+    assert_eq!(shown, [("平均寿命（男）", Some(82.68)), ("平均寿命（女）", Some(88.23))]);
+    assert!(life.iter().all(|row| row.standing.is_some_and(|at| at.of == 47 && at.rank < 10)));
+}
+
+#[tokio::test]
+async fn the_headline_is_the_census_and_names_the_newer_estimate() {
+    let (app, _folder) = app().await;
+    for (code, expected) in [("00000", 126_146_099.0), ("20205", 98_164.0)] {
+        let place = app.place(code).await.expect("a place");
+        let view = app.profile(&place, Lang::Ja).await.expect("a profile");
+        let own = &view.facts[0].own;
+        assert_eq!((own.value.value(), own.basis), (Some(expected), Basis::Census), "{code}");
+        assert_eq!(own.period.map(|period| period.year()), Some(2020), "{code}");
+        let note = own.note.as_ref().map(|note| note.ja.contains("人口推計"));
+        assert_eq!(note, (code == "00000").then_some(true), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_by_an_old_code_shows_it_with_the_successor() {
+    let (app, _folder) = app().await;
+    let hits = app.find_areas("47351", 5).await.expect("an answer");
+    let hit = hits.first().expect("仲里村 leads to 久米島町");
+    assert_eq!((hit.place.key.as_str(), hit.place.name.ja.as_str()), ("47351", "仲里村"));
+    let (into, on) = hit.merged.as_ref().expect("a successor");
+    assert_eq!((into.key.as_str(), on.to_string()), ("47361", "2002-04-01".to_owned()));
+}
+
+#[tokio::test]
+async fn a_basis_may_be_chosen_where_there_are_several() {
+    let (app, _folder) = app().await;
+    let mut query = ask("ssds.A1101", AreaChoice::Prefectures);
+    let all = app.observations(&query).await.expect("rows");
+    query.bases = Some(vec![Basis::Census]);
+    let census = app.observations(&query).await.expect("rows");
+    assert!(!census.is_empty() && census.len() < all.len());
+    assert!(census.iter().all(|row| row.basis == Basis::Census));
+    query.bases = Some(vec![Basis::Register]);
+    let error = app.observations(&query).await.expect_err("no figures of the register");
+    assert_eq!(error.code, "app-unknown-word");
+    assert!(error.message.contains("census"), "{}", error.message);
 }

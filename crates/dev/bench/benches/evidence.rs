@@ -63,6 +63,7 @@ fn questions(criterion: &mut Criterion) {
         days: None,
         sexes: None,
         ages: None,
+        bases: None,
         vintage: None,
     };
     group.bench_function("observations, one indicator", |bench| {

@@ -146,6 +146,7 @@ fn a_merged_village_leads_to_its_successor_with_the_date() {
         let first = found.first().unwrap_or_else(|| panic!("{text}"));
         assert_eq!(first.area.code, code(21_206), "{text}");
         let expected = MatchKind::OldName {
+            code: code(20_431),
             name: "山口村".to_owned(),
             until: date(2005, 2, 13),
             successors: vec![code(21_206)],

@@ -3,7 +3,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use sousei_core::{AreaCode, Basis, Fact, IndicatorId, Status};
+use sousei_core::{AreaCode, Basis, Fact, IndicatorId, Sex, Status};
 
 /// Facts that a query returned, indexed by indicator and area.
 ///
@@ -44,6 +44,13 @@ impl FactTable {
     pub fn bases(&self, indicator: &str) -> BTreeSet<Basis> {
         let by_area = self.by_indicator.get(indicator);
         by_area.into_iter().flat_map(BTreeMap::values).flatten().map(|fact| fact.basis).collect()
+    }
+
+    /// The sexes of which an indicator has figures.
+    #[must_use]
+    pub fn sexes(&self, indicator: &str) -> BTreeSet<Sex> {
+        let by_area = self.by_indicator.get(indicator);
+        by_area.into_iter().flat_map(BTreeMap::values).flatten().map(|fact| fact.sex).collect()
     }
 
     /// Whether there is any fact of an indicator.

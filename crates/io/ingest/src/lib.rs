@@ -15,7 +15,6 @@
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
 //! | read, write and make the tables of areas | [`area_table`] |
-//! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`] |
 //! | know where an official file comes from | [`source`] |
 //! | fetch it | [`download`](download::download) |
 //! | describe the YAML files to an editor | [`strategy_schema`], [`scheme_schema`], [`source_schema`] |

@@ -26,6 +26,7 @@ mod read;
 mod row;
 mod stage;
 mod summary;
+mod table;
 mod view;
 mod write;
 
@@ -36,6 +37,7 @@ pub use lake::{Lake, StoredFile, Sweep};
 pub use query::{Areas, Query};
 pub use stage::{Published, Staged, Stager};
 pub use summary::{SeriesSummary, Summary};
+pub use table::{TableCells, TableColumn, table_parquet};
 pub use view::{LakeView, VersionRef};
 
 /// A result with the error of this room.

@@ -1,7 +1,7 @@
 ### On the terminal
 
-cli-backup-done = A copy was written to “{ $path }”.
-cli-restore-done = The copy was put back.
+cli-backup-done = A copy was written to “{ $path }”. The imported data are in the folder “{ $path }-lake” beside it; keep the two together.
+cli-restore-done = The copy was put back, with the data of the “-lake” folder beside it.
 cli-restore-kept = The records until now are kept in “{ $path }”.
 cli-serving = Serving at { $address }. Press Ctrl+C to stop.
 cli-imported-new = “{ $id }” is stored (version { $version }).

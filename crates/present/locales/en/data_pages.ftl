@@ -132,6 +132,7 @@ data-get-indicator-hint = Keys, with commas between several.
 data-get-areas-hint = prefectures, municipalities or all; or codes, names and ids of area sets, with commas between several.
 data-get-periods-hint = A year, or for example 2015..2020; all if empty.
 data-get-age-hint = For example 0-4, 65- or all; every group if empty.
+data-get-basis = Whom figures count
 data-get-vintage-hint = Today if empty.
 data-get-show = Show
 data-get-preview = The first rows

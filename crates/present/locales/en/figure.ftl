@@ -31,3 +31,5 @@ map-inset-okinawa = Okinawa, Amami
 map-inset-izu = Izu Islands
 map-inset-yaeyama = Miyako, Yaeyama
 map-inset-daito = Daito
+figure-download-parquet = Download Parquet
+figure-as-shown = { $label } (as shown)

@@ -1,7 +1,7 @@
 ### 端末での表示
 
-cli-backup-done = 「{ $path }」に写しを作りました。
-cli-restore-done = 写しから復元しました。
+cli-backup-done = 「{ $path }」に写しを作りました。取り込んだデータは、隣の「{ $path }-lake」フォルダーにあります。二つを一緒に保管してください。
+cli-restore-done = 写しと、隣の「-lake」フォルダーのデータから復元しました。
 cli-restore-kept = それまでの記録は「{ $path }」に残してあります。
 cli-serving = { $address } で開いています。終えるには Ctrl+C を押してください。
 cli-imported-new = 「{ $id }」を登録しました（第 { $version } 版）。

@@ -118,6 +118,7 @@ data-get-indicator-hint = 指標の記号。複数のときは読点またはコ
 data-get-areas-hint = prefectures（全都道府県）、municipalities（全市区町村）、all（すべて）、または地域のコード、名称、地域のまとまりの記号。複数のときは区切ります。
 data-get-periods-hint = 年、または 2015..2020 のような範囲。空欄ならすべて。
 data-get-age-hint = 0-4、65-、all など。空欄ならすべての区分。
+data-get-basis = 数え方
 data-get-vintage-hint = 空欄なら今日。
 data-get-show = 表示
 data-get-preview = 先頭の行

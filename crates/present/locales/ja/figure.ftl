@@ -31,3 +31,5 @@ map-inset-okinawa = 沖縄・奄美
 map-inset-izu = 伊豆諸島
 map-inset-yaeyama = 宮古・八重山
 map-inset-daito = 大東
+figure-download-parquet = Parquetでダウンロード
+figure-as-shown = { $label }（表示）

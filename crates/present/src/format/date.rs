@@ -110,6 +110,17 @@ pub fn period_plain(lang: Lang, of: &Period) -> String {
     }
 }
 
+/// A period behind a statement on it: `2018年`, `in 2018`, `on 1 January 2016`.
+#[must_use]
+pub fn period_in(lang: Lang, of: &Period) -> String {
+    let plain = period_plain(lang, of);
+    match (lang, of.unit(), of.size()) {
+        (Lang::Ja, ..) => plain,
+        (Lang::En, PeriodUnit::Day, 1) => format!("on {plain}"),
+        (Lang::En, ..) => format!("in {plain}"),
+    }
+}
+
 /// The days from one to another: `2015年4月1日～2020年3月31日`, `1 April 2015 – 31 March 2020`.
 #[must_use]
 pub fn period_range(lang: Lang, first: Date, last: Date) -> String {

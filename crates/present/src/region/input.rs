@@ -79,6 +79,23 @@ pub struct AreaHead {
     pub members: Vec<Place>,
     /// Date whose boundaries are shown.
     pub vintage: Option<Date>,
+    /// The types of a municipality, the newest edition first.
+    pub types: Vec<AreaType>,
+}
+
+/// The official type of a municipality (類似団体の類型) in one edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaType {
+    /// Key of the edition.
+    pub edition: String,
+    /// Name of the edition.
+    pub edition_title: Bilingual,
+    /// Code as the official tables print it, `Ⅳ-2`; the key of the kind for a special one.
+    pub code: String,
+    /// The type in words.
+    pub name: Bilingual,
+    /// Whether the edition is the one in use.
+    pub is_in_use: bool,
 }
 
 /// Where a figure stands among those of a comparison set.

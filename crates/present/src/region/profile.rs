@@ -3,11 +3,11 @@
 mod chart;
 mod section;
 
-use sousei_core::{AgeBand, Bilingual, Indicator, Observed, Period, Unit};
+use sousei_core::{AgeBand, Basis, Bilingual, Indicator, Measure, Observed, Period, Unit};
 
 use super::{
     AreaHead, Place, Reading, SourceLine, Standing,
-    words::{name, reading_text},
+    words::{basis_name, name, reading_text},
 };
 use crate::{
     Figure, Lang,
@@ -162,6 +162,10 @@ pub struct KeyFact {
     pub value: String,
     /// When it was observed; empty where there is none.
     pub period: String,
+    /// Whom the figure counts; empty where it counts no people, is missing or is a rate.
+    pub basis: String,
+    /// What has to be known about this figure; empty where there is nothing.
+    pub note: String,
     /// Place within the comparison set, as a sentence; empty where there is none.
     pub standing: String,
 }
@@ -177,10 +181,24 @@ pub fn key_facts(view: &ProfileView) -> Vec<KeyFact> {
             label_lang: (really != lang).then_some(really),
             value: reading_text(lang, &row.own, row.indicator.decimals),
             period: row.own.period.map_or_else(String::new, |at| format::period_plain(lang, &at)),
+            basis: fact_basis(lang, row),
+            note: row
+                .own
+                .note
+                .as_ref()
+                .map_or_else(String::new, |note| name(lang, note).to_owned()),
             standing: standing_text(view, row.standing.as_ref()),
         }
     };
     view.facts.iter().map(fact).collect()
+}
+
+/// Whom a count of people counts, as a phrase, or empty.
+fn fact_basis(lang: Lang, row: &ProfileRow) -> String {
+    let counts = row.indicator.measure == Measure::Extensive
+        && row.own.basis != Basis::NotPeople
+        && row.own.value.value().is_some();
+    if counts { basis_name(lang, row.own.basis).into_owned() } else { String::new() }
 }
 
 /// Place within the comparison set as a phrase, or empty.
@@ -219,6 +237,11 @@ pub fn area_facts(lang: Lang, head: &AreaHead) -> Vec<(String, String)> {
     }
     let vintage = head.vintage.map(|date| format::date(lang, date));
     add("region-vintage", vintage.unwrap_or_default());
+    facts.extend(head.types.iter().map(|of| {
+        let label = name(lang, &of.edition_title).to_owned();
+        let args = [("name", name(lang, &of.name).into())];
+        (label, text_with(lang, "municipality-type-computed", &args))
+    }));
     facts
 }
 

@@ -58,9 +58,16 @@ async fn show(context: &Context, area: &str, format: Format) -> Result<(), Failu
     let figures = profile_figures(&profile);
     if format == Format::Json {
         let figures: Vec<_> = figures.iter().map(figure_json).collect();
-        print::json(
-            &serde_json::json!({ "area": place.id, "name": place.name.ja, "figures": figures }),
+        let types = profile.head.types.iter().map(
+            |of| serde_json::json!({ "edition": of.edition, "code": of.code, "name": of.name.ja }),
         );
+        let types: Vec<_> = types.collect();
+        print::json(&serde_json::json!({
+            "area": place.id,
+            "name": place.name.ja,
+            "types": types,
+            "figures": figures,
+        }));
         return Ok(());
     }
     if format == Format::Table {
@@ -69,10 +76,9 @@ async fn show(context: &Context, area: &str, format: Format) -> Result<(), Failu
             print::out(&format!("{label}: {value}"));
         }
         for fact in key_facts(&profile) {
-            print::out(&format!(
-                "{}: {} {} {}",
-                fact.label, fact.value, fact.period, fact.standing
-            ));
+            let parts = [fact.value, fact.period, fact.basis, fact.standing, fact.note];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            print::out(&format!("{}: {}", fact.label, parts.join(" | ")));
         }
         print::out("");
     }

@@ -129,9 +129,9 @@ pub struct ServeArgs {
 /// Where to write a copy.
 #[derive(Debug, Args)]
 pub struct BackupArgs {
-    /// File to write
+    /// File to write; imported data go into the folder of that name with `-lake` behind it
     pub to: PathBuf,
-    /// Replace the file if it is there
+    /// Replace the file and its folder if they are there
     #[arg(long)]
     pub force: bool,
 }
@@ -139,7 +139,7 @@ pub struct BackupArgs {
 /// Which copy to put back.
 #[derive(Debug, Args)]
 pub struct RestoreArgs {
-    /// File that `sousei backup` wrote
+    /// File that `sousei backup` wrote, with its `-lake` folder beside it
     pub from: PathBuf,
 }
 
@@ -196,7 +196,7 @@ pub enum StrategyCommand {
     },
     /// Store a rating scheme of your own, or list all
     Schemes(SchemesArgs),
-    /// Print the JSON Schema of `strategy.yaml` or of rating-scheme files
+    /// Print the JSON Schema of `strategy.yaml`, of rating-scheme files or of source files
     Schema {
         /// Which schema
         #[arg(value_enum)]
@@ -211,6 +211,8 @@ pub enum SchemaOf {
     Strategy,
     /// Rating-scheme files
     RatingScheme,
+    /// Descriptions of official sources
+    Source,
 }
 
 /// What to verify.

@@ -183,6 +183,7 @@ async fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
         periods: args.periods.clone().unwrap_or_default(),
         sexes: args.sex.clone(),
         ages: args.age.clone(),
+        bases: args.basis.clone(),
         vintage: args.vintage.clone().unwrap_or_default(),
     };
     let query = app.observation_query(&request).await?;

@@ -44,6 +44,7 @@ pub async fn run(context: &Context, command: StrategyCommand) -> Result<ExitCode
             print::json(&match of {
                 SchemaOf::Strategy => sousei_app::strategy_schema(),
                 SchemaOf::RatingScheme => sousei_app::scheme_schema(),
+                SchemaOf::Source => sousei_app::source_schema(),
             });
             Ok(ExitCode::SUCCESS)
         }

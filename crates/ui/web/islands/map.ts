@@ -4,7 +4,7 @@
 //     <div class="chart-wide"><svg role="img">… <circle data-code="20205"><title>…</title></circle> …</svg></div>
 //     <div class="chart-narrow"><svg role="img">…</svg></div>
 //   </div>
-//   <form id="form-id"> … <input type="checkbox" name="area" value="20205"> … <output></output> </form>
+//   <form id="form-id"> … <input type="checkbox" name="area" value="20205"> … <output data-counts="none\n1 area\n…"></output> </form>
 //
 // Nothing is sent and nothing is fetched: choosing an area switches its check box in the form, which is
 // the whole choice without script. The map follows the check boxes, whoever switches them. Keyboard and
@@ -57,6 +57,17 @@ function boxes(form: HTMLFormElement): Map<string, HTMLInputElement> {
   return new Map([...found].map((box) => [box.value, box]));
 }
 
+/** Says how many areas are chosen, in the words that the server wrote for every number of ticked boxes. */
+function sayCount(form: HTMLFormElement, byCode: Map<string, HTMLInputElement>): void {
+  const ticked = [...byCode.values()].filter((box) => box.checked).length;
+  for (const output of form.querySelectorAll<HTMLOutputElement>("output[data-counts]")) {
+    const words = (output.dataset["counts"] ?? "").split("\n")[ticked];
+    if (words !== undefined && words !== output.textContent) {
+      output.textContent = words;
+    }
+  }
+}
+
 function letChoose(host: HTMLElement, form: HTMLFormElement): void {
   const byCode = boxes(form);
   const follow = (): void => {
@@ -65,6 +76,7 @@ function letChoose(host: HTMLElement, form: HTMLFormElement): void {
       shape.classList.toggle("is-choosable", box !== undefined);
       shape.classList.toggle("is-chosen", box?.checked ?? false);
     }
+    sayCount(form, byCode);
   };
   host.addEventListener("click", (event) => {
     const box = byCode.get(shapeAt(event.target)?.dataset["code"] ?? "");

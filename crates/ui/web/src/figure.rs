@@ -4,7 +4,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use sousei_app::{ReportFormat, figure_workbook};
+use sousei_app::{ReportFormat, RowsFormat, figure_parquet, figure_workbook};
 use sousei_present::{
     Cell, Figure, Lang, Table,
     chart::{Chart, Size, Tone, tone_style},
@@ -37,6 +37,8 @@ pub(crate) struct FigureView {
     pub(crate) json: String,
     /// Address of the figures as a workbook, or empty.
     pub(crate) xlsx: String,
+    /// Address of the figures as Parquet, or empty.
+    pub(crate) parquet: String,
     /// Address of the explanation, or empty.
     pub(crate) method: String,
     /// Id of the form whose check boxes a map switches, or empty.
@@ -62,6 +64,7 @@ impl FigureView {
             csv: file("csv"),
             json: file("json"),
             xlsx: String::new(),
+            parquet: String::new(),
             method: method.unwrap_or_default(),
             choices: "",
             sources: Vec::new(),
@@ -75,16 +78,19 @@ impl FigureView {
         figures.into_iter().map(|figure| Self::new(context, figure)).collect()
     }
 
-    /// Offers the figures as a workbook too; the handler answers with [`download_any`].
+    /// Offers the figures as a workbook and as Parquet too; the handler answers with [`download_any`].
     pub(crate) fn with_workbook(mut self, context: &Context) -> Self {
-        self.xlsx = here_with(context, "download", &format!("{}.xlsx", self.figure.id));
+        let file =
+            |kind: &str| here_with(context, "download", &format!("{}.{kind}", self.figure.id));
+        (self.xlsx, self.parquet) = (file("xlsx"), file("parquet"));
         self
     }
 
     /// Offers the files below an address of their own: `{base}/people.csv`.
     pub(crate) fn with_files(mut self, base: &str) -> Self {
         let file = |kind: &str| format!("{base}/{}.{kind}", self.figure.id);
-        (self.csv, self.json, self.xlsx) = (file("csv"), file("json"), file("xlsx"));
+        (self.csv, self.json) = (file("csv"), file("json"));
+        (self.xlsx, self.parquet) = (file("xlsx"), file("parquet"));
         self
     }
 
@@ -199,15 +205,21 @@ pub(crate) fn download(name: &str, figures: &[Figure]) -> Result<Response, Troub
     Ok((headers, body).into_response())
 }
 
-/// Answers like [`download`], and with a workbook for `<figure>.xlsx`.
+/// Answers like [`download`], with a workbook for `<figure>.xlsx`, and with `<figure>.parquet`.
 pub(crate) fn download_any(
     web: &Web,
     context: &Context,
     name: &str,
     figures: &[Figure],
 ) -> Result<Response, Trouble> {
+    let named = |id: &str| figures.iter().find(|figure| figure.id == id);
+    if let Some(id) = name.strip_suffix(".parquet") {
+        let figure = named(id).ok_or_else(Trouble::not_found)?;
+        let bytes = figure_parquet(figure, context.lang)?;
+        return Ok(attachment(name, RowsFormat::Parquet.media_type(), bytes));
+    }
     let Some(id) = name.strip_suffix(".xlsx") else { return download(name, figures) };
-    let figure = figures.iter().find(|figure| figure.id == id).ok_or_else(Trouble::not_found)?;
+    let figure = named(id).ok_or_else(Trouble::not_found)?;
     let bytes = figure_workbook(figure, context.lang, web.app.now())?;
     Ok(attachment(name, ReportFormat::Excel.media_type(), bytes))
 }

@@ -21,6 +21,8 @@ pub(crate) struct ObservationParams {
     pub(crate) sex: String,
     /// Ages such as `0-4`, `65-`, `all`; every group by default.
     pub(crate) age: String,
+    /// Whom the figures count, for example `census` or `estimate`; all by default.
+    pub(crate) basis: String,
     /// Day whose boundaries the areas are expressed in, for example `2024-01-01`; today by
     /// default.
     pub(crate) vintage: String,
@@ -35,6 +37,7 @@ impl ObservationParams {
             periods: self.periods.clone(),
             sexes: words(&self.sex),
             ages: words(&self.age),
+            bases: words(&self.basis),
             vintage: self.vintage.clone(),
         }
     }
@@ -47,6 +50,7 @@ impl ObservationParams {
             ("periods", &self.periods),
             ("sex", &self.sex),
             ("age", &self.age),
+            ("basis", &self.basis),
             ("vintage", &self.vintage),
         ])
     }

@@ -18,6 +18,8 @@ pub enum MatchKind {
     Romaji,
     /// A name, or the code, of an area that became part of it or was renamed.
     OldName {
+        /// The code of the area that ended, or whose name changed.
+        code: AreaCode,
         /// The old name.
         name: String,
         /// First day on which it no longer held.
@@ -193,7 +195,7 @@ impl AreaRegistry {
             self.trace(old.code, before, Date::MAX).into_iter().collect();
         let area = successors.iter().find_map(|code| self.area(*code))?;
         let name = old.name.ja.clone();
-        Some(Found { area, how: MatchKind::OldName { name, until, successors } })
+        Some(Found { area, how: MatchKind::OldName { code: old.code, name, until, successors } })
     }
 
     fn prefecture_in_front<'t>(&self, wanted: &'t str) -> Option<(AreaCode, &'t str)> {

@@ -179,6 +179,7 @@ pub(super) fn profile(lang: Lang) -> ProfileView {
             position: Some((137.8, 35.5)),
             members: vec![],
             vintage: Some(date(2020, 10, 1)),
+            types: vec![],
         },
         peers: vec![japan()],
         comparison: nagano(),

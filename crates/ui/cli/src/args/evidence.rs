@@ -51,7 +51,7 @@ pub enum AreasCommand {
     Rank {
         /// Indicator, for example share.aged
         indicator: String,
-        /// municipalities, prefectures, similar:CODE, a prefecture or a set
+        /// municipalities, prefectures, similar:CODE, type:CODE, a prefecture or a set
         #[arg(long, default_value = "municipalities")]
         among: String,
         /// Period; the latest that most areas have by default
@@ -170,6 +170,9 @@ pub struct GetArgs {
     /// Ages such as 0-4, 65-, all; every group by default
     #[arg(long, value_delimiter = ',')]
     pub age: Vec<String>,
+    /// Whom the figures count, for example census or estimate; all by default
+    #[arg(long, value_delimiter = ',')]
+    pub basis: Vec<String>,
     /// Day whose boundaries the areas are expressed in; today by default
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub vintage: Option<String>,

@@ -60,7 +60,8 @@ impl LangParams {
 pub(crate) struct FieldParams {
     /// Key of an indicator.
     indicator: String,
-    /// `municipalities` (default), `prefectures`, `similar:CODE`, a prefecture or a set.
+    /// `municipalities` (default), `prefectures`, `similar:CODE`, `type:CODE`, a prefecture or a
+    /// set.
     among: String,
     /// Period; the latest that most areas have by default.
     period: String,
@@ -135,7 +136,8 @@ pub(crate) async fn show_area(
 ) -> Result<Json<AreaDetail>, Trouble> {
     let place = web.app.place(&code).await?;
     let current = web.app.current().await?;
-    Ok(Json(AreaDetail::new(&place, &current.registry)))
+    let types = web.app.municipality_types(&place).await?;
+    Ok(Json(AreaDetail::new(&place, &current.registry, &types)))
 }
 
 /// Gives the figures of the profile of an area or area set.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use sousei_app::{DatasetDetail, IndicatorDetail, Place, SourceEntry};
 use sousei_core::{Area, AreaCode, AreaRegistry, CodeChange, Indicator, Measure, Part, Polarity};
 use sousei_present::region::{
-    AreaHit, CatalogueEntry, DatasetEntry, HeldSeries, Place as Shown, VersionEntry,
+    AreaHit, AreaType, CatalogueEntry, DatasetEntry, HeldSeries, Place as Shown, VersionEntry,
 };
 use utoipa::ToSchema;
 
@@ -36,7 +36,7 @@ impl AreaRef {
     }
 }
 
-/// An area that a search found.
+/// An area that a search found; found by an old name or code, it is the old one.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FoundArea {
     #[serde(flatten)]
@@ -80,10 +80,25 @@ pub(crate) struct AreaDetail {
     prefecture: Option<AreaRef>,
     lat: Option<f64>,
     lon: Option<f64>,
+    /// Official types (類似団体の類型) of a municipality, the newest edition first, classed by the
+    /// limits of each edition and the latest census.
+    types: Vec<AreaTypeRow>,
     /// Members of the set, municipalities of the prefecture, wards of the city.
     members: Vec<AreaRef>,
     /// Changes of code, name or extent since 1970, the earliest first.
     history: Vec<AreaChange>,
+}
+
+/// The official type of a municipality in one edition.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AreaTypeRow {
+    /// Key of the edition, for example `2018`.
+    edition: String,
+    /// Whether the edition is the one in use.
+    in_use: bool,
+    /// `Ⅳ-2`, or `designated-city`, `special-ward`, `core-city`, `former-special-city`.
+    code: String,
+    name: Name,
 }
 
 /// A change of code, name or extent.
@@ -98,7 +113,7 @@ pub(crate) struct AreaChange {
 }
 
 impl AreaDetail {
-    pub(crate) fn new(place: &Place, registry: &AreaRegistry) -> Self {
+    pub(crate) fn new(place: &Place, registry: &AreaRegistry, types: &[AreaType]) -> Self {
         let area = place.area.as_ref();
         let named = |codes: Vec<AreaCode>| -> Vec<AreaRef> {
             codes.into_iter().map(|code| AreaRef::of(registry, code)).collect()
@@ -113,6 +128,7 @@ impl AreaDetail {
             prefecture: place.prefecture().map(|code| AreaRef::of(registry, code)),
             lat: area.and_then(|area| area.position).map(|at| at.lat),
             lon: area.and_then(|area| area.position).map(|at| at.lon),
+            types: types.iter().map(AreaTypeRow::from).collect(),
             members: named(match area {
                 Some(area) => registry.children(area.code).map(|child| child.code).collect(),
                 None => place.members.clone(),
@@ -122,6 +138,17 @@ impl AreaDetail {
                 .flat_map(|area| registry.changes_of(area.code))
                 .map(|change| AreaChange::new(registry, change))
                 .collect(),
+        }
+    }
+}
+
+impl From<&AreaType> for AreaTypeRow {
+    fn from(of: &AreaType) -> Self {
+        Self {
+            edition: of.edition.clone(),
+            in_use: of.is_in_use,
+            code: of.code.clone(),
+            name: (&of.name).into(),
         }
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn figure(lang: Lang, section: &str, history: &History) -> Figure {
     let args = [("name", name(lang, &history.name).into())];
     let parts = Parts {
         key: history.key,
-        title: text_with(lang, "profile-history-title", &args),
+        title: text_with(lang, title_key(history), &args),
         summary: summary(lang, history),
         chart: Chart::Lines(chart),
         table: table(lang, history),
@@ -40,6 +40,16 @@ pub(super) fn figure(lang: Lang, section: &str, history: &History) -> Figure {
     }
     figure.notes.extend(history.note.iter().map(|note| name(lang, note).to_owned()));
     figure
+}
+
+/// A title that promises a projection only where there is one.
+fn title_key(history: &History) -> &'static str {
+    let mut points = history.lines.iter().flat_map(|line| &line.points);
+    if points.any(|(_, value)| value.status() == Status::Projected) {
+        "profile-history-and-projection-title"
+    } else {
+        "profile-history-title"
+    }
 }
 
 fn lines(lang: Lang, at: usize, line: &HistoryLine) -> Vec<LineSeries> {
@@ -81,7 +91,7 @@ fn summary(lang: Lang, history: &History) -> String {
     let value = |(period, value): &(Period, Observed)| {
         let decimals = history.decimals.into();
         let shown = format::value_with_unit(lang, value.value()?, decimals, &history.unit);
-        Some((format::period_plain(lang, period), shown))
+        Some((format::period_in(lang, period), shown))
     };
     let observed = |point: &&(Period, Observed)| {
         point.1.value().is_some() && point.1.status() != Status::Projected

@@ -143,16 +143,26 @@ async fn similar_choices(
     highlight: Option<&Place>,
 ) -> Result<Vec<Choice>, Trouble> {
     let mut places: Vec<Place> = highlight.into_iter().cloned().collect();
-    if let Some(asked) = present.strip_prefix("similar:") {
+    let asked = present.split_once(':').filter(|(kind, _)| ["similar", "type"].contains(kind));
+    if let Some((_, asked)) = asked {
         let asked = web.app.place(asked).await?;
         if !places.contains(&asked) {
             places.push(asked);
         }
     }
-    let choice = |place: &Place| {
+    let mut choices = Vec::new();
+    for place in &places {
         let name = w.name(&place.name);
         let text = w.one("comparison-set-similar-to", "name", &name.text);
-        Choice::labelled(format!("similar:{}", place.id), Label { text, ..name }, present)
-    };
-    Ok(places.iter().map(choice).collect())
+        let key = format!("similar:{}", place.id);
+        choices.push(Choice::labelled(key, Label { text, ..name }, present));
+        let types = web.app.municipality_types(place).await?;
+        if let Some(own) = types.first() {
+            let name = w.name(&own.name);
+            let text = w.one("comparison-set-of-type", "name", &name.text);
+            let key = format!("type:{}", place.id);
+            choices.push(Choice::labelled(key, Label { text, ..name }, present));
+        }
+    }
+    Ok(choices)
 }

@@ -37,7 +37,7 @@ pub(crate) struct Wanted {
 /// The likeliest of the areas found.
 struct Best {
     place: Link,
-    /// Reading, kind and prefecture.
+    /// Reading, kind, prefecture and code.
     facts: String,
     /// What it was merged into, or empty.
     merged: String,
@@ -123,11 +123,12 @@ fn best(context: &Context, hit: &AreaHit) -> Best {
         let date = sousei_present::format::date_with_era(w.0, *on);
         w.with("region-merged", &[("area", name.into()), ("date", date.into())])
     });
-    Best {
-        place: place_link(context, &hit.place),
-        facts: if merged.is_some() { String::new() } else { facts.join(" · ") },
-        merged: merged.unwrap_or_default(),
+    // Of an area that is no more, the page of its successor is what a reader wants.
+    let mut place = place_link(context, &hit.place);
+    if let Some((into, _)) = &hit.merged {
+        place.href = place_link(context, into).href;
     }
+    Best { place, facts: facts.join(" · "), merged: merged.unwrap_or_default() }
 }
 
 fn ways(context: &Context) -> Vec<Way> {

@@ -59,6 +59,20 @@ struct SetsPage {
     choices: Vec<Choice>,
     map: Vec<FigureView>,
     form: &'static str,
+    /// How many areas are chosen, in words.
+    count: String,
+    /// The same for every number of check boxes ticked, one per line, for the map's script.
+    counts: String,
+}
+
+/// What the form holds, parted into what is typed and what is ticked.
+struct Parted {
+    /// The text field.
+    text: String,
+    /// Number of areas in the text field, those of a set one by one.
+    n_typed: usize,
+    /// Values of the ticked check boxes.
+    chosen: Vec<String>,
 }
 
 /// The sets there are, and the form for another one.
@@ -143,7 +157,9 @@ async fn page(
     };
     let sets = web.app.area_sets().await?;
     let within = within(web, &filled.prefecture).await?;
-    let (areas, chosen) = parted(web, w, &filled, &within).await?;
+    let Parted { text: areas, n_typed, chosen } = parted(web, w, &filled, &within).await?;
+    let counted = |n_ticked: usize| w.one("map-chosen", "count", n_typed + n_ticked);
+    let counts: Vec<String> = (0..=within.len()).map(counted).collect();
     let choice = |part: &sousei_present::region::Place| {
         let label = w.name(&part.name);
         Choice { value: part.key.clone(), label, selected: chosen.contains(&part.key) }
@@ -162,6 +178,8 @@ async fn page(
         map: map(web, context, &filled.prefecture).await?.iter().map(drawn).collect(),
         name: filled.name,
         form: FORM,
+        count: counted(chosen.len()),
+        counts: counts.join("\n"),
         areas,
         errors,
     })
@@ -202,19 +220,21 @@ async fn parted(
     w: Words,
     filled: &Filled,
     within: &[sousei_present::region::Place],
-) -> Result<(String, Vec<String>), Trouble> {
+) -> Result<Parted, Trouble> {
     let named = web.app.named_places(&filled.all()).await?;
     let mut lines = Vec::new();
     let mut chosen = Vec::new();
+    let mut n_typed = 0;
     for place in &named.places {
         if within.iter().any(|part| part.key == place.id) {
             chosen.push(place.id.clone());
         } else {
+            n_typed += place.members.len();
             lines.push(format!("{} {}", place.id, w.name(&place.name).text));
         }
     }
     lines.extend(named.wrong.into_iter().map(|(text, _)| text));
-    Ok((lines.join("\n"), chosen))
+    Ok(Parted { text: lines.join("\n"), n_typed, chosen })
 }
 
 /// The map of a prefecture, whose dots switch the check boxes.

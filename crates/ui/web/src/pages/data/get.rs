@@ -7,8 +7,8 @@ use axum::{
     response::Response,
 };
 use sousei_app::{App, EvidenceRow, IndicatorFilter, RowsFormat};
-use sousei_core::{Bilingual, Sex};
-use sousei_present::{Figure, Lang};
+use sousei_core::{Basis, Bilingual, Sex};
+use sousei_present::{Figure, Lang, region::basis_name};
 
 use super::{list, show_refused};
 use crate::{
@@ -42,6 +42,7 @@ struct GetPage {
     indicators: Vec<Choice>,
     areas: Vec<Choice>,
     sexes: Vec<Choice>,
+    bases: Vec<Choice>,
     /// Why nothing can be shown, or empty.
     refused: String,
     count: String,
@@ -63,6 +64,7 @@ pub(crate) async fn build_download(
         indicators: indicators(&web.app, w).await?,
         areas: areas(&web.app, w).await?,
         sexes: sexes(w, &wanted.sex),
+        bases: bases(w, &wanted.basis),
         refused: String::new(),
         count: String::new(),
         files: Vec::new(),
@@ -175,6 +177,12 @@ async fn areas(app: &App, w: Words) -> Result<Vec<Choice>, Trouble> {
 
 fn suggestion(w: Words, key: &str, name: &Bilingual) -> Choice {
     Choice::labelled(key, w.name(name), "")
+}
+
+fn bases(w: Words, present: &str) -> Vec<Choice> {
+    let all = Choice::new("", w.t("word-all"), present);
+    let each = Basis::ALL.map(|basis| Choice::new(basis.key(), basis_name(w.0, basis), present));
+    std::iter::once(all).chain(each).collect()
 }
 
 fn sexes(w: Words, present: &str) -> Vec<Choice> {
