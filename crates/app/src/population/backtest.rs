@@ -17,6 +17,7 @@ use sousei_present::{
 use super::{
     lab::Ground,
     model::PopulationModel,
+    national::nation_figure,
     uncertain::PathsAsked,
 };
 use crate::{
@@ -70,6 +71,7 @@ impl App {
             by_age(lang, &tested, sources(&census))?,
             by_year(lang, model, &register, sources(&register))?,
             self.of_editions(&current, &census, lang).await?,
+            nation_figure(&current, model, lang).await?,
         ])
     }
 
@@ -356,11 +358,11 @@ fn interpolated(area: &super::model::AreaModel, at: f64) -> Option<f64> {
     Some(from.table.total() * (1.0 - share) + to.table.total() * share)
 }
 
-fn people(count: f64) -> Cell {
+pub(super) fn people(count: f64) -> Cell {
     Cell::number(format::number(count, 0), count)
 }
 
-fn columns(lang: Lang, keys: &[&str]) -> Vec<Column> {
+pub(super) fn columns(lang: Lang, keys: &[&str]) -> Vec<Column> {
     let heading = |key: &&str| text(lang, &format!("population-backtest-column-{key}"));
     let column = |key: &&str| match *key {
         "size" | "group" | "edition" => Column::text(heading(key)),
@@ -369,7 +371,7 @@ fn columns(lang: Lang, keys: &[&str]) -> Vec<Column> {
     keys.iter().map(column).collect()
 }
 
-fn figure(
+pub(super) fn figure(
     lang: Lang,
     key: &str,
     columns: Vec<Column>,

@@ -65,7 +65,7 @@ impl App {
         let knobs = asked.knob.map_or_else(|| Knob::ALL.to_vec(), |knob| vec![knob]);
         let rows = knobs.into_iter().map(|knob| {
             let turned = turned(&ground, knob);
-            let base_year = ground.model.base_year();
+            let base_year = ground.base_year();
             let found = seek_by(base_year, &Scenario::p1(), turned, &target, &reach)?;
             Ok(GoalRow { knob, answer: answer(&found) })
         });
@@ -104,7 +104,7 @@ fn turned(ground: &Ground<'_>, knob: Knob) -> Turned {
     let people: f64 = ground.areas.iter().map(|(_, area)| area.published[0].table.total()).sum();
     match knob {
         Knob::Tfr => Turned::Tfr {
-            reached: ground.model.base_year() + TFR_REACHED_AFTER,
+            reached: ground.base_year() + TFR_REACHED_AFTER,
             highest: HIGHEST_TFR,
         },
         Knob::BalanceYear => Turned::BalanceFrom,

@@ -76,7 +76,7 @@ impl App {
 
 fn of(ground: &Ground<'_>, year: i32) -> Result<Option<Influence>, AppError> {
     let until = ground.until(Some(year))?;
-    let base_year = ground.model.base_year();
+    let base_year = ground.base_year();
     let total = |scenario: &Scenario| -> Result<f64, AppError> {
         let projection = ground.project(scenario, until)?;
         Ok(projection.at(until).map_or(0.0, AgeTable::total))

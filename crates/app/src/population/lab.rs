@@ -2,7 +2,7 @@
 
 use sousei_core::AreaCode;
 use sousei_demography::{
-    AgeTable, Change, Dated, FertilityPath, Projection, Scenario, ScenarioId,
+    AgeScale, AgeTable, Change, Dated, FertilityPath, Projection, Scenario, ScenarioId,
     fertility::{Knot, TfrPath},
     projection::ProjectedStep,
     scenario::Families,
@@ -19,6 +19,9 @@ use crate::{
 
 /// Last year that may be asked for.
 pub const LAST_YEAR: i32 = 2100;
+
+/// Steps that are shown at least unless another year is asked for.
+const USUAL_STEPS: i32 = 6;
 
 /// What a user sets in the lab; what is left out is as in the base projection.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +40,8 @@ pub struct LabSettings {
     pub families: Option<f64>,
     /// Last year of the projection; the last published one by default.
     pub until: Option<i32>,
+    /// Whether the projection begins with the area's own register.
+    pub own_register: bool,
 }
 
 impl LabSettings {
@@ -148,6 +153,21 @@ impl<'a> Ground<'a> {
         self.areas.iter().map(part).collect()
     }
 
+    /// Year in which the projection begins.
+    pub(crate) fn base_year(&self) -> i32 {
+        self.areas.first().and_then(|(_, area)| area.published.first()).map_or_else(|| self.model.base_year(), |base| base.year)
+    }
+
+    /// Last year with a published table; beyond it rates are held.
+    pub(crate) fn published_until(&self) -> i32 {
+        self.areas.first().and_then(|(_, area)| area.published.last()).map_or_else(|| self.model.published_until(), |last| last.year)
+    }
+
+    /// Age groups of the tables.
+    pub(crate) fn scale(&self) -> AgeScale {
+        self.areas.first().map_or(self.model.published.scale, |(_, area)| area.published[0].table.scale())
+    }
+
     /// Total fertility of the base projection in the base year, by the women of all areas.
     pub(crate) fn base_tfr(&self) -> f64 {
         let weighed = self.areas.iter().map(|(_, area)| {
@@ -163,9 +183,10 @@ impl<'a> Ground<'a> {
     /// # Errors
     /// `Invalid` for a year before the base year, beyond [`LAST_YEAR`] or between two steps.
     pub(crate) fn until(&self, asked: Option<i32>) -> Result<i32, AppError> {
-        let (base, last) = (self.model.base_year(), self.model.published_until());
-        let until = asked.unwrap_or(last);
-        let width = i32::from(self.model.published.scale.width());
+        let base = self.base_year();
+        let width = i32::from(self.scale().width());
+        let usual = self.published_until().max(base + USUAL_STEPS * width);
+        let until = asked.unwrap_or(usual);
         if until < base || until > LAST_YEAR || (until - base) % width != 0 {
             return Err(AppError::new(
                 ErrorKind::Invalid,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sousei_core::AreaCode;
 use sousei_demography::{
-    AgeTable, BySex, Dated, FertilityLink, StepRates, backed_out::back_out,
+    AgeScale, AgeTable, BySex, Dated, FertilityLink, StepRates, backed_out::back_out,
     fertility::{conversion, observed_ratio},
 };
 
@@ -21,6 +21,8 @@ pub enum RatesSource {
     BackedOut,
     /// The published assumptions.
     Official,
+    /// Cohort changes between two tables of the area's own register.
+    OwnRegister,
 }
 
 /// One area with everything that a projection of it takes.
@@ -45,6 +47,8 @@ pub(crate) struct PopulationModel {
     pub(crate) mortality: Mortality,
     /// Total fertility of the nation at the end of each step: mean of the five years before.
     pub(crate) national_tfr: Vec<f64>,
+    /// `K` in the base year.
+    pub(crate) base_k: f64,
     /// `K` at the end of each step.
     pub(crate) k: Vec<f64>,
     /// How much migration varies.
@@ -59,6 +63,12 @@ impl PopulationModel {
     /// Year in which projections begin.
     pub(crate) fn base_year(&self) -> i32 {
         self.published.years.first().copied().unwrap_or_default()
+    }
+
+    /// The step of the published projection in which a year lies, the last one beyond it.
+    pub(crate) fn step_of(&self, year: i32) -> usize {
+        let after = self.published.years.iter().skip(1).position(|end| *end > year);
+        after.unwrap_or(self.k.len().saturating_sub(1))
     }
 
     /// The model with published assumptions in place of its own; none if none are given.
@@ -133,7 +143,16 @@ async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
     let spreads = Spreads::read(current, &published).await?;
     let mut datasets = vec![published.dataset.clone()];
     datasets.extend(mortality.datasets.iter().chain(&tfr.datasets).chain(&official.datasets).cloned());
-    Ok(PopulationModel { published, mortality, national_tfr, k, spreads, areas, datasets })
+    Ok(PopulationModel {
+        published,
+        mortality,
+        national_tfr,
+        base_k,
+        k,
+        spreads,
+        areas,
+        datasets,
+    })
 }
 
 /// The rates of every published area, with the survival of its prefecture.
@@ -183,9 +202,9 @@ fn no_projection() -> AppError {
 pub(crate) fn survival_of(
     model: &PopulationModel,
     code: AreaCode,
+    scale: AgeScale,
 ) -> Result<super::mortality::SurvivalPath, AppError> {
     let prefecture = if code.is_prefecture() { Some(code) } else { code.in_prefecture() };
-    let scale = model.published.scale;
     model.mortality.of_prefecture(prefecture, scale)
 }
 

@@ -19,6 +19,7 @@ use sousei_present::{
 use super::{
     lab::{Ground, LabSettings, is_custom, knots, named_scenario, run, sum, usual_scenarios},
     model::{AreaModel, RatesSource, with_survival_times},
+    own::OwnRegister,
     uncertain::PathsAsked,
 };
 use crate::{
@@ -88,7 +89,11 @@ impl App {
         lang: Lang,
     ) -> Result<PopulationPage, AppError> {
         let current = self.current().await?;
-        let ground = Ground::of(self, &current, place).await?;
+        let own = self.own_ground(&current, place, settings).await?;
+        let ground = match &own {
+            Some(own) => Ground { model: self.population_model(&current).await?, areas: vec![(place.members[0], &own.area)] },
+            None => Ground::of(self, &current, place).await?,
+        };
         let until = ground.until(settings.until)?;
         let lines = Lines::of(&ground, settings, until)?;
         let asked = PathsAsked::usual();
@@ -99,8 +104,12 @@ impl App {
             n_paths: asked.paths,
             years: fan_years(&lines, &drawn),
         };
+        let head = head(&current, &ground, place, lang);
         Ok(PopulationPage {
-            head: head(&current, &ground, place, lang),
+            head: ProjectionHead {
+                sources: own.iter().flat_map(|own| &own.datasets).map(|key| dataset_line(&current, key)).chain(head.sources).collect(),
+                ..head
+            },
             view: self.view(&current, &ground, place, &lines, settings).await?,
             fan,
             influence: influence_view(&ground, &lines, until)?,
@@ -108,6 +117,19 @@ impl App {
             structure: nine_classes(&lines, until),
             outlook: self.outlook(&current, &ground, place, until).await?,
         })
+    }
+
+    async fn own_ground(
+        &self,
+        current: &Current,
+        place: &Place,
+        settings: &LabSettings,
+    ) -> Result<Option<OwnRegister>, AppError> {
+        if !settings.own_register {
+            return Ok(None);
+        }
+        let model = self.population_model(current).await?;
+        self.own_register(current, model, place).await.map(Some)
     }
 
     async fn view(
@@ -124,7 +146,7 @@ impl App {
         Ok(PopulationView {
             lines: scenario_lines.map(|(one, run)| line(ground, one, run, base_tfr)).collect(),
             chosen: lines.chosen,
-            target_year: settings.until.unwrap_or_else(|| ground.model.published_until()),
+            target_year: ground.until(settings.until)?,
             observed: self.observed_totals(current, place).await?,
             stages: stages(chosen)?,
             households: self.households(current, place).await?,
@@ -134,7 +156,7 @@ impl App {
 
 impl Lines {
     fn of(ground: &Ground<'_>, settings: &LabSettings, until: i32) -> Result<Self, AppError> {
-        let base_year = ground.model.base_year();
+        let base_year = ground.base_year();
         let mut scenarios = usual_scenarios(base_year);
         let key = settings.scenario.as_deref().unwrap_or_default();
         if settings.is_custom() || is_custom(key) {
@@ -165,7 +187,7 @@ impl Lines {
 }
 
 pub(super) fn head(current: &Current, ground: &Ground<'_>, place: &Place, lang: Lang) -> ProjectionHead {
-    let is_official = |(_, area): &(_, &AreaModel)| area.source == RatesSource::Official;
+    let are_all = |source| ground.areas.iter().all(|(_, area)| area.source == source);
     let drawn = &ground.model.spreads.datasets;
     let sources = ground.model.datasets.iter().chain(drawn).map(|key| dataset_line(current, key));
     ProjectionHead {
@@ -175,14 +197,14 @@ pub(super) fn head(current: &Current, ground: &Ground<'_>, place: &Place, lang: 
             1 => TakenAs::OneArea,
             count => TakenAs::SumOf(count),
         },
-        rates: if ground.areas.iter().all(is_official) {
-            RatesPath::Official
-        } else {
-            RatesPath::BackedOut
+        rates: match (are_all(RatesSource::Official), are_all(RatesSource::OwnRegister)) {
+            (true, _) => RatesPath::Official,
+            (_, true) => RatesPath::OwnRegister,
+            _ => RatesPath::BackedOut,
         },
         foreign: Foreign::Included,
-        base_year: ground.model.base_year(),
-        published_until: ground.model.published_until(),
+        base_year: ground.base_year(),
+        published_until: ground.published_until(),
         sources: sources.collect(),
     }
 }
@@ -326,7 +348,7 @@ fn totals_with_survival(
     factor: f64,
     until: i32,
 ) -> Result<Option<[f64; 3]>, AppError> {
-    let base_year = ground.model.base_year();
+    let base_year = ground.base_year();
     let mut shifted = Vec::with_capacity(ground.areas.len());
     for (_, area) in &ground.areas {
         let rates = with_survival_times(area, factor)?;

@@ -7,7 +7,6 @@ use sousei_present::population::{Households, ObservedLine, OutlookRow, OutlookVi
 
 use super::{
     lab::Ground,
-    model::PopulationModel,
     page::degrees,
 };
 use crate::{
@@ -99,13 +98,13 @@ impl App {
             return Ok(None);
         }
         let model = ground.model;
-        let own = outlook_of(model, ground, until)?;
+        let own = outlook_of(ground, until)?;
         let mut rows = vec![OutlookRow { place: place_link(place), strong: true, ..own }];
         for neighbour in similar.neighbours {
             let shown = area_link(current, neighbour.area);
             let areas = model.areas.get(&neighbour.area).map(|area| (neighbour.area, area));
             let row = match areas {
-                Some(area) => outlook_of(model, &Ground { model, areas: vec![area] }, until)?,
+                Some(area) => outlook_of(&Ground { model, areas: vec![area] }, until)?,
                 None => unknown(),
             };
             rows.push(OutlookRow { place: shown, strong: false, ..row });
@@ -145,11 +144,10 @@ fn unknown() -> OutlookRow {
 }
 
 fn outlook_of(
-    model: &PopulationModel,
     ground: &Ground<'_>,
     until: i32,
 ) -> Result<OutlookRow, AppError> {
-    let base_year = model.base_year();
+    let base_year = ground.base_year();
     let total = |scenario: &Scenario| ground.project(scenario, until);
     let p1 = total(&Scenario::p1())?;
     let s1 = total(&Scenario::s1(base_year))?.last().total();

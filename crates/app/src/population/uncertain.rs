@@ -112,8 +112,7 @@ impl Ground<'_> {
     }
 
     fn prepare(&self, scenario: &Scenario, until: i32) -> Result<Prepared, AppError> {
-        let (model, scale) = (self.model, self.model.published.scale);
-        let base_year = model.base_year();
+        let (model, scale, base_year) = (self.model, self.scale(), self.base_year());
         let parts = self.scenarios(scenario);
         let rates = self.areas.iter().zip(&parts).map(|((_, area), part)| {
             part.rates(base_year, scale, &area.rates, &area.link, until)
@@ -124,7 +123,7 @@ impl Ground<'_> {
         for (code, _) in &self.areas {
             let prefecture = prefecture_of(*code);
             if !responses.contains_key(&prefecture) {
-                responses.insert(prefecture, held(&survival_of(model, *code)?.responses, steps));
+                responses.insert(prefecture, held(&survival_of(model, *code, scale)?.responses, steps));
             }
         }
         let life = model.mortality.life_expectancy();

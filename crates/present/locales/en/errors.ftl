@@ -154,3 +154,4 @@ error-app-population-no-projection = No published projection is loaded. Import t
 error-app-population-paths = { $seen } paths cannot be drawn. Ask for 1 to { $limit }.
 error-app-population-until = { $seen } cannot be projected to. Choose a year from { $base } to { $last } in steps of { $width }.
 error-app-population-assumptions = The assumptions are complete for no area. Survival, net migration, child-woman ratio and sex ratio of every step are needed.
+error-app-population-own-register = “{ $area }” has no two tables by sex and five-year age ({ $indicator }) that lie five years apart. Loaded are those of: { $seen }

@@ -154,3 +154,4 @@ error-app-population-no-projection = 将来推計人口が取り込まれてい�
 error-app-population-paths = { $seen }本の経路は作れません。1 から { $limit } までで指定してください。
 error-app-population-until = { $seen }年までの推計はできません。{ $base }年から{ $last }年まで、{ $width }年おきの年を指定してください。
 error-app-population-assumptions = 仮定値が一つの地域についてもそろっていません。すべての期間の生残率、純移動率、子ども女性比、0～4歳性比が必要です。
+error-app-population-own-register = 「{ $area }」について、ちょうど5年離れた2時点の男女別・年齢5歳階級別人口（{ $indicator }）がありません。取り込まれている時点：{ $seen }

@@ -117,13 +117,15 @@ fn settings(own: &OwnScenarioArgs, scenario: Option<&str>) -> LabSettings {
         balance_year: own.balance,
         families: own.families,
         until: own.to,
+        own_register: false,
     }
 }
 
 async fn scenario(context: &Context, args: &ScenarioArgs) -> Result<(), Failure> {
     let app = context.open_with_data().await?;
     let place = app.place(&args.area).await?;
-    let settings = settings(&args.own, args.scenario.as_deref());
+    let mut settings = settings(&args.own, args.scenario.as_deref());
+    settings.own_register = args.own_register;
     let page = app.population_page(&place, &settings, context.lang).await?;
     page.figures().iter().for_each(|figure| print::figure(figure, args.format));
     Ok(())

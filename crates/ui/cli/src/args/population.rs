@@ -102,6 +102,9 @@ pub struct OwnScenarioArgs {
 pub struct ScenarioArgs {
     /// Code, name or id of a set
     pub area: String,
+    /// Begin with the area's own register instead of the published projection
+    #[arg(long)]
+    pub own_register: bool,
     /// The scenario to show by age: p1, s1, s2, closed, national or custom
     #[arg(long)]
     pub scenario: Option<String>,
