@@ -32,7 +32,7 @@ pub use evidence::{
 pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
-pub use files::{MAX_FILE_BYTES, read_path, read_upload};
+pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
