@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
-    Area, AreaCode, AreaKind, AreaRegistry, ChangeKind, Checked, CodeChange, Date, mend_changes,
+    Area, AreaCode, AreaKind, AreaRegistry, ChangeKind, Checked, CodeChange, Date, Mended,
+    mend_changes,
 };
 
 use super::{
@@ -43,9 +44,15 @@ pub fn check_history(file: &str, builtin: &AreaRegistry, log: &ChangeLog) -> Res
     let told: Vec<CodeChange> =
         log.changes.iter().filter(|change| change.date <= until).cloned().collect();
     let exists = |code, day| builtin.version_at(code, day).is_some();
-    let (told, _) = mend_changes(into_cities(told, &designated(builtin.all_versions())), exists);
+    let (told, mended) =
+        mend_changes(into_cities(told, &designated(builtin.all_versions())), exists);
     let known: BTreeSet<&CodeChange> = builtin.changes().iter().collect();
-    let Some(event) = told.iter().find(|change| !known.contains(change)) else { return Ok(()) };
+    let refused = mended.iter().find_map(|mended| match mended {
+        Mended::Refused { change } => Some(change),
+        _ => None,
+    });
+    let unknown = || told.iter().find(|change| !known.contains(change));
+    let Some(event) = refused.or_else(unknown) else { return Ok(()) };
     let of_code = |change: &&CodeChange| {
         change
             .originals
