@@ -11,12 +11,14 @@
 
 mod analysis;
 mod area_page;
+mod areas;
 pub(crate) mod content;
 mod current;
 mod dataset;
 mod facts;
 mod import;
 mod job;
+mod large;
 mod list;
 mod municipality_type;
 mod observations;
@@ -38,13 +40,16 @@ pub use area_page::{AreaEvent, AreaOrPast, NamedPlaces, PastArea};
 pub use content::builtin_registry;
 pub use current::{Current, DatasetInUse};
 pub use dataset::{DatasetDetail, IndicatorDetail};
-pub use import::{Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile};
+pub use import::{
+    CityFile, Compared, ImportReport, IssueSummary, MAX_OFFICIAL_BYTES, OfficialFile, ReadAs,
+};
 pub use job::{JobState, JobView};
+pub use large::ImportOptions;
 pub use list::{IndicatorFilter, issue_counts};
 pub use observations::{AreaChoice, EvidenceRow, ObservationQuery, RowsFormat};
 pub use place::Place;
 pub use profile::Similar;
-pub use pull::{Pull, format_named};
+pub use pull::{Pull, read_as};
 pub use request::ObservationRequest;
 pub use starter::{STARTER_FILE, StarterFile, build_starter};
 

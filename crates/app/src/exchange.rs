@@ -11,7 +11,7 @@ use sousei_ingest::{Change, changes, to_document, write_folder};
 use sousei_store::{DocumentKind, NewVersion, Put};
 use sousei_strategy::{RatingScheme, Strategy};
 
-use crate::{App, AppError, ErrorKind, builtin_strategies, files::read_upload};
+use crate::{App, AppError, ErrorKind, builtin_strategies, files::upload_against};
 
 /// A strategy file as read, beside what is stored already.
 #[derive(Debug, Clone)]
@@ -74,7 +74,8 @@ impl App {
     /// `Invalid` if the file is no strategy file at all.
     pub async fn check_upload(&self, file: &str, bytes: Vec<u8>) -> Result<Upload, AppError> {
         let name = file.to_owned();
-        let read = tokio::task::spawn_blocking(move || read_upload(&name, &bytes));
+        let known = std::sync::Arc::clone(&self.current().await?.catalogue);
+        let read = tokio::task::spawn_blocking(move || upload_against(&name, &bytes, Some(&known)));
         let checked = read.await.map_err(|_| AppError::stopped())??;
         self.beside_stored(file, checked).await
     }

@@ -6,8 +6,8 @@ use std::{
     path::Path,
 };
 
-use sousei_core::Checked;
-use sousei_ingest::{read_folder, read_workbook};
+use sousei_core::{Catalogue, Checked};
+use sousei_ingest::{read_folder, read_folder_against, read_workbook, read_workbook_against};
 use sousei_strategy::Strategy;
 
 use crate::{AppError, ErrorKind};
@@ -24,20 +24,35 @@ const MAX_ENTRIES: usize = 100;
 /// # Errors
 /// `NotFound` or `Unavailable` if the path cannot be read; `Invalid` if it is none of the three.
 pub fn read_path(path: &Path) -> Result<Checked<Strategy>, AppError> {
+    path_against(path, None)
+}
+
+/// Reads as [`read_path`], and doubts bindings to indicators that the catalogue does not have.
+///
+/// # Errors
+/// As [`read_path`].
+pub fn read_path_against(
+    path: &Path,
+    catalogue: &Catalogue,
+) -> Result<Checked<Strategy>, AppError> {
+    path_against(path, Some(catalogue))
+}
+
+fn path_against(path: &Path, known: Option<&Catalogue>) -> Result<Checked<Strategy>, AppError> {
     let metadata = std::fs::metadata(path).map_err(|source| AppError::file(path, source))?;
     if metadata.is_dir() {
-        return Ok(read_folder(&folder_files(path)?)?);
+        return folder_against(&folder_files(path)?, known);
     }
     if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
         let folder = path.parent().unwrap_or(Path::new("."));
-        return Ok(read_folder(&folder_files(folder)?)?);
+        return folder_against(&folder_files(folder)?, known);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if metadata.len() > MAX_FILE_BYTES {
         return Err(too_large(&name, metadata.len()));
     }
     let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
-    read_upload(&name, &bytes)
+    upload_against(&name, &bytes, known)
 }
 
 /// Reads a strategy from the bytes of a workbook or of a .zip of the text form.
@@ -45,13 +60,35 @@ pub fn read_path(path: &Path) -> Result<Checked<Strategy>, AppError> {
 /// # Errors
 /// `Invalid` if the bytes are neither; the message says what they are.
 pub fn read_upload(name: &str, bytes: &[u8]) -> Result<Checked<Strategy>, AppError> {
+    upload_against(name, bytes, None)
+}
+
+/// The same against a catalogue of indicators, if there is one to compare bindings with.
+pub(crate) fn upload_against(
+    name: &str,
+    bytes: &[u8],
+    known: Option<&Catalogue>,
+) -> Result<Checked<Strategy>, AppError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(too_large(name, bytes.len() as u64));
     }
     match text_form_in_zip(name, bytes)? {
-        Some(files) => Ok(read_folder(&files)?),
-        None => Ok(read_workbook(bytes)?),
+        Some(files) => folder_against(&files, known),
+        None => Ok(match known {
+            Some(known) => read_workbook_against(bytes, known)?,
+            None => read_workbook(bytes)?,
+        }),
     }
+}
+
+fn folder_against(
+    files: &BTreeMap<String, Vec<u8>>,
+    known: Option<&Catalogue>,
+) -> Result<Checked<Strategy>, AppError> {
+    Ok(match known {
+        Some(known) => read_folder_against(files, known)?,
+        None => read_folder(files)?,
+    })
 }
 
 fn folder_files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, AppError> {

@@ -23,19 +23,20 @@ pub use clock::Clock;
 pub use content::{builtin_schemes, builtin_strategies};
 pub use error::{AppError, ErrorKind};
 pub use evidence::{
-    Among, AreaChoice, AreaEvent, AreaOrPast, AreasQuery, Compared, Current, DatasetDetail,
-    DatasetInUse, EvidenceRow, ImportReport, IndicatorDetail, IndicatorFilter, IssueSummary,
-    JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES, NamedPlaces, ObservationQuery,
-    ObservationRequest, OfficialFile, PastArea, Place, Pull, RowsFormat, STARTER_FILE, Similar,
-    StarterFile, build_starter, builtin_registry, format_named, issue_counts,
+    Among, AreaChoice, AreaEvent, AreaOrPast, AreasQuery, CityFile, Compared, Current,
+    DatasetDetail, DatasetInUse, EvidenceRow, ImportOptions, ImportReport, IndicatorDetail,
+    IndicatorFilter, IssueSummary, JobState, JobView, MAX_COMPARED, MAX_OFFICIAL_BYTES,
+    NamedPlaces, ObservationQuery, ObservationRequest, OfficialFile, PastArea, Place, Pull, ReadAs,
+    RowsFormat, STARTER_FILE, Similar, StarterFile, build_starter, builtin_registry, issue_counts,
+    read_as,
 };
 pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
-pub use files::{MAX_FILE_BYTES, read_path, read_upload};
+pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
 pub use population::{
-    By, GoalAsked, GoalKnob, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked, PopulationPage, ProjectionQuery, RatesSource, named_scenario,
-    scenario_of,
+    By, GoalAsked, GoalKnob, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked, PopulationPage,
+    ProjectionQuery, RatesSource, named_scenario, scenario_of,
 };
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};

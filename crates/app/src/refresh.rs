@@ -96,7 +96,7 @@ impl App {
             areas: Some(place.members.clone()),
             ..Wanted::default()
         };
-        let table = FactTable::new(current.facts(&wanted, self.today()).await?);
+        let table = FactTable::new(current.facts(&wanted, current.day(self.today())).await?);
         Ok(values(&current, &table, binding, &place))
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! Expected figures are published ones; `crates/app/tests/evidence/SOURCE.md` says where.
 
+mod areas;
+mod bad;
 mod import;
+mod large;
+mod pull;
 mod question;
 mod totals;
 

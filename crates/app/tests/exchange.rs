@@ -115,3 +115,25 @@ fn the_empty_template_lacks_values_and_nothing_else() {
     let example = read_upload("e.xlsx", &template(true).expect("written")).expect("readable");
     assert!(!example.has_errors() && example.value.organisation.made_up);
 }
+
+#[tokio::test]
+async fn a_binding_to_an_unknown_indicator_is_doubted_with_the_nearest_one() {
+    let (app, _folder) = app().await;
+    let mut given = (*builtin_strategies()[0]).clone();
+    let mut binding = sousei_strategy::Binding::new(
+        sousei_core::IndicatorId::new("moves.net-japanesee"),
+        "tokyo-area",
+    );
+    for (wrong, expected) in [(true, 1), (false, 0)] {
+        if !wrong {
+            binding.indicator = sousei_core::IndicatorId::new("moves.net-japanese");
+        }
+        given.kpis[0].components[0].source_series = Some(binding.clone());
+        let bytes = export(&given, Export::Zip).expect("an archive");
+        let upload = app.check_upload("plan.zip", bytes).await.expect("a strategy");
+        let doubted = upload.checked.issues.iter();
+        let doubted: Vec<_> =
+            doubted.filter(|issue| issue.code == "ingest-binding-indicator").collect();
+        assert_eq!(doubted.len(), expected, "{doubted:?}");
+    }
+}

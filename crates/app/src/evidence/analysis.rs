@@ -315,7 +315,7 @@ impl App {
             ages: Some(vec![AgeBand::ALL]),
             ..Wanted::default()
         };
-        Ok(FactTable::new(current.facts(&wanted, self.today()).await?))
+        Ok(FactTable::new(current.facts(&wanted, current.day(self.today())).await?))
     }
 }
 

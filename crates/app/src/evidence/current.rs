@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use sousei_core::{AreaRegistry, Boundaries, Catalogue, Indicator, Measure, Polarity};
-use sousei_ingest::area_table::read_boundaries;
+use sousei_ingest::area_table::{AreaAddition, read_boundaries};
 use sousei_lake::{LakeView, Summary, VersionRef};
 use sousei_store::{DatasetKind, DatasetRow};
 use tokio::sync::OnceCell;
 
-use super::{content, resident::Resident};
+use super::{areas::areas_with, content, resident::Resident};
 use crate::{App, AppError, population::PopulationModel};
 
 /// What the records hold at one state of the store.
@@ -23,6 +23,8 @@ pub struct Current {
     pub boundaries: Option<Arc<Boundaries>>,
     /// Latest version of each dataset, by key.
     pub datasets: Vec<DatasetInUse>,
+    /// What files added to the areas, by dataset.
+    pub(crate) additions: Arc<Vec<(String, AreaAddition)>>,
     pub(crate) view: LakeView,
     /// What profiles, ranks and similar municipalities are computed from, once it was needed.
     pub(crate) resident: Arc<OnceCell<Resident>>,
@@ -97,7 +99,8 @@ impl App {
             }
             None => None,
         };
-        let registry = content::registry();
+        let additions = Arc::new(self.additions(&datasets)?);
+        let registry = areas_with(&additions);
         let catalogue = extended(&content::catalogue(), &datasets);
         let (resident, population) = Default::default();
         Ok(Current {
@@ -106,6 +109,7 @@ impl App {
             catalogue,
             boundaries,
             datasets,
+            additions,
             view,
             resident,
             population,
@@ -121,6 +125,7 @@ impl Current {
             catalogue: Arc::clone(&self.catalogue),
             boundaries: self.boundaries.clone(),
             datasets: self.datasets.clone(),
+            additions: Arc::clone(&self.additions),
             view: self.view.clone(),
             resident: Arc::clone(&self.resident),
             population: Arc::clone(&self.population),

@@ -79,6 +79,17 @@ impl App {
         })
     }
 
+    /// Takes a dataset out of use; its versions stay, and importing a file brings it back.
+    ///
+    /// # Errors
+    /// `NotFound` if it is not in use.
+    pub async fn remove_dataset(&self, key: &str, actor: &str) -> Result<(), AppError> {
+        let _turn = self.evidence.importing.lock().await;
+        let current = self.current().await?;
+        current.dataset(key).ok_or_else(|| unknown_dataset(key))?;
+        Ok(self.store.remove_dataset(key, actor, self.now()).await?)
+    }
+
     /// The indicator with this key.
     ///
     /// # Errors

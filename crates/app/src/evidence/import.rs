@@ -4,15 +4,17 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
-use sousei_core::{Area, Catalogue, Checked, Dataset, Issue, Series};
+use sousei_core::{AreaCode, Catalogue, Checked, Dataset, Issue, Series};
 use sousei_ingest::{
     area_table::write_boundaries,
-    official::{Format, Imported, Input, detect, read},
+    official::{Format, Imported, Input, detect, read, read_for},
+    source::SourceEntry,
 };
-use sousei_lake::{Diff, Published, Summary, diff, diff_overlap};
+use sousei_lake::{Contradiction, Diff, Published, Staged, Summary, diff, diff_overlap};
 use sousei_store::{DatasetFile, DatasetKind, DatasetOrigin, DatasetRow, NewDataset};
 
 use super::{
+    content,
     current::{Current, edition_rank},
     totals::add_totals,
 };
@@ -25,7 +27,7 @@ const NO_SUMMARY: &str = "{}";
 /// Id of the source of outlines.
 const BOUNDARIES: &str = "boundaries";
 /// Shares of the work of an import, as the progress bar shows them.
-const READ_UNTIL: f64 = 0.6;
+pub(super) const READ_UNTIL: f64 = 0.6;
 const WRITTEN_UNTIL: f64 = 0.9;
 /// Revisions that a report lists one by one.
 const LISTED_REVISIONS: usize = 200;
@@ -39,10 +41,47 @@ pub struct OfficialFile {
     pub name: String,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
-    /// Format, if the user says it; else told by the content.
-    pub format: Option<Format>,
+    /// How it is to be read, if the user says it; else told by the content.
+    pub read_as: ReadAs,
     /// Address it was downloaded from, if it was.
     pub url: Option<String>,
+}
+
+/// How a file is to be read, as far as its content does not tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadAs {
+    /// Its format.
+    pub format: Option<Format>,
+    /// The city that a file which names none is about.
+    pub city: Option<CityFile>,
+}
+
+/// Whose file it is that names no city itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CityFile {
+    /// The source that it belongs to.
+    pub source: String,
+    /// The city.
+    pub area: AreaCode,
+}
+
+impl ReadAs {
+    /// As the files of a source are read.
+    #[must_use]
+    pub fn source(entry: &SourceEntry) -> Self {
+        let city = entry.area.map(|area| CityFile { source: entry.id.clone(), area });
+        Self { format: Some(entry.format), city }
+    }
+
+    /// What is not said, where the file is one that a source describes.
+    fn or_known(self, sha256: &str) -> Self {
+        let known = || content::sources().iter().find(|one| one.file_with_hash(sha256).is_some());
+        if self.city.is_some() {
+            return self;
+        }
+        let known = known().filter(|one| self.format.is_none_or(|format| format == one.format));
+        known.map_or(self, Self::source)
+    }
 }
 
 /// What an import did.
@@ -109,14 +148,17 @@ impl OfficialFile {
     ///
     /// # Errors
     /// `NotFound` or `Unavailable` if it cannot be read; `Invalid` if it is too large.
-    pub fn open(path: &Path, format: Option<Format>) -> Result<Self, AppError> {
+    pub fn open(path: &Path, read_as: ReadAs) -> Result<Self, AppError> {
         let metadata = std::fs::metadata(path).map_err(|source| AppError::file(path, source))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if metadata.is_dir() {
+            return Err(is_folder(path));
+        }
         if metadata.len() > MAX_OFFICIAL_BYTES {
-            return Err(too_large(&name, metadata.len()));
+            return Err(too_large(&name, metadata.len(), MAX_OFFICIAL_BYTES));
         }
         let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
-        Ok(Self { name, bytes: bytes.into(), format, url: None })
+        Ok(Self { name, bytes: bytes.into(), read_as, url: None })
     }
 }
 
@@ -130,7 +172,7 @@ impl App {
     /// then nothing is stored and the version before stays in use.
     pub async fn import_official(
         &self,
-        file: OfficialFile,
+        mut file: OfficialFile,
         actor: &str,
         progress: impl Fn(f64) + Send + Sync + 'static,
     ) -> Result<ImportReport, AppError> {
@@ -139,6 +181,7 @@ impl App {
         let current = self.current().await?;
         let progress = Arc::new(progress);
         let sha256 = hex(&Sha256::digest(&file.bytes));
+        file.read_as = file.read_as.or_known(&sha256);
         let ReadFile { format, imported } = {
             let (file, current, progress) =
                 (file.clone(), Arc::clone(&current), Arc::clone(&progress));
@@ -149,7 +192,8 @@ impl App {
             return Err(AppError::has_issues(&file.name, imported.issues));
         }
         let issues = IssueSummary::of(&imported.issues);
-        let new = NewImport { file, sha256, format, issues };
+        let size_bytes = file.bytes.len() as u64;
+        let new = NewImport { file: file.name, url: file.url, size_bytes, sha256, format, issues };
         match imported.value {
             Imported::Dataset(dataset) => {
                 self.store_dataset(dataset, new, &current, actor, &*progress).await
@@ -166,11 +210,14 @@ struct ReadFile {
 }
 
 /// What is known of an import before it is written.
-struct NewImport {
-    file: OfficialFile,
-    sha256: String,
-    format: Format,
-    issues: IssueSummary,
+pub(super) struct NewImport {
+    /// Name of the file.
+    pub(super) file: String,
+    pub(super) url: Option<String>,
+    pub(super) size_bytes: u64,
+    pub(super) sha256: String,
+    pub(super) format: Format,
+    pub(super) issues: IssueSummary,
 }
 
 fn read_file(
@@ -179,17 +226,24 @@ fn read_file(
     progress: &(dyn Fn(f64) + Sync),
 ) -> Result<ReadFile, AppError> {
     if file.bytes.len() as u64 > MAX_OFFICIAL_BYTES {
-        return Err(too_large(&file.name, file.bytes.len() as u64));
+        return Err(too_large(&file.name, file.bytes.len() as u64, MAX_OFFICIAL_BYTES));
     }
-    let format = match file.format {
+    let format = match file.read_as.format {
         Some(format) => format,
         None => detect(&file.name, &file.bytes).ok_or_else(|| unknown_format(&file.name))?,
     };
     let input =
         Input { name: &file.name, bytes: &file.bytes, catalogue: &current.catalogue, progress };
-    let mut imported = read(format, &input)?;
+    let city = file.read_as.city.as_ref();
+    let mut imported = match city {
+        Some(city) => read_for(format, &input, city.area)?,
+        None => read(format, &input)?,
+    };
     if let Imported::Dataset(dataset) = &mut imported.value {
-        check_described(file, dataset, &current.catalogue)?;
+        if let Some(city) = city {
+            dataset.source.clone_from(&city.source);
+        }
+        check_described(&file.name, &dataset.series, &current.catalogue)?;
         if dataset.rows.is_empty() {
             return Err(nothing_read(&file.name, imported.issues));
         }
@@ -199,9 +253,9 @@ fn read_file(
 }
 
 /// Refuses figures of which nobody knows what they measure.
-fn check_described(
-    file: &OfficialFile,
-    dataset: &Dataset,
+pub(super) fn check_described(
+    file: &str,
+    series: &[Series],
     catalogue: &Catalogue,
 ) -> Result<(), AppError> {
     // A pure number has no unit; only the catalogue can tell it from a number without one.
@@ -209,10 +263,10 @@ fn check_described(
         let known = catalogue.get(series.indicator.as_str());
         known.is_some_and(|known| known.unit.is_empty())
     };
-    let undescribed = dataset.series.iter().find(|one| one.unit.is_empty() && !is_pure(one));
+    let undescribed = series.iter().find(|one| one.unit.is_empty() && !is_pure(one));
     undescribed.map_or(Ok(()), |series| {
         let error = sousei_ingest::Error::Undescribed {
-            file: file.name.clone(),
+            file: file.to_owned(),
             indicator: series.indicator.to_string(),
             missing: "unit",
         };
@@ -234,12 +288,37 @@ impl App {
         if let Some(same) = before.filter(|known| known.is_from(&new.sha256)) {
             return Ok(new.report(same.row.clone(), true, None));
         }
-        let version = self.store.next_dataset_version(&key).await?;
         let steps = dataset.steps.iter().map(|step| (*step).to_owned()).collect();
-        let (source, edition) = (dataset.source.clone(), dataset.edition.clone());
+        let about = NewDataset {
+            source: dataset.source.clone(),
+            edition: dataset.edition.clone(),
+            steps,
+            ..NewDataset::default()
+        };
         let lake = self.evidence.lake.clone();
-        let published = blocking(move || Ok(lake.stage(&dataset)?.publish(version)?)).await?;
+        let staged = blocking(move || Ok(lake.stage(&dataset)?)).await?;
+        self.store_staged(staged, about, new, current, actor, progress).await
+    }
+
+    /// Publishes what was staged, commits its row, and compares it with what was there.
+    pub(super) async fn store_staged(
+        &self,
+        staged: Staged,
+        about: NewDataset,
+        new: NewImport,
+        current: &Current,
+        actor: &str,
+        progress: &(dyn Fn(f64) + Send + Sync),
+    ) -> Result<ImportReport, AppError> {
+        // An official file is as its publisher made it; a table of one's own can be mended.
+        let contradiction = staged.contradiction().filter(|_| new.format == Format::Tidy);
+        if let Some(found) = contradiction {
+            return Err(contradicting(&new.file, found));
+        }
+        let version = self.store.next_dataset_version(&about.key()).await?;
+        let published = blocking(move || Ok(staged.publish(version)?)).await?;
         progress(WRITTEN_UNTIL);
+        let NewDataset { source, edition, steps, .. } = about;
         let about =
             NewDataset { source, edition, steps, ..new.manifest(&published, version, self.now()) };
         let row = self.store.put_dataset(about, actor, self.now()).await?;
@@ -251,7 +330,7 @@ impl App {
         Ok(new.report(row, false, diff))
     }
 
-    /// Stores outlines; lists of areas come with the program and are only compared.
+    /// Stores outlines, and what files add to the areas.
     async fn store_payload(
         &self,
         imported: Imported,
@@ -259,10 +338,8 @@ impl App {
         current: &Arc<Current>,
         actor: &str,
     ) -> Result<ImportReport, AppError> {
-        let boundaries = match imported {
-            Imported::Boundaries(boundaries) => boundaries,
-            Imported::Areas(areas) => return Err(areas_compared(&new.file.name, &areas, current)),
-            _ => return Err(areas_compared(&new.file.name, &[], current)),
+        let Imported::Boundaries(boundaries) = imported else {
+            return self.store_areas(imported, new, current, actor).await;
         };
         let edition = boundaries.as_of.to_string();
         let key = format!("{BOUNDARIES}/{edition}");
@@ -350,9 +427,14 @@ impl App {
 }
 
 impl NewImport {
-    fn report(self, dataset: DatasetRow, unchanged: bool, diff: Option<Compared>) -> ImportReport {
+    pub(super) fn report(
+        self,
+        dataset: DatasetRow,
+        unchanged: bool,
+        diff: Option<Compared>,
+    ) -> ImportReport {
         ImportReport {
-            file: self.file.name,
+            file: self.file,
             format: self.format,
             dataset,
             unchanged,
@@ -362,12 +444,17 @@ impl NewImport {
     }
 
     /// The row of the manifest, as far as the file and what was written tell it.
-    fn manifest(&self, published: &Published, version: u32, now: Timestamp) -> NewDataset {
+    pub(super) fn manifest(
+        &self,
+        published: &Published,
+        version: u32,
+        now: Timestamp,
+    ) -> NewDataset {
         let origin = DatasetOrigin {
-            file_name: self.file.name.clone(),
+            file_name: self.file.clone(),
             sha256: self.sha256.clone(),
-            size_bytes: self.file.bytes.len() as u64,
-            url: self.file.url.clone(),
+            size_bytes: self.size_bytes,
+            url: self.url.clone(),
             retrieved: now,
         };
         let counts = self.issues.counts.iter();
@@ -406,15 +493,38 @@ pub(crate) async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|_| AppError::stopped())?
 }
 
-fn too_large(name: &str, size: u64) -> AppError {
+pub(super) fn too_large(name: &str, size: u64, limit: u64) -> AppError {
+    let mib = |bytes: u64| format!("{:.0}", bytes as f64 / 1_048_576.0);
     AppError::new(
         ErrorKind::Invalid,
-        "app-too-large",
-        format!("`{name}` has {size} bytes; at most {MAX_OFFICIAL_BYTES} are read"),
+        "app-official-too-large",
+        format!("`{name}` has {size} bytes; files of its format are read up to {limit} bytes"),
     )
     .with("seen", name)
-    .with("size_mib", format!("{:.0}", size as f64 / 1_048_576.0))
-    .with("limit_mib", (MAX_OFFICIAL_BYTES >> 20).to_string())
+    .with("size_mib", mib(size))
+    .with("limit_mib", mib(limit))
+}
+
+fn contradicting(name: &str, found: &Contradiction) -> AppError {
+    let Contradiction { indicator, area, period, n_rows } = found;
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-contradicting-rows",
+        format!("{n_rows} rows of `{name}` contradict others, as {indicator} {area} {period}"),
+    )
+    .with("seen", name)
+    .with("count", n_rows.to_string())
+    .with("first", format!("{indicator} {area} {period}"))
+}
+
+pub(super) fn is_folder(path: &Path) -> AppError {
+    let seen = path.display().to_string();
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-folder",
+        format!("`{seen}` is a folder; expected a file"),
+    )
+    .with("seen", seen)
 }
 
 pub(crate) fn unknown_format(name: &str) -> AppError {
@@ -430,7 +540,7 @@ pub(crate) fn unknown_format(name: &str) -> AppError {
 }
 
 /// A file of which no row could be used must not take the place of one that had some.
-fn nothing_read(name: &str, issues: Vec<Issue>) -> AppError {
+pub(super) fn nothing_read(name: &str, issues: Vec<Issue>) -> AppError {
     let mut error = AppError::new(
         ErrorKind::Invalid,
         "app-nothing-read",
@@ -448,24 +558,4 @@ pub(crate) fn unknown_dataset(named: &str) -> AppError {
         format!("there is no dataset `{named}`; `sousei data list` shows those stored"),
     )
     .with("seen", named)
-}
-
-/// What a list of areas has beyond those that come along, and what it lacks.
-fn areas_compared(name: &str, areas: &[Area], current: &Current) -> AppError {
-    let unknown: Vec<String> = areas
-        .iter()
-        .filter(|area| current.registry.versions(area.code).is_empty())
-        .map(|area| format!("{} {}", area.code, area.name.ja))
-        .collect();
-    let list = if unknown.is_empty() { "–".to_owned() } else { unknown.join(", ") };
-    AppError::new(
-        ErrorKind::Unavailable,
-        "app-areas-with-program",
-        format!(
-            "`{name}` is a table of areas, which come with the program; it does not know {list}"
-        ),
-    )
-    .with("seen", name)
-    .with("count", unknown.len().to_string())
-    .with("known", list)
 }

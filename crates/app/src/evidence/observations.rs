@@ -102,7 +102,7 @@ impl App {
         query: &ObservationQuery,
     ) -> Result<Vec<EvidenceRow>, AppError> {
         let current = self.current().await?;
-        let on = query.vintage.unwrap_or_else(|| self.today());
+        let on = query.vintage.unwrap_or_else(|| current.day(self.today()));
         let mut rows = Vec::new();
         for id in &query.indicators {
             let indicator = known_indicator(&current, id.as_str())?;

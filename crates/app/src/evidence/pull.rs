@@ -9,7 +9,7 @@ use sousei_ingest::{
 };
 
 use super::{
-    ImportReport, OfficialFile, content,
+    ImportReport, OfficialFile, ReadAs, content,
     import::{MAX_OFFICIAL_BYTES, blocking},
     job::JobView,
 };
@@ -49,11 +49,26 @@ impl App {
         progress: impl Fn(f64) + Send + Sync + 'static,
     ) -> Result<ImportReport, AppError> {
         let (entry, file) = wanted(pull)?;
+        self.pull_file(entry, file, pull.accept_changed, actor, progress).await
+    }
+
+    /// Downloads a file that a source describes and imports it.
+    ///
+    /// # Errors
+    /// `Unavailable` with the page to download it from if it has no address; else as
+    /// [`pull`](Self::pull).
+    pub async fn pull_file(
+        &self,
+        entry: &SourceEntry,
+        file: &SourceFile,
+        accept_changed: bool,
+        actor: &str,
+        progress: impl Fn(f64) + Send + Sync + 'static,
+    ) -> Result<ImportReport, AppError> {
         let url = file.url.clone().ok_or_else(|| no_address(entry))?;
         let progress = Arc::new(progress);
-        let expected = file.expected.clone().filter(|_| !pull.accept_changed);
-        let told = Arc::clone(&progress);
-        let address = url.clone();
+        let expected = file.expected.clone().filter(|_| !accept_changed);
+        let (told, address) = (Arc::clone(&progress), url.clone());
         let bytes = blocking(move || {
             let limits =
                 DownloadLimits { max_bytes: MAX_OFFICIAL_BYTES, ..DownloadLimits::default() };
@@ -69,7 +84,7 @@ impl App {
         let file = OfficialFile {
             name: file.name.clone(),
             bytes: bytes.into(),
-            format: Some(entry.format),
+            read_as: ReadAs::source(entry),
             url: Some(url),
         };
         let rest = move |share| progress(DOWNLOADED_UNTIL + (1.0 - DOWNLOADED_UNTIL) * share);
@@ -122,14 +137,16 @@ impl App {
     }
 }
 
-/// The format with this key, as a user names it.
+/// How the files of the source, or of the format, with this key are read.
 ///
 /// # Errors
 /// `Invalid` with the known keys.
-pub fn format_named(key: &str) -> Result<Format, AppError> {
-    let from_source = || content::sources().iter().find(|entry| entry.id == key);
-    let found = Format::from_key(key).or_else(|| from_source().map(|entry| entry.format));
-    found.ok_or_else(|| super::import::unknown_format(key))
+pub fn read_as(key: &str) -> Result<ReadAs, AppError> {
+    if let Some(entry) = content::sources().iter().find(|entry| entry.id == key) {
+        return Ok(ReadAs::source(entry));
+    }
+    let format = Format::from_key(key).ok_or_else(|| super::import::unknown_format(key))?;
+    Ok(ReadAs { format: Some(format), city: None })
 }
 
 fn wanted(pull: &Pull) -> Result<(&'static SourceEntry, &'static SourceFile), AppError> {
@@ -170,7 +187,12 @@ fn no_address(entry: &SourceEntry) -> AppError {
     AppError::new(
         ErrorKind::Unavailable,
         "app-no-address",
-        format!("`{}` has no file address; its page is {}", entry.id, entry.page),
+        format!(
+            "`{id}` has no file address; download the file from {} and run \
+             `sousei import --as {id} FILE`",
+            entry.page,
+            id = entry.id
+        ),
     )
     .with("seen", &entry.id)
     .with("page", &entry.page)

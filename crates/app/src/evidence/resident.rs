@@ -65,7 +65,7 @@ impl App {
         &self,
         current: &'a Current,
     ) -> Result<&'a Resident, AppError> {
-        let today = self.today();
+        let today = current.day(self.today());
         current.resident.get_or_try_init(|| read_resident(current, today)).await
     }
 }

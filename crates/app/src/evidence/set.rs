@@ -1,7 +1,7 @@
 //! Area sets: those that come along and those of the user, kept as documents of the store.
 
 use serde::{Deserialize, Serialize};
-use sousei_core::{AreaCode, AreaRegistry, AreaSet, Bilingual};
+use sousei_core::{AreaCode, AreaRegistry, AreaSet, Bilingual, Date};
 use sousei_store::{DocumentKind, NewVersion};
 
 use crate::{App, AppError, ErrorKind, evidence::Place};
@@ -112,8 +112,25 @@ impl App {
 
 fn from_document(id: &str, document: &str, registry: &AreaRegistry) -> Result<AreaSet, AppError> {
     let wire: Wire = serde_json::from_str(document).map_err(|source| damaged(id, &source))?;
-    let codes = wire.members.iter().map(|code| code.parse()).collect::<Result<Vec<_>, _>>()?;
+    let members = wire.members.iter().map(|code| code.parse()).collect::<Result<Vec<_>, _>>()?;
+    let codes = followed(&members, registry);
     Ok(AreaSet::new(id.to_owned(), Bilingual::new(wire.name_ja, wire.name_en), codes, registry)?)
+}
+
+/// Members that have merged since are followed to the areas that they are part of now.
+fn followed(members: &[AreaCode], registry: &AreaRegistry) -> Vec<AreaCode> {
+    let mut codes: Vec<AreaCode> = Vec::with_capacity(members.len());
+    for member in members {
+        let now = match registry.area(*member) {
+            Some(_) => vec![*member],
+            None => registry.successors(*member, Date::MAX),
+        };
+        // A code that nobody knows stays, so that it is named in the refusal.
+        let now = if now.is_empty() { vec![*member] } else { now };
+        let new: Vec<AreaCode> = now.into_iter().filter(|code| !codes.contains(code)).collect();
+        codes.extend(new);
+    }
+    codes
 }
 
 fn taken(name: &str) -> AppError {

@@ -1,7 +1,7 @@
 //! The starter pack: made from official files, loaded into a fresh lake.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     path::{Path, PathBuf},
 };
 
@@ -15,7 +15,7 @@ use sousei_ingest::{
     official::{Format, Imported, Input, detect, read},
     read_selection,
 };
-use sousei_lake::pack;
+use sousei_lake::{Lake, Published, pack};
 use sousei_store::{DatasetOrigin, NewDataset};
 
 use super::{
@@ -29,6 +29,8 @@ use crate::{App, AppError, ErrorKind, content::files_below, exchange::hex};
 const SELECTION: &str = "selection.yaml";
 /// Ending of the files of the pack.
 const ENDING: &str = "pack";
+/// Parts of the pack that are unpacked at a time, each on a thread of its own.
+const AT_ONCE: usize = 4;
 /// File name that the manifest has for what came along.
 pub const STARTER_FILE: &str = "sousei starter pack";
 
@@ -180,38 +182,46 @@ impl App {
             .filter(|selection| !known.iter().any(|row| row.dataset == selection.dataset))
             .collect();
         let files = files_below("starter/");
-        for (at, selection) in missing.iter().enumerate() {
-            let bytes = files
-                .get(&file_name(&selection.dataset))
-                .ok_or_else(|| not_in_pack(&selection.dataset))?
-                .clone();
-            self.load_pack(&selection.dataset, bytes, actor).await?;
-            progress((at + 1) as f64 / missing.len() as f64);
+        let at_once = std::thread::available_parallelism().map_or(1, usize::from).min(AT_ONCE);
+        let mut coming = missing.iter();
+        let mut written = VecDeque::new();
+        for n_loaded in 1..=missing.len() {
+            for selection in coming.by_ref().take(at_once - written.len()) {
+                let key = &selection.dataset;
+                let bytes = files.get(&file_name(key)).ok_or_else(|| not_in_pack(key))?.clone();
+                let version = self.store.next_dataset_version(key).await?;
+                let lake = self.evidence.lake.clone();
+                let work = blocking(move || write_pack(&lake, &bytes, version));
+                written.push_back(tokio::spawn(work));
+            }
+            let Some(next) = written.pop_front() else { break };
+            let (about, published) = next.await.map_err(|_| AppError::stopped())??;
+            self.store.put_dataset(about, actor, self.now()).await?;
+            // The folder was held until its row was committed.
+            drop(published);
+            progress(n_loaded as f64 / missing.len() as f64);
         }
         Ok(missing.len())
     }
+}
 
-    async fn load_pack(&self, key: &str, bytes: Vec<u8>, actor: &str) -> Result<(), AppError> {
-        let lake = self.evidence.lake.clone();
-        let version = self.store.next_dataset_version(key).await?;
-        let (about, published) = blocking(move || {
-            let (meta, mut dataset) = pack::decode(&bytes)?;
-            add_totals(&mut dataset, &content::registry(), &content::catalogue());
-            let published = lake.stage(&dataset)?.publish(version)?;
-            let about = NewDataset {
-                source: dataset.source,
-                edition: dataset.edition,
-                steps: dataset.steps.iter().map(|step| (*step).to_owned()).collect(),
-                origin: origin(&meta, &bytes),
-                ..manifest_of(&published, version)
-            };
-            Ok((about, published))
-        })
-        .await?;
-        self.store.put_dataset(about, actor, self.now()).await?;
-        drop(published);
-        Ok(())
-    }
+/// Unpacks a part of the pack and writes it beside what is in use.
+fn write_pack(
+    lake: &Lake,
+    bytes: &[u8],
+    version: u32,
+) -> Result<(NewDataset, Published), AppError> {
+    let (meta, mut dataset) = pack::decode(bytes)?;
+    add_totals(&mut dataset, &content::registry(), &content::catalogue());
+    let published = lake.stage(&dataset)?.publish(version)?;
+    let about = NewDataset {
+        source: dataset.source,
+        edition: dataset.edition,
+        steps: dataset.steps.iter().map(|step| (*step).to_owned()).collect(),
+        origin: origin(&meta, bytes),
+        ..manifest_of(&published, version)
+    };
+    Ok((about, published))
 }
 
 /// The official file that a part of the pack was made from.

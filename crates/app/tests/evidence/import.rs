@@ -2,27 +2,32 @@
 
 use std::{fs, path::Path};
 
-use sousei_app::{App, AppError, ImportReport, OfficialFile, build_starter};
+use sousei_app::{App, AppError, ImportReport, OfficialFile, ReadAs, build_starter};
 
 use super::{app, figure, open, shared};
 
-const HEADER: &str =
+pub(super) const HEADER: &str =
     "indicator,area,period,sex,age_from,age_to,value,status,unit,basis,vintage,source\r\n";
 
-fn table(name: &str, rows: &[&str]) -> OfficialFile {
+pub(super) fn table(name: &str, rows: &[&str]) -> OfficialFile {
     let text = format!("{HEADER}{}\r\n", rows.join("\r\n"));
     file(name, text.as_bytes())
 }
 
-fn file(name: &str, bytes: &[u8]) -> OfficialFile {
-    OfficialFile { name: name.to_owned(), bytes: bytes.into(), format: None, url: None }
+pub(super) fn file(name: &str, bytes: &[u8]) -> OfficialFile {
+    OfficialFile {
+        name: name.to_owned(),
+        bytes: bytes.into(),
+        read_as: ReadAs::default(),
+        url: None,
+    }
 }
 
-async fn import(app: &App, file: OfficialFile) -> Result<ImportReport, AppError> {
+pub(super) async fn import(app: &App, file: OfficialFile) -> Result<ImportReport, AppError> {
     app.import_official(file, "planner", |_| {}).await
 }
 
-fn folders(data_dir: &Path) -> Vec<String> {
+pub(super) fn folders(data_dir: &Path) -> Vec<String> {
     let mut names = Vec::new();
     for dataset in fs::read_dir(data_dir.join("lake")).expect("a lake").flatten() {
         if dataset.path().is_dir() {
@@ -140,7 +145,7 @@ async fn the_starter_pack_is_what_the_official_files_make() {
 async fn a_whole_edition_takes_the_place_of_the_part_that_came_along() {
     let Some(path) = shared("indicators/ssdse/SSDSE-A-2024.csv") else { return };
     let (app, _folder) = app().await;
-    let file = OfficialFile::open(&path, None).expect("an official file");
+    let file = OfficialFile::open(&path, ReadAs::default()).expect("an official file");
     let report = import(&app, file).await.expect("an official file");
     assert_eq!(
         (report.dataset.dataset.as_str(), report.dataset.about.version),

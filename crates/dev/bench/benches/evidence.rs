@@ -78,7 +78,8 @@ async fn open(folder: &Path) -> App {
     if let Some(files) = std::env::var_os("SOUSEI_BENCH_DATA") {
         let entries = std::fs::read_dir(files).expect("a folder of official files");
         for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
-            let file = OfficialFile::open(&entry.path(), None).expect("a file");
+            let file =
+                OfficialFile::open(&entry.path(), sousei_app::ReadAs::default()).expect("a file");
             // What is no official file is left out.
             app.import_official(file, "bench", |_| {}).await.ok();
         }

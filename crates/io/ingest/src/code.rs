@@ -133,6 +133,12 @@ codes! {
     AREA_POSITION = "ingest-area-position";
     /// Two sources write a name or reading differently. Arguments: `seen`, `expected`.
     AREA_NAMES = "ingest-area-names";
+    /// A row has more cells than the table has headings. Argument: `seen`.
+    ROW_TOO_LONG = "ingest-row-too-long";
+    /// A table was too long for sums of prefectures and the nation to be added.
+    TOTALS_LEFT_OUT = "ingest-totals-left-out";
+    /// An event was added to the history of areas. Arguments: `date`, `event`, `seen`.
+    AREA_EVENT = "ingest-area-event";
     /// An area is not in the list of today. Argument: `seen`.
     AREA_NOT_LISTED = "ingest-area-not-listed";
     /// An area of the list is unknown to the log of events. Argument: `seen`.

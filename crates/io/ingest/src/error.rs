@@ -152,6 +152,16 @@ pub enum Error {
         /// What was seen and what was expected.
         reason: String,
     },
+    /// A file about areas contradicts what is known of them.
+    #[error("`{file}` contradicts the history of areas: {seen}; expected {expected}")]
+    AreasContradict {
+        /// Name of the file.
+        file: String,
+        /// What the file says.
+        seen: String,
+        /// What is known, or would have to be said.
+        expected: String,
+    },
     /// A verification point is not one of the strategy's.
     #[error("the strategy has no point `{seen}`; it has {expected}")]
     UnknownPoint {
@@ -185,6 +195,7 @@ impl Error {
             Self::Network { .. } => "ingest-network",
             Self::HashDiffers { .. } => "ingest-hash-differs",
             Self::PopulationScenario { .. } => "ingest-population-scenario",
+            Self::AreasContradict { .. } => "ingest-areas-contradict",
             Self::UnknownPoint { .. } => "ingest-unknown-point",
         }
     }
@@ -227,7 +238,8 @@ impl Error {
                 ("expected", (*expected).to_owned()),
                 ("seen", seen.clone()),
             ],
-            Self::Truncated { file, seen, expected } => {
+            Self::Truncated { file, seen, expected }
+            | Self::AreasContradict { file, seen, expected } => {
                 vec![("file", file.clone()), ("seen", seen.clone()), ("expected", expected.clone())]
             }
             Self::Undescribed { file, indicator, missing } => vec![

@@ -35,6 +35,7 @@ pub use error::Error;
 pub use export::{ExportRow, export_parquet, read_parquet_facts};
 pub use lake::{Lake, StoredFile, Sweep};
 pub use query::{Areas, Query};
+pub use row::Contradiction;
 pub use stage::{Published, Staged, Stager};
 pub use summary::{SeriesSummary, Summary};
 pub use table::{TableCells, TableColumn, table_parquet};

@@ -57,6 +57,19 @@ impl Row {
     }
 }
 
+/// Rows of a dataset that say different things of the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Indicator of the first one.
+    pub indicator: String,
+    /// Its area.
+    pub area: String,
+    /// Its period.
+    pub period: String,
+    /// How many rows there are besides the first of their kind.
+    pub n_rows: u64,
+}
+
 /// An age band as one number that sorts by the youngest age, then by the oldest.
 pub(crate) fn pack_age(age: AgeBand) -> u16 {
     u16::from_be_bytes([age.from, age.to.unwrap_or(OPEN_END)])
@@ -72,7 +85,7 @@ pub(crate) fn period_key(period: &Period) -> (sousei_core::Date, sousei_core::Da
 pub(crate) struct Rows {
     dataset: String,
     series: Vec<Series>,
-    /// Position of each series' indicator among the sorted indicators.
+    /// Position of each series' indicator among the sorted indicators, once they are settled.
     indicator_ranks: Vec<u32>,
     periods: Vec<Period>,
     period_numbers: BTreeMap<(sousei_core::Date, sousei_core::Date, String), u32>,
@@ -83,21 +96,21 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(crate) fn new(dataset: String, series: Vec<Series>) -> Self {
-        let mut indicators: Vec<_> = series.iter().map(|one| &one.indicator).collect();
-        indicators.sort();
-        indicators.dedup();
-        let rank =
-            |one: &Series| indicators.partition_point(|known| **known < one.indicator) as u32;
-        let indicator_ranks = series.iter().map(rank).collect();
         Self {
             dataset,
             series,
-            indicator_ranks,
+            indicator_ranks: Vec::new(),
             periods: Vec::new(),
             period_numbers: BTreeMap::new(),
             last_period: None,
             rows: Vec::new(),
         }
+    }
+
+    /// Makes series known; `series` begins with those that are known already.
+    pub(crate) fn announce(&mut self, series: &[Series]) {
+        let known = self.series.len().min(series.len());
+        self.series.extend_from_slice(&series[known..]);
     }
 
     pub(crate) fn dataset(&self) -> &str {
@@ -155,10 +168,16 @@ impl Rows {
         number
     }
 
-    /// Numbers the periods in their order, so that rows sort by number.
+    /// Numbers indicators and periods in their order, so that rows sort by number.
     ///
     /// No more observations may be added afterwards.
     pub(crate) fn settle(&mut self) {
+        let mut indicators: Vec<_> = self.series.iter().map(|one| &one.indicator).collect();
+        indicators.sort();
+        indicators.dedup();
+        let rank =
+            |one: &Series| indicators.partition_point(|known| **known < one.indicator) as u32;
+        self.indicator_ranks = self.series.iter().map(rank).collect();
         let mut ranks = vec![0; self.periods.len()];
         for (rank, number) in self.period_numbers.values().enumerate() {
             ranks[*number as usize] = rank as u32;
@@ -173,6 +192,34 @@ impl Rows {
         let ranks = &self.indicator_ranks;
         // In place, because ten million rows must not be there twice.
         self.rows.sort_unstable_by_key(|row| sort_key(row, ranks[row.series as usize], order));
+    }
+
+    /// Rows that say something else of the same thing than another one; to be asked when they
+    /// are sorted by indicator.
+    pub(crate) fn contradictions(&self) -> Option<Contradiction> {
+        let thing = |row: &Row| {
+            let indicator = self.indicator_ranks[row.series as usize];
+            sort_key(row, indicator, Order::Indicator)
+        };
+        let (mut n_rows, mut first) = (0, None);
+        for same in self.rows.chunk_by(|a, b| thing(a) == thing(b)).filter(|same| same.len() > 1) {
+            for (at, row) in same.iter().enumerate() {
+                let differs = |other: &Row| {
+                    other.series == row.series
+                        && (other.status != row.status || other.value != row.value)
+                };
+                if same[..at].iter().any(differs) {
+                    n_rows += 1;
+                    first = first.or(Some(row));
+                }
+            }
+        }
+        first.map(|row| Contradiction {
+            indicator: self.series[row.series()].indicator.to_string(),
+            area: format!("{:05}", row.area),
+            period: self.periods[row.period()].to_string(),
+            n_rows,
+        })
     }
 
     /// All areas of the rows, ascending.

@@ -13,7 +13,7 @@ use crate::{
     Error, Lake, Result, StoredFile, Summary, durable,
     index::Index,
     lake::{BY_AREA, BY_INDICATOR, INDEX, PAYLOAD, SUMMARY, check_key, folder_of},
-    row::{Order, Rows},
+    row::{Contradiction, Order, Rows},
     write::write_rows,
 };
 
@@ -66,6 +66,11 @@ pub struct Stager {
 }
 
 impl Stager {
+    /// Makes series known that were not when it began; `series` has the known ones first.
+    pub fn announce(&mut self, series: &[Series]) {
+        self.rows.announce(series);
+    }
+
     /// Adds observations.
     ///
     /// # Errors
@@ -84,6 +89,7 @@ impl Stager {
         let summary = Summary::of_rows(&self.rows);
         let mut index = Index::default();
         self.rows.sort(Order::Indicator);
+        let contradiction = self.rows.contradictions();
         index.count_indicators(&self.rows);
         write_file(&folder.path().join(BY_INDICATOR), &self.rows, Order::Indicator)?;
         self.rows.sort(Order::Area);
@@ -92,7 +98,9 @@ impl Stager {
         durable::write_file(&folder.path().join(INDEX), index.to_json().as_bytes())?;
         durable::write_file(&folder.path().join(SUMMARY), summary.to_json().as_bytes())?;
         let names = [BY_INDICATOR, BY_AREA, INDEX, SUMMARY];
-        Staged::new(&self.lake, self.rows.dataset(), lock, folder, &names, Some(summary))
+        let staged =
+            Staged::new(&self.lake, self.rows.dataset(), lock, folder, &names, Some(summary))?;
+        Ok(Staged { contradiction, ..staged })
     }
 }
 
@@ -113,6 +121,7 @@ pub struct Staged {
     folder: TempDir,
     files: Vec<StoredFile>,
     summary: Option<Summary>,
+    contradiction: Option<Contradiction>,
     lock: File,
 }
 
@@ -128,7 +137,8 @@ impl Staged {
         let describe = |name: &&str| durable::describe(folder.path(), name);
         let files = names.iter().map(describe).collect::<Result<_>>()?;
         durable::sync_names(folder.path())?;
-        Ok(Self { lake: lake.clone(), dataset: dataset.to_owned(), folder, files, summary, lock })
+        let (lake, dataset) = (lake.clone(), dataset.to_owned());
+        Ok(Self { lake, dataset, folder, files, summary, contradiction: None, lock })
     }
 
     /// What was written: name, length and digest of each file.
@@ -141,6 +151,12 @@ impl Staged {
     #[must_use]
     pub fn summary(&self) -> Option<&Summary> {
         self.summary.as_ref()
+    }
+
+    /// Rows that contradict each other, if there are some: only one of them can be shown.
+    #[must_use]
+    pub fn contradiction(&self) -> Option<&Contradiction> {
+        self.contradiction.as_ref()
     }
 
     /// Gives the version its name, in one step, and brings the name to the disk.

@@ -39,6 +39,7 @@ cli-set-saved = { $name } is stored as { $id } with { $count } areas.
 cli-set-removed = { $id } is removed.
 cli-starter-built = The starter pack has { $bytes } bytes.
 cli-starter-loading = Loading the data that come along
+cli-data-removed = { $dataset } is out of use. Its versions stay; importing a file of it brings it back.
 cli-data-unchanged = { $file }: the same file is in use already as { $dataset }, version { $version }. Nothing was stored.
 cli-data-imported = { $file }: { $dataset }, version { $version }, { $count } figures, { $issues } remarks.
 cli-source-pull = pull

@@ -39,6 +39,7 @@ cli-set-saved = 「{ $name }」を{ $count }地域のセット { $id } として
 cli-set-removed = { $id } を削除しました。
 cli-starter-built = 付属データは { $bytes } バイトです。
 cli-starter-loading = 付属データを読み込んでいます
+cli-data-removed = { $dataset } を使用から外しました。版は残っており、取り込み直すと戻ります。
 cli-data-unchanged = { $file }：同じファイルが { $dataset } の第{ $version }版として使われています。何も保存していません。
 cli-data-imported = { $file }：{ $dataset } 第{ $version }版、{ $count }件、注意 { $issues }件。
 cli-source-pull = pull で取得

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use sousei_app::{App, AreasQuery, builtin_registry};
+use sousei_app::{App, AreasQuery};
 use sousei_core::{AreaCode, IndicatorId, Period};
 use sousei_present::{
     Cell, Column, Figure, Row, Table,
@@ -29,7 +29,7 @@ pub async fn run(context: &Context, command: AreasCommand) -> Result<ExitCode, F
         AreasCommand::Find { text, limit, format } => find(context, &text, limit, format).await?,
         AreasCommand::Show { area, format } => show(context, &area, format).await?,
         AreasCommand::Similar { area, format } => similar(context, &area, format).await?,
-        AreasCommand::Count { date, format } => count(context, date.as_deref(), format)?,
+        AreasCommand::Count { date, format } => count(context, date.as_deref(), format).await?,
         AreasCommand::Rank { indicator, among, period, format } => {
             rank(context, (&indicator, &among), period.as_deref(), format).await?;
         }
@@ -94,12 +94,12 @@ async fn similar(context: &Context, area: &str, format: Format) -> Result<(), Fa
     Ok(())
 }
 
-fn count(context: &Context, date: Option<&str>, format: Format) -> Result<(), Failure> {
+async fn count(context: &Context, date: Option<&str>, format: Format) -> Result<(), Failure> {
     let day = match date {
         Some(text) => context.day(text)?,
         None => context.today(),
     };
-    let count = builtin_registry().count(day);
+    let count = context.registry().await?.count(day);
     let kinds = [
         ("city", count.cities),
         ("town", count.towns),

@@ -4,8 +4,8 @@ use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use sousei_app::{
-    App, EvidenceRow, ImportReport, IndicatorFilter, ObservationRequest, OfficialFile, Pull,
-    RowsFormat, build_starter, format_named, issue_counts,
+    App, EvidenceRow, ImportOptions, ImportReport, IndicatorFilter, ObservationRequest, Pull,
+    RowsFormat, build_starter, issue_counts, read_as,
 };
 use sousei_present::{
     Cell, Column, Figure, Row, Table,
@@ -52,6 +52,12 @@ pub async fn run(context: &Context, command: DataCommand) -> Result<ExitCode, Fa
             let view = app.compare_datasets(&old, &new, context.lang).await?;
             print::figure(&diff_figure(&view), format);
         }
+        DataCommand::Remove { key } => {
+            let app = context.open_with_data().await?;
+            app.remove_dataset(&key, &actor()).await?;
+            let args = [("dataset", key.as_str().into())];
+            print::out(&text_with(context.lang, "cli-data-removed", &args));
+        }
         DataCommand::Sources { format } => list_sources(context, format).await?,
     }
     Ok(ExitCode::SUCCESS)
@@ -59,14 +65,14 @@ pub async fn run(context: &Context, command: DataCommand) -> Result<ExitCode, Fa
 
 /// Imports official files, one after the other.
 pub async fn import(context: &Context, args: &ImportFilesArgs) -> Result<ExitCode, Failure> {
-    let format = args.format.as_deref().map(format_named).transpose()?;
+    let read_as = args.format.as_deref().map(read_as).transpose()?.unwrap_or_default();
     let app = context.open_with_data().await?;
     for path in &args.files {
-        let file = OfficialFile::open(path, format)?;
-        let bar = progress_bar(&file.name);
+        let bar = progress_bar(&path.file_name().unwrap_or_default().to_string_lossy());
+        let options = ImportOptions { read_as: read_as.clone(), ..ImportOptions::default() };
         let told = bar.clone();
         let advance = move |share| told.set_position((share * WHOLE as f64) as u64);
-        let report = app.import_official(file, &actor(), advance).await;
+        let report = app.import_path(path, options, &actor(), advance).await;
         bar.finish_and_clear();
         tell(context, &app, &report?).await?;
     }

@@ -1,9 +1,15 @@
 //! Where the records are, and strategies named on the command line.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use sousei_app::{App, AppError, Clock, ErrorKind, Verified, builtin_schemes, builtin_strategies};
-use sousei_core::{Date, Issue};
+use sousei_app::{
+    App, AppError, Clock, ErrorKind, Verified, builtin_registry, builtin_schemes,
+    builtin_strategies,
+};
+use sousei_core::{AreaRegistry, Date, Issue};
 use sousei_present::Lang;
 use sousei_strategy::{RatingScheme, Strategy};
 
@@ -54,6 +60,15 @@ impl Context {
     /// Whether there are records already; reading commands do not create any.
     fn has_records(&self) -> bool {
         self.data_dir.as_deref().is_some_and(|dir| dir.join("sousei.db").exists())
+    }
+
+    /// The areas: with those that were brought in, if there are records.
+    pub async fn registry(&self) -> Result<Arc<AreaRegistry>, Failure> {
+        if self.has_records() {
+            Ok(Arc::clone(&self.open().await?.current().await?.registry))
+        } else {
+            Ok(builtin_registry())
+        }
     }
 
     /// The rating schemes: the user's own too, if there are records.

@@ -1,5 +1,6 @@
 //! The program as its users call it: flags are wired, exit codes and streams are as documented.
 
+mod areas;
 mod exchange;
 mod help;
 mod support;

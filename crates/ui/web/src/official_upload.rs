@@ -11,7 +11,7 @@ use axum::{
     extract::{Multipart, multipart::Field},
     http::StatusCode,
 };
-use sousei_app::{App, JobState, MAX_OFFICIAL_BYTES, OfficialFile, format_named};
+use sousei_app::{App, JobState, MAX_OFFICIAL_BYTES, OfficialFile, ReadAs, read_as};
 
 use crate::{
     guard::MAX_DRAINED_BYTES,
@@ -87,9 +87,9 @@ impl OfficialUpload {
 
     /// Begins the import of the file and gives the number of its job.
     pub(crate) async fn start(self, app: &App, actor: &str) -> Result<u64, Trouble> {
-        let format = match self.format.as_str() {
-            "" => None,
-            key => Some(format_named(key)?),
+        let read_as = match self.format.as_str() {
+            "" => ReadAs::default(),
+            key => read_as(key)?,
         };
         let jobs = app.jobs();
         let running = jobs.iter().filter(|job| matches!(job.state, JobState::Running));
@@ -101,7 +101,7 @@ impl OfficialUpload {
             .await
             .map_err(|error| Trouble::internal(&error))?
             .map_err(|error| Trouble::internal(&error))?;
-        Ok(app.start_import(OfficialFile { name, bytes, format, url: None }, actor))
+        Ok(app.start_import(OfficialFile { name, bytes, read_as, url: None }, actor))
     }
 
     fn into_bytes(self) -> std::io::Result<Arc<[u8]>> {

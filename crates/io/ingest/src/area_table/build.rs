@@ -94,7 +94,7 @@ fn follow(official: &OfficialAreas, issues: &mut Vec<Issue>) -> Vec<Area> {
 
 /// Codes that an event of the day has among its originals and none among its results, unless
 /// they go on beside these.
-fn ended_on(day: &[CodeChange]) -> BTreeSet<AreaCode> {
+pub(super) fn ended_on(day: &[CodeChange]) -> BTreeSet<AreaCode> {
     let ending = day
         .iter()
         .filter(|change| !change.kind.leaves_originals())
@@ -103,7 +103,7 @@ fn ended_on(day: &[CodeChange]) -> BTreeSet<AreaCode> {
 }
 
 /// Opens a version, or leaves the open one if nothing is different.
-fn begin(area: &Area, open: &mut BTreeMap<AreaCode, Area>, versions: &mut Vec<Area>) {
+pub(super) fn begin(area: &Area, open: &mut BTreeMap<AreaCode, Area>, versions: &mut Vec<Area>) {
     let same = |known: &Area| {
         (known.kind, &known.name.ja, &known.kana, &known.county)
             == (area.kind, &area.name.ja, &area.kana, &area.county)
@@ -148,7 +148,10 @@ fn above_municipalities() -> Vec<Area> {
 
 /// Towns that came to a ward of a designated city became part of the city, and the boundary
 /// of the ward moved: figures of municipalities then add up to those of the city.
-fn into_cities(changes: Vec<CodeChange>, designated: &BTreeSet<AreaCode>) -> Vec<CodeChange> {
+pub(super) fn into_cities(
+    changes: Vec<CodeChange>,
+    designated: &BTreeSet<AreaCode>,
+) -> Vec<CodeChange> {
     let is_ward = |code: &AreaCode| city_of(*code, designated).is_some();
     let mut followed = Vec::with_capacity(changes.len());
     for mut change in changes {

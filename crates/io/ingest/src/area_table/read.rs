@@ -39,10 +39,7 @@ pub struct AreaFiles<'a> {
 /// Rows that cannot be used come back as issues.
 pub fn read_areas(files: AreaFiles) -> Result<Checked<AreaRegistry>, Error> {
     let mut issues = Vec::new();
-    let mut areas = Vec::new();
-    for row in rows("areas.csv", files.areas, FORMAT, &AREAS)? {
-        areas.extend(area(&row, &mut issues));
-    }
+    let mut areas = read_area_rows(files.areas, &mut issues)?;
     let designated: BTreeSet<AreaCode> = areas
         .iter()
         .filter(|area| area.kind == AreaKind::DesignatedCity)
@@ -51,10 +48,7 @@ pub fn read_areas(files: AreaFiles) -> Result<Checked<AreaRegistry>, Error> {
     for area in &mut areas {
         area.parent = parent_of(area.code, area.kind, &designated);
     }
-    let mut changes = Vec::new();
-    for row in rows("changes.csv", files.changes, FORMAT, &CHANGES)? {
-        changes.extend(change(&row, &mut issues));
-    }
+    let changes = read_change_rows(files.changes, &mut issues)?;
     let registry = AreaRegistry::new(areas, changes);
     issues.extend(registry.issues);
     let registry = registry.value;
@@ -76,6 +70,21 @@ pub fn read_areas(files: AreaFiles) -> Result<Checked<AreaRegistry>, Error> {
         }
     }
     Ok(Checked { value: registry.with_zones(sets), issues })
+}
+
+/// The versions of `areas.csv`, in the order of the file, without their parents.
+pub(super) fn read_area_rows(bytes: &[u8], issues: &mut Vec<Issue>) -> Result<Vec<Area>, Error> {
+    let rows = rows("areas.csv", bytes, FORMAT, &AREAS)?;
+    Ok(rows.iter().filter_map(|row| area(row, issues)).collect())
+}
+
+/// The events of `changes.csv`.
+pub(super) fn read_change_rows(
+    bytes: &[u8],
+    issues: &mut Vec<Issue>,
+) -> Result<Vec<CodeChange>, Error> {
+    let rows = rows("changes.csv", bytes, FORMAT, &CHANGES)?;
+    Ok(rows.iter().filter_map(|row| change(row, issues)).collect())
 }
 
 fn area(row: &Row, issues: &mut Vec<Issue>) -> Option<Area> {

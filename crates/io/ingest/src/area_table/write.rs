@@ -33,8 +33,6 @@ fn area_row(area: &Area) -> String {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let degrees = |degrees: f64| format!("{degrees:.POSITION_DIGITS$}");
     let english = area.name.en.as_deref().unwrap_or_default();
-    // `Chuo Ward, Sapporo` is the only kind of name with a comma.
-    let english = if english.contains(',') { format!("\"{english}\"") } else { english.to_owned() };
     let (lat, lon) = area
         .position
         .map_or_else(Default::default, |position| (degrees(position.lat), degrees(position.lon)));
@@ -42,7 +40,7 @@ fn area_row(area: &Area) -> String {
         area.code.to_string(),
         area.kind.key().to_owned(),
         area.name.ja.clone(),
-        english,
+        english.to_owned(),
         area.kana.clone(),
         area.county.clone(),
         day(area.valid_from),
@@ -50,5 +48,13 @@ fn area_row(area: &Area) -> String {
         lat,
         lon,
     ];
-    format!("{}\n", cells.join(","))
+    format!("{}\n", cells.map(quoted).join(","))
+}
+
+/// A cell between quotation marks where it needs them, as `Chuo Ward, Sapporo` does.
+fn quoted(cell: String) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        return format!("\"{}\"", cell.replace('"', "\"\""));
+    }
+    cell
 }

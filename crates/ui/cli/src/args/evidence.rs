@@ -144,6 +144,13 @@ pub enum DataCommand {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Take a dataset out of use; its versions stay
+    ///
+    /// Importing a file of it brings it back. What comes along is loaded again at the next start.
+    Remove {
+        /// Key of a dataset, for example code-changes/2027-04-01
+        key: String,
+    },
     /// List the sources that can be pulled or imported
     Sources {
         /// Output format

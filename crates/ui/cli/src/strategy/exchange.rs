@@ -16,7 +16,9 @@ use crate::{
 
 /// Stores a strategy, or says what storing it would change.
 pub async fn import(context: &Context, args: &ImportArgs) -> Result<ExitCode, Failure> {
-    let checked = sousei_app::read_path(&args.path)?;
+    let app = context.open().await?;
+    let known = std::sync::Arc::clone(&app.current().await?.catalogue);
+    let checked = sousei_app::read_path_against(&args.path, &known)?;
     let name = args.path.file_name().unwrap_or(args.path.as_os_str()).to_string_lossy();
     if checked.has_errors() {
         return Err(Failure::issues(&name, checked.issues));
@@ -26,7 +28,6 @@ pub async fn import(context: &Context, args: &ImportArgs) -> Result<ExitCode, Fa
         return Err(Failure::said("app-strict", &[]).refused());
     }
     print_issues(context.lang, &checked.issues);
-    let app = context.open().await?;
     let upload = app.beside_stored(&name, checked).await?;
     let id = upload.checked.value.id.clone();
     if args.dry_run {

@@ -75,6 +75,11 @@ impl<'a> Reader<'a, '_> {
             let (code, column) = (code::OFFICIAL_ROW, Column::Value);
             return Err(Refused { code, column, expected: "indicator, area, period, value" });
         }
+        // A figure with an unquoted comma in it would move everything behind it.
+        if fields.count > self.layout.n_headings && !fields.is_blank_from(self.layout.n_headings) {
+            let (code, column) = (code::ROW_TOO_LONG, Column::Value);
+            return Err(Refused { code, column, expected: "" });
+        }
         let area = area(field(Column::Area))?;
         let sex = sex(field(Column::Sex))?;
         let age = age(field(Column::AgeFrom), field(Column::AgeTo))?;
@@ -135,7 +140,7 @@ impl<'a> Reader<'a, '_> {
     fn refuse(&mut self, fields: &Fields, row: u32, refused: &Refused) {
         let &Refused { code, column, expected } = refused;
         let seen = match code {
-            code::OFFICIAL_ROW => fields.count.to_string(),
+            code::OFFICIAL_ROW | code::ROW_TOO_LONG => fields.count.to_string(),
             _ => self.encoding.text(fields.at(self.layout.place(column))).into_owned(),
         };
         self.faults.add(code, || Fault { row, column, seen, expected });

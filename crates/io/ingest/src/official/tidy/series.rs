@@ -121,6 +121,10 @@ impl<'a> Described<'a> {
     fn describe(&self, key: &Key) -> Result<Series, Error> {
         let [id, unit, basis, vintage, source] =
             key.0.map(|part| self.encoding.text(part).trim().to_owned());
+        // A broken letter would make a unit or an indicator of its own, which nobody means.
+        if [&id, &unit, &basis, &vintage, &source].iter().any(|text| text.contains('\u{FFFD}')) {
+            return Err(Error::Encoding { file: self.name.to_owned() });
+        }
         let known = self.catalogue.get(&id);
         let undescribed = |missing| Error::Undescribed {
             file: self.name.to_owned(),

@@ -109,6 +109,12 @@ impl<'a> Fields<'a> {
         self.fields.iter().take(self.count).copied()
     }
 
+    /// Whether nothing stands at a position and behind it.
+    pub(super) fn is_blank_from(&self, position: usize) -> bool {
+        let is_kept = self.count <= MAX_FIELDS;
+        is_kept && self.iter().skip(position).all(|field| field.trim_ascii().is_empty())
+    }
+
     /// Whether the row holds nothing at all, as an empty line does.
     pub(super) fn is_blank(&self) -> bool {
         self.count <= 1 && self.at(0).trim_ascii().is_empty()
