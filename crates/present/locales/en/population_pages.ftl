@@ -120,7 +120,7 @@ population-backtest-page-lede = What was projected, and what was counted afterwa
 population-backtest-page-1 = The projections of 2015 are held against the census of 2020, for every municipality whose boundaries stayed the same. That is five years; for longer horizons there are only editions for the nation.
 population-backtest-page-2 = As a yardstick stands the simplest guess: that the population stays as it is. A skill above 0 means that the projection does better, below 0 that it does worse. Both are shown.
 population-backtest-page-3 = Coverage says how many municipalities ended within the interval. For an interval of 80% it should be close to 80; if it is far lower, the intervals are too narrow, and far higher, too wide.
-population-backtest-page-4 = The intervals were made with data until 2022 and so were not blind to the years tested. Migration of 2016 to 2020 is among the data from which the spread is estimated.
+population-backtest-page-4 = The intervals were not blind to the years tested: how much migration varies is estimated from the resident registers of these very years. A test with earlier data alone is not possible with the data that come along.
 
 ## Errors of pages and API
 

@@ -4,7 +4,10 @@ use sousei_demography::structure::Structure;
 
 use super::{
     Degree, InfluenceView, PopulationView, ProjectionHead, ScenarioLine,
-    words::{labelled, nothing, people, percent_of, scenario_name, signed, signed_percent, year, year_cell},
+    words::{
+        labelled, nothing, people, percent_of, scenario_name, signed, signed_percent, year,
+        year_cell,
+    },
 };
 use crate::{
     catalogue::{text, text_with},
@@ -40,13 +43,14 @@ pub fn population_facts(
     if let Some(change) = change {
         facts[1].standing = labelled(lang, &name, &change);
     }
-    facts.extend(stage.map(|stage| {
-        fact(head, "population-stage", stage.into_owned(), projected, &name)
-    }));
+    facts.extend(
+        stage.map(|stage| fact(head, "population-stage", stage.into_owned(), projected, &name)),
+    );
     facts.extend(influence.into_iter().flat_map(|view| {
         let at = year_cell(head, view.eval_year).text;
         let degree = |key: &str, of: Degree| {
-            let class = text_with(lang, "population-fact-class", &[("class", u32::from(of.class).into())]);
+            let class =
+                text_with(lang, "population-fact-class", &[("class", u32::from(of.class).into())]);
             fact(head, key, class, at.clone(), &format::percent_with(of.ratio, 1))
         };
         [
@@ -84,7 +88,13 @@ fn share(of: Option<f64>) -> String {
     of.map_or_else(|| nothing().text, |share| format::percent_with(share * 100.0, 1))
 }
 
-fn fact(head: &ProjectionHead, key: &str, value: String, period: String, standing: &str) -> KeyFact {
+fn fact(
+    head: &ProjectionHead,
+    key: &str,
+    value: String,
+    period: String,
+    standing: &str,
+) -> KeyFact {
     KeyFact {
         label: text(head.lang, key).into_owned(),
         label_lang: None,

@@ -107,7 +107,7 @@ async function mount(host: HTMLElement, isFresh: boolean): Promise<void> {
   }
   const option = completed(given, host, labelOf(svg));
   const { init } = await import("./echarts");
-  if (!host.isConnected) {
+  if (!host.isConnected || host.classList.contains("is-live")) {
     return;
   }
 

@@ -251,7 +251,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_or_outside_the_limits_is_refused() {
-        for (limits, text) in [(&LAB[0], "many"), (&LAB[0], "-1"), (&LAB[0], "9"), (&LAB[0], "NaN")] {
+        for (limits, text) in [(&LAB[0], "many"), (&LAB[0], "-1"), (&LAB[0], "9"), (&LAB[0], "NaN")]
+        {
             assert!(limits.read(text).is_err(), "{text}");
         }
         assert!(LAB[1].read("2030.5").is_err(), "half a year");

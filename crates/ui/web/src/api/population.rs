@@ -157,9 +157,9 @@ fn quantiles(text: &str) -> Result<Vec<f64>, Trouble> {
     if text.trim().is_empty() {
         return Ok(vec![0.1, 0.5, 0.9]);
     }
-    let shares = words(text).into_iter().map(|word| {
-        word.parse().map_err(|_| unknown_word(&word, "0.1, 0.5, 0.9"))
-    });
+    let shares = words(text)
+        .into_iter()
+        .map(|word| word.parse().map_err(|_| unknown_word(&word, "0.1, 0.5, 0.9")));
     shares.collect()
 }
 

@@ -57,9 +57,10 @@ async fn instead(web: &Web, context: &Context, place: &Place) -> Result<Vec<Link
     let current = web.app.current().await?;
     let mut around = Vec::new();
     if let Some(area) = place.area.as_ref().filter(|area| area.kind == AreaKind::Ward) {
-        let city = current.registry.areas().find(|city| {
-            current.registry.wards_of(city.code).any(|ward| ward.code == area.code)
-        });
+        let city = current
+            .registry
+            .areas()
+            .find(|city| current.registry.wards_of(city.code).any(|ward| ward.code == area.code));
         around.extend(city.map(|city| city.code));
     }
     around.extend(place.prefecture());

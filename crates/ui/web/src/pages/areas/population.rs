@@ -226,12 +226,7 @@ async fn page(
     })
 }
 
-async fn frame(
-    web: &Web,
-    context: &Context,
-    place: &Place,
-    below: &str,
-) -> Result<Frame, Trouble> {
+async fn frame(web: &Web, context: &Context, place: &Place, below: &str) -> Result<Frame, Trouble> {
     let w = context.words();
     let name = w.name(&place.name);
     let title = w.one("population-page-title", "area", name.text.as_str());
@@ -287,8 +282,7 @@ fn presets(context: &Context, asked: &Asked, page: Option<&PopulationPage>) -> V
             current: if chosen == Some(*key) { "true" } else { "" },
         }
     };
-    let mut links: Vec<Link> =
-        SCENARIOS.iter().filter(|key| **key != OWN).map(link).collect();
+    let mut links: Vec<Link> = SCENARIOS.iter().filter(|key| **key != OWN).map(link).collect();
     if chosen == Some(OWN) {
         links.push(Link {
             label: Label::plain(scenario_name(context.lang, rates, OWN)),
