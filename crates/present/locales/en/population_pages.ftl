@@ -30,6 +30,7 @@ population-field-families = More families per year
 population-field-families-hint = Each two adults aged 30 to 34 and one child aged 5 to 9.
 population-field-until = Until
 population-field-until-hint = After 2045 the last rates are held.
+population-field-own = Begin with the area's own register (two imported age tables, five years apart)
 
 population-contents-scenarios = Scenarios
 population-contents-ages = Age groups
@@ -96,6 +97,8 @@ population-basis-methods = How the projections are made
 population-missing-instead = Projections that there are
 population-missing-projection = Population, past and projected.
 population-missing-also = Also
+population-missing-own = Own register
+population-missing-own-about = Projects the area from two age tables of its own register, once they are imported.
 population-missing-import = Import a file
 population-missing-import-about = With a newer projection or published assumption tables, this page can be shown.
 

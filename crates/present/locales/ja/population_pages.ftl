@@ -30,6 +30,7 @@ population-field-families = 年に増やす世帯
 population-field-families-hint = 一世帯は30～34歳の大人2人と5～9歳の子ども1人。
 population-field-until = いつまで
 population-field-until-hint = 2045年より後は最後の率を固定します。
+population-field-own = 自治体の住民基本台帳から始める（取り込んだ5年間隔の年齢別人口2つを使います）
 
 population-contents-scenarios = シナリオ
 population-contents-ages = 年齢3区分
@@ -96,6 +97,8 @@ population-basis-methods = 推計の方法
 population-missing-instead = 推計がある地域
 population-missing-projection = これまでの人口と将来推計です。
 population-missing-also = このほかに見られるもの
+population-missing-own = 自治体の住民基本台帳
+population-missing-own-about = 年齢別人口を2時点分取り込むと、それをもとに推計します。
 population-missing-import = ファイルを取り込む
 population-missing-import-about = 新しい推計や公表された仮定値表を取り込むと、このページを表示できるようになります。
 

@@ -79,6 +79,9 @@ pub(crate) struct LabParams {
     /// Last year; the last published one by default.
     #[param(value_type = Option<i32>)]
     pub(crate) until: String,
+    /// Anything, to begin with the area's own register, if two of its age tables were imported.
+    #[param(value_type = Option<String>)]
+    pub(crate) own: String,
 }
 
 /// A number of people to reach.
@@ -125,6 +128,7 @@ impl LabParams {
             balance_year: balance.read_year(&self.balance)?,
             families: families.read(&self.families)?,
             until: UNTIL.read_year(&self.until)?,
+            own_register: !self.own.is_empty(),
         };
         if !settings.is_custom() {
             settings.scenario = named.map(str::to_owned);
@@ -135,8 +139,12 @@ impl LabParams {
     /// The same as the query of an address.
     pub(crate) fn query(&self) -> String {
         let typed = LAB.iter().map(|limits| limits.name).zip(self.typed());
-        let ends = [("scenario", self.scenario.as_str()), ("until", self.until.as_str())];
-        query(ends.into_iter().chain(typed))
+        let others = [
+            ("scenario", self.scenario.as_str()),
+            ("until", self.until.as_str()),
+            ("own", self.own.as_str()),
+        ];
+        query(others.into_iter().chain(typed))
     }
 }
 

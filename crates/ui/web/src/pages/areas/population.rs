@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sousei_app::{
-    AppError, AreaOrPast, ErrorKind, Place, PopulationPage, ReportFormat, hoped_fertility,
+    AppError, AreaOrPast, ErrorKind, LAST_YEAR, Place, PopulationPage, ReportFormat, hoped_fertility,
 };
 use sousei_present::{
     Figure,
@@ -30,12 +30,12 @@ use crate::{
     words::{Label, Words},
 };
 
-/// First key of the scenarios that is the user's own.
+/// What is said where the area's own register lacks a table; the form offers to do without.
+const OWN_MISSING: &str = "app-population-own-register";
+/// Key of the scenario that is the user's own.
 const OWN: &str = "custom";
-/// Last published year, which is shown unless another is asked for.
-const USUAL_UNTIL: i32 = 2045;
-/// Years that can be projected to.
-const YEARS: std::ops::RangeInclusive<i32> = 2020..=2100;
+/// First year and usual last year of the published projection.
+const PUBLISHED: (i32, i32) = (2015, 2045);
 /// Years of one step.
 const STEP: usize = 5;
 
@@ -68,6 +68,7 @@ struct PopulationTemplate {
     scenario: String,
     fields: Vec<NumberField>,
     until: Vec<Choice>,
+    own: bool,
     status: String,
     key_facts: Vec<KeyFact>,
     contents: Vec<Link>,
@@ -113,7 +114,9 @@ pub(crate) async fn show_population(
                 Err(error) if is_missing(&error) => {
                     return show_missing(&web, &context, &place, error).await;
                 }
-                Err(error) if error.kind == ErrorKind::Invalid => Err(error.into()),
+                Err(error) if error.kind == ErrorKind::Invalid || error.code == OWN_MISSING => {
+                    Err(error.into())
+                }
                 Err(error) => return Err(error.into()),
             }
         }
@@ -168,7 +171,8 @@ async fn canonical(
 
 /// Whether data are missing, which the page of the place explains.
 fn is_missing(error: &AppError) -> bool {
-    error.kind == ErrorKind::NotFound && error.code.starts_with("app-population-")
+    let is_of_page = error.code.starts_with("app-population-") && error.code != OWN_MISSING;
+    error.kind == ErrorKind::NotFound && is_of_page
 }
 
 async fn goal_figure(
@@ -209,14 +213,15 @@ async fn page(
         presets: presets(context, asked, view),
         scenario: asked.lab.scenario.clone(),
         fields: lab_fields(w, &asked.lab),
-        until: years(w, &asked.lab.until),
+        until: last_years(w, &asked.lab.until, view),
+        own: !asked.lab.own.is_empty(),
         status: view.map(|page| population_status(&page.head, &page.view)).unwrap_or_default(),
         key_facts: view.map(facts).unwrap_or_default(),
         contents: contents(w, &figures),
         basis: view.map(PopulationPage::basis).unwrap_or_default(),
         lab: part(context, view, found.as_ref().map(|_| figures)),
         goal_people: field(w, &GOAL_PEOPLE, &asked.goal.goal_people, ""),
-        goal_years: years(w, &asked.goal.goal_year),
+        goal_years: years(w, &asked.goal.goal_year, PUBLISHED),
         goal_school: !asked.goal.goal_school.is_empty(),
         goal: part(context, view, goal.as_ref().map(|figure| figure.iter().cloned().collect())),
         hopes_fields: hopes_fields(w, &asked.hopes),
@@ -271,6 +276,7 @@ fn presets(context: &Context, asked: &Asked, page: Option<&PopulationPage>) -> V
         let kept = [
             ("scenario", *key),
             ("until", asked.lab.until.as_str()),
+            ("own", asked.lab.own.as_str()),
             ("goal_people", asked.goal.goal_people.as_str()),
             ("goal_year", asked.goal.goal_year.as_str()),
             ("goal_school", asked.goal.goal_school.as_str()),
@@ -322,14 +328,23 @@ fn hopes_fields(w: Words, params: &HopesParams) -> Vec<NumberField> {
     shown.collect()
 }
 
+/// Years to which the page can project.
+fn last_years(w: Words, typed: &str, page: Option<&PopulationPage>) -> Vec<Choice> {
+    let bounds = page.filter(|page| page.head.rates == RatesPath::OwnRegister).map(|page| {
+        let base = page.head.base_year;
+        (base, base + PUBLISHED.1 - PUBLISHED.0)
+    });
+    years(w, typed, bounds.unwrap_or(PUBLISHED))
+}
+
 /// Years to choose from; the usual one is that of an empty value.
-fn years(w: Words, typed: &str) -> Vec<Choice> {
-    let present = if typed == USUAL_UNTIL.to_string() { "" } else { typed };
+fn years(w: Words, typed: &str, (base, usual): (i32, i32)) -> Vec<Choice> {
+    let present = if typed == usual.to_string() { "" } else { typed };
     let choice = |year: i32| {
-        let value = if year == USUAL_UNTIL { String::new() } else { year.to_string() };
+        let value = if year == usual { String::new() } else { year.to_string() };
         Choice::new(value, w.one("population-year", "year", year.to_string()), present)
     };
-    YEARS.step_by(STEP).map(choice).collect()
+    (base..=LAST_YEAR).step_by(STEP).skip(1).map(choice).collect()
 }
 
 /// Links to the figures, each in few words.
