@@ -218,7 +218,8 @@ async fn page(
         status: view.map(|page| population_status(&page.head, &page.view)).unwrap_or_default(),
         key_facts: view.map(facts).unwrap_or_default(),
         contents: contents(w, &figures),
-        basis: view.map(PopulationPage::basis).unwrap_or_default(),
+        // What the first figure rests on, all of them do.
+        basis: figures.first().map(|figure| figure.notes.clone()).unwrap_or_default(),
         lab: part(context, view, found.as_ref().map(|_| figures)),
         goal_people: field(w, &GOAL_PEOPLE, &asked.goal.goal_people, ""),
         goal_years: years(w, &asked.goal.goal_year, PUBLISHED),
