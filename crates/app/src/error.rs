@@ -208,7 +208,7 @@ impl From<sousei_demography::Error> for AppError {
         Self {
             kind: ErrorKind::Invalid,
             code: source.code(),
-            args: vec![("detail", source.to_string())],
+            args: source.args(),
             message: source.to_string(),
             issues: Vec::new(),
             source: Some(Box::new(source)),

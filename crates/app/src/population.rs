@@ -8,6 +8,7 @@
 mod backtest;
 mod goal;
 mod ground;
+mod hopes;
 mod influences;
 mod lab;
 mod model;
@@ -25,6 +26,7 @@ mod tfr;
 mod uncertain;
 
 pub use goal::{GoalAsked, GoalKnob};
+pub use hopes::{HopesAsked, hoped_fertility};
 pub use lab::{LAST_YEAR, LabSettings, named_scenario, scenario_of};
 pub(crate) use model::PopulationModel;
 pub use model::RatesSource;

@@ -45,6 +45,7 @@ locale_files!(
     "pages-methods",
     "pages-strategy",
     "population",
+    "population_pages",
     "region",
     "strategy",
     "verdict",

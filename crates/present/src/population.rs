@@ -15,14 +15,18 @@
 //! | what it takes to reach a goal | [`goal_figure`] |
 //! | women of 20 to 39 and the nine classes | [`structure_figure`] |
 //! | projected people as rows for other programs | [`projected_json`], [`projected_csv`] |
+//! | the large figures of a page, and a sentence on the scenario | [`population_facts`], [`population_status`] |
+//! | the rate of births that people hope for | [`hoped_figure`] |
 //! | the name of a scenario | [`scenario_name`] |
 
 mod ages;
 mod change;
 mod decomposition;
+mod facts;
 mod fan;
 mod goal;
 mod history;
+mod hoped;
 mod influence;
 mod input;
 mod outlook;
@@ -33,8 +37,10 @@ mod structure;
 mod words;
 
 pub use decomposition::{DecompositionRow, DecompositionView, decomposition_figure};
+pub use facts::{population_facts, population_status};
 pub use fan::{FanView, FanYear, fan_figure};
 pub use goal::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure};
+pub use hoped::{HopedInput, HopedView, hoped_figure};
 pub use influence::{Degree, Influence, InfluenceView, influence_figure};
 pub use input::{
     CustomSettings, Foreign, Households, ObservedLine, PopulationView, ProjectionHead, RatesPath,

@@ -74,6 +74,27 @@ impl App {
         Ok(rows)
     }
 
+    /// How many rows [`projection_rows`](Self::projection_rows) would give.
+    ///
+    /// # Errors
+    /// `NotFound` if no projection is loaded; `Invalid` for a year that cannot be projected to.
+    pub async fn projection_size(&self, query: &ProjectionQuery) -> Result<usize, AppError> {
+        let current = self.current().await?;
+        let model = self.population_model(&current).await?;
+        let areas = match &query.areas {
+            AreaChoice::Places(places) => places.len(),
+            choice => chosen(&current, model, choice).len(),
+        };
+        let until = Ground { model, areas: Vec::new() }.until(query.until)?;
+        let scale = model.published.scale;
+        let span = usize::try_from(until - model.base_year()).unwrap_or_default();
+        let cells = match query.by {
+            By::Total => 1,
+            By::Age => 2 * scale.groups(),
+        };
+        Ok(areas * (span / usize::from(scale.width()) + 1) * cells)
+    }
+
     /// The base year of projections.
     ///
     /// # Errors

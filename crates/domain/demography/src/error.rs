@@ -277,6 +277,67 @@ impl Error {
             Self::NotFinite { .. } => "demography-not-finite",
         }
     }
+
+    /// Named values of the sentence that the catalogue has for this error.
+    ///
+    /// What has a name in words is given with hyphens, so that a catalogue can choose by it.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let one = |name, value: &dyn std::fmt::Display| vec![(name, value.to_string())];
+        match self {
+            Self::OpenAge { width, open_age } => pair(("width", width), ("open_age", open_age)),
+            Self::Length { seen, expected }
+            | Self::Steps { seen, expected }
+            | Self::NationalPath { seen, expected } => pair(("seen", seen), ("expected", expected)),
+            Self::Count { age, seen }
+            | Self::Survival { age, seen }
+            | Self::ShareSum { age, seen } => pair(("age", age), ("seen", seen)),
+            Self::OutOfRange { name, seen, expected } => {
+                vec![("name", key(name)), ("seen", seen.to_string()), ("expected", key(expected))]
+            }
+            Self::Shape { name, seen, expected } => {
+                let expected = expected.to_string();
+                vec![("name", key(name)), ("seen", seen.to_string()), ("expected", expected)]
+            }
+            Self::Horizon { from, until, width } => {
+                let mut args = pair(("from", from), ("until", until));
+                args.push(("width", width.to_string()));
+                args
+            }
+            Self::TfrPathGap { year, first } => pair(("year", year), ("first", first)),
+            Self::TfrPathOrder(seen) => one("seen", seen),
+            Self::NothingToRake { age, control } => pair(("age", age), ("control", control)),
+            Self::NoWomen { children } => one("children", children),
+            Self::NoPeople { what } => vec![("name", key(what))],
+            Self::LifeTableAges { position, seen } => pair(("position", position), ("seen", seen)),
+            Self::LifeTableBorder { age } => one("age", age),
+            Self::LifeExpectancy { seen, lowest, highest } => vec![
+                ("seen", seen.to_string()),
+                ("lowest", format!("{lowest:.1}")),
+                ("highest", format!("{highest:.1}")),
+            ],
+            Self::Persistence { seen }
+            | Self::Spread { seen }
+            | Self::CommonShare { seen }
+            | Self::Probability { seen }
+            | Self::Reach { seen }
+            | Self::SurvivalShare { seen }
+            | Self::BirthRatio { seen }
+            | Self::NotFinite { seen } => one("seen", seen),
+            Self::Intervals { seen } => one("seen", seen),
+            Self::ScaleMismatch | Self::NoRates | Self::NoPaths | Self::NoAreas => Vec::new(),
+        }
+    }
+}
+
+fn key(words: &str) -> String {
+    words.replace(' ', "-")
+}
+
+type Named<'a> = (&'static str, &'a dyn std::fmt::Display);
+
+fn pair(first: Named<'_>, second: Named<'_>) -> Vec<(&'static str, String)> {
+    [first, second].map(|(name, value)| (name, value.to_string())).into()
 }
 
 /// The number itself if it is finite and within `range`.

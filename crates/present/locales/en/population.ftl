@@ -117,7 +117,6 @@ population-fan-made = Paths: { $paths }. Seed: { $seed }. The same seed gives th
 population-interval-80 = 80% interval
 population-interval-50 = 50% interval
 population-median = Median
-population-people = People
 population-mean = Mean
 population-q10 = 10% below
 population-q25 = 25% below

@@ -115,7 +115,6 @@ population-fan-made = 推計の本数は{ $paths }、乱数の種は{ $seed }で
 population-interval-80 = 80%区間
 population-interval-50 = 50%区間
 population-median = 中央値
-population-people = 人口（人）
 population-mean = 平均
 population-q10 = 下から10%
 population-q25 = 下から25%

@@ -34,6 +34,7 @@ pub(super) fn head(lang: Lang) -> ProjectionHead {
             position: None,
             members: vec![],
             vintage: Some(date(2020, 10, 1)),
+            types: vec![],
         },
         taken_as: TakenAs::OneArea,
         rates: RatesPath::BackedOut,
