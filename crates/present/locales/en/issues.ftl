@@ -144,3 +144,6 @@ issue-kind-core-change-followed = Events that follow on the same day
 issue-kind-core-change-removed = Areas that ended on the same day
 issue-kind-core-change-refused = Events that cannot be used
 issue-kind-ingest-official-more = Issues not told one by one
+issue-kind-ingest-official-range = Values that cannot be
+issue-kind-ingest-official-sum = Parts that do not add up to their total
+issue-kind-ingest-official-sex = Sexes that cannot be read

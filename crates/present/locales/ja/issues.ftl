@@ -144,3 +144,6 @@ issue-kind-core-change-followed = 同じ日に続く異動
 issue-kind-core-change-removed = 同じ日に廃止された地域
 issue-kind-core-change-refused = 使えない異動
 issue-kind-ingest-official-more = 一件ずつ示さなかった問題
+issue-kind-ingest-official-range = あり得ない値
+issue-kind-ingest-official-sum = 合計と合わない内訳
+issue-kind-ingest-official-sex = 読めない性別
