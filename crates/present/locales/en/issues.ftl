@@ -141,3 +141,6 @@ issue-kind-core-change-followed = Events that follow on the same day
 issue-kind-core-change-removed = Areas that ended on the same day
 issue-kind-core-change-refused = Events that cannot be used
 issue-kind-ingest-official-more = Issues not told one by one
+issue-kind-ingest-area-event = Events added to the history of areas
+issue-kind-ingest-totals-left-out = Sums for prefectures and the nation not added
+issue-kind-ingest-row-too-long = Rows with more cells than headings

@@ -141,3 +141,6 @@ issue-kind-core-change-followed = 同じ日に続く異動
 issue-kind-core-change-removed = 同じ日に廃止された地域
 issue-kind-core-change-refused = 使えない異動
 issue-kind-ingest-official-more = 一件ずつ示さなかった問題
+issue-kind-ingest-area-event = 地域の変遷に加えた出来事
+issue-kind-ingest-totals-left-out = 加えなかった都道府県計・全国計
+issue-kind-ingest-row-too-long = 見出しよりセルの多い行
