@@ -147,3 +147,6 @@ issue-kind-ingest-official-more = Issues not told one by one
 issue-kind-ingest-official-range = Values that cannot be
 issue-kind-ingest-official-sum = Parts that do not add up to their total
 issue-kind-ingest-official-sex = Sexes that cannot be read
+issue-kind-ingest-area-event = Events added to the history of areas
+issue-kind-ingest-totals-left-out = Sums for prefectures and the nation not added
+issue-kind-ingest-row-too-long = Rows with more cells than headings

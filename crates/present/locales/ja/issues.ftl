@@ -147,3 +147,6 @@ issue-kind-ingest-official-more = 一件ずつ示さなかった問題
 issue-kind-ingest-official-range = あり得ない値
 issue-kind-ingest-official-sum = 合計と合わない内訳
 issue-kind-ingest-official-sex = 読めない性別
+issue-kind-ingest-area-event = 地域の変遷に加えた出来事
+issue-kind-ingest-totals-left-out = 加えなかった都道府県計・全国計
+issue-kind-ingest-row-too-long = 見出しよりセルの多い行
