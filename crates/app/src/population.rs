@@ -21,6 +21,7 @@ mod past;
 mod published;
 mod report;
 mod rows;
+mod sensitivity;
 mod spread;
 mod tfr;
 mod uncertain;

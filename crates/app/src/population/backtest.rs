@@ -1,6 +1,6 @@
 //! Published projections and those of this program against what happened.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{AgeBand, AreaCode, AreaKind, Fact, IndicatorId, Sex};
 use sousei_demography::{
@@ -45,7 +45,7 @@ struct Tested {
     inner: Interval,
     outer: Interval,
     crps: f64,
-    ages: Vec<(f64, f64, f64)>,
+    ages: [Option<(f64, f64, f64)>; 3],
 }
 
 impl App {
@@ -69,7 +69,7 @@ impl App {
         Ok(vec![
             by_size(lang, &tested, sources(&census))?,
             by_age(lang, &tested, sources(&census))?,
-            by_year(lang, model, &register, sources(&register))?,
+            by_year(lang, model, &municipalities(&current, model), &register, sources(&register))?,
             self.of_editions(&current, &census, lang).await?,
             nation_figure(&current, model, lang).await?,
         ])
@@ -152,14 +152,11 @@ fn tested(
         let from = if fact.age == AgeBand::ALL { u8::MAX } else { fact.age.from };
         counted.entry(fact.area).or_default().insert((fact.sex, from), value);
     }
-    let is_municipality = |code: &AreaCode| {
-        let area = current.registry.version_at(*code, model.published.vintage);
-        area.is_some_and(|area| AreaKind::is_municipality(area.kind))
-    };
+    let municipalities = municipalities(current, model);
     let areas: Vec<_> = model
         .areas
         .iter()
-        .filter(|(code, _)| is_municipality(code) && counted.contains_key(*code))
+        .filter(|(code, _)| municipalities.contains(*code) && counted.contains_key(*code))
         .map(|(code, area)| (*code, area))
         .collect();
     let ground = Ground { model, areas };
@@ -180,9 +177,9 @@ fn tested(
         };
         let &[q10, q25, _, q75, q90] = summary.quantiles else { continue };
         let base = &area.published[0].table;
-        let ages = AGES.iter().filter_map(|(from, below)| {
-            let seen = of_area.get(&(Sex::Both, *from))?;
-            Some((group(&published.table, *from, *below), *seen, group(base, *from, *below)))
+        let ages = AGES.map(|(from, below)| {
+            let seen = of_area.get(&(Sex::Both, from))?;
+            Some((group(&published.table, from, below), *seen, group(base, from, below)))
         });
         tested.push(Tested {
             base: base.total(),
@@ -191,7 +188,7 @@ fn tested(
             inner: Interval { low: q25, high: q75 },
             outer: Interval { low: q10, high: q90 },
             crps: crps_ensemble(paths, *seen)?,
-            ages: ages.collect(),
+            ages,
         });
     }
     Ok(tested)
@@ -207,6 +204,15 @@ fn group(table: &AgeTable, from: u8, below: u8) -> f64 {
         0.0
     };
     closed + open
+}
+
+/// The municipalities of the day of the publication: no prefectures, no wards of cities.
+fn municipalities(current: &Current, model: &PopulationModel) -> BTreeSet<AreaCode> {
+    let is_municipality = |code: &&AreaCode| {
+        let area = current.registry.version_at(**code, model.published.vintage);
+        area.is_some_and(|area| AreaKind::is_municipality(area.kind))
+    };
+    model.areas.keys().filter(is_municipality).copied().collect()
 }
 
 /// Size classes by people of the base year: lower limits, the first being all.
@@ -274,7 +280,7 @@ fn by_age(lang: Lang, tested: &[Tested], sources: Vec<String>) -> Result<Figure,
     for (index, key) in ["young", "working", "old"].into_iter().enumerate() {
         let of: Vec<(f64, f64, f64)> = tested
             .iter()
-            .filter_map(|one| one.ages.get(index).copied())
+            .filter_map(|one| one.ages[index])
             .filter(|(_, seen, _)| *seen > 0.0)
             .collect();
         if of.is_empty() {
@@ -300,6 +306,7 @@ fn by_age(lang: Lang, tested: &[Tested], sources: Vec<String>) -> Result<Figure,
 fn by_year(
     lang: Lang,
     model: &PopulationModel,
+    municipalities: &BTreeSet<AreaCode>,
     register: &[Fact],
     sources: Vec<String>,
 ) -> Result<Figure, AppError> {
@@ -319,7 +326,7 @@ fn by_year(
             let pairs: Vec<(f64, f64)> = model
                 .areas
                 .iter()
-                .filter(|(code, _)| !code.is_prefecture())
+                .filter(|(code, _)| municipalities.contains(*code))
                 .filter_map(|(code, area)| {
                     let counted = by_area.get(code)?;
                     let seen = counted.get(&year)? / counted.get(&first)? * 100.0;

@@ -1,6 +1,6 @@
 //! Degrees of influence of many areas beside each other.
 
-use sousei_core::AreaKind;
+use sousei_core::{AreaKind, Bilingual};
 use sousei_demography::{AgeTable, Scenario};
 use sousei_present::{
     Cell, Column, Figure, Lang, Row, Table,
@@ -12,7 +12,7 @@ use sousei_present::{
 use super::{lab::Ground, page::degrees};
 use crate::{
     App, AppError,
-    evidence::{AreaChoice, Place, area_link, dataset_line},
+    evidence::{AreaChoice, area_link, dataset_line},
 };
 
 impl App {
@@ -34,7 +34,7 @@ impl App {
             AreaChoice::Places(places) => {
                 for place in places {
                     let ground = Ground::of(self, &current, place).await?;
-                    rows.push(row(lang, named(place, lang), of(&ground, year)?));
+                    rows.push(row(lang, named(&place.id, &place.name, lang), of(&ground, year)?));
                 }
             }
             choice => {
@@ -51,8 +51,7 @@ impl App {
                     if wanted {
                         let ground = Ground { model, areas: vec![(*code, area)] };
                         let link = area_link(&current, *code);
-                        let name = format!("{code} {}", link.name.ja);
-                        rows.push(row(lang, Cell::text(name), of(&ground, year)?));
+                        rows.push(row(lang, named(&link.key, &link.name, lang), of(&ground, year)?));
                     }
                 }
             }
@@ -89,9 +88,9 @@ fn of(ground: &Ground<'_>, year: i32) -> Result<Option<Influence>, AppError> {
     Ok(degrees(totals))
 }
 
-fn named(place: &Place, lang: Lang) -> Cell {
-    let (name, _) = sousei_present::strategy::bilingual(lang, &place.name);
-    Cell::text(format!("{} {name}", place.id))
+fn named(id: &str, name: &Bilingual, lang: Lang) -> Cell {
+    let (name, _) = sousei_present::strategy::bilingual(lang, name);
+    Cell::text(format!("{id} {name}"))
 }
 
 fn columns(lang: Lang) -> Vec<Column> {

@@ -163,6 +163,16 @@ impl<'a> Ground<'a> {
         self.areas.first().and_then(|(_, area)| area.published.last()).map_or_else(|| self.model.published_until(), |last| last.year)
     }
 
+    /// Whether the projection begins in another year than the published one.
+    pub(crate) fn begins_elsewhere(&self) -> bool {
+        self.base_year() != self.model.base_year()
+    }
+
+    /// The step of the published projection in which this one begins.
+    pub(crate) fn first_step(&self) -> usize {
+        self.model.step_of(self.base_year())
+    }
+
     /// Age groups of the tables.
     pub(crate) fn scale(&self) -> AgeScale {
         self.areas.first().map_or(self.model.published.scale, |(_, area)| area.published[0].table.scale())
@@ -186,7 +196,11 @@ impl<'a> Ground<'a> {
         let base = self.base_year();
         let width = i32::from(self.scale().width());
         let usual = self.published_until().max(base + USUAL_STEPS * width);
-        let until = asked.unwrap_or(usual);
+        let mut until = asked.unwrap_or(usual);
+        if self.begins_elsewhere() {
+            // The years of the published projection are no steps of this one: the next one is taken.
+            until += (base - until).rem_euclid(width);
+        }
         if until < base || until > LAST_YEAR || (until - base) % width != 0 {
             return Err(AppError::new(
                 ErrorKind::Invalid,

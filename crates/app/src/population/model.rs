@@ -71,6 +71,21 @@ impl PopulationModel {
         after.unwrap_or(self.k.len().saturating_sub(1))
     }
 
+    /// `K` in a year, linear between the dates at which it is known.
+    pub(crate) fn k_in(&self, year: i32) -> f64 {
+        let step = self.step_of(year);
+        let before = step.checked_sub(1).map_or(self.base_k, |step| self.k[step]);
+        let (Some(from), Some(to), Some(after)) = (
+            self.published.years.get(step),
+            self.published.years.get(step + 1),
+            self.k.get(step),
+        ) else {
+            return self.base_k;
+        };
+        let share = (f64::from(year - from) / f64::from(to - from)).clamp(0.0, 1.0);
+        before + (after - before) * share
+    }
+
     /// The model with published assumptions in place of its own; none if none are given.
     ///
     /// # Errors

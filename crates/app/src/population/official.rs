@@ -58,7 +58,8 @@ impl Assumptions {
                 CHILD_WOMAN_RATIO => {
                     of_area.entry(from(fact) - STEP).or_default().child_woman_ratio.replace(value)
                 }
-                _ => of_area.entry(from(fact) - STEP).or_default().sex_ratio.replace(value),
+                SEX_RATIO => of_area.entry(from(fact) - STEP).or_default().sex_ratio.replace(value),
+                _ => None,
             };
         }
         found.datasets.sort();

@@ -6,12 +6,12 @@ use sousei_core::{AgeBand, AreaCode, Date, Fact, IndicatorId, Sex};
 use sousei_demography::{
     AgeScale, AgeTable, BySex, Dated, FertilityLink,
     cohort_change::{EVEN_WEIGHT, Parent, cohort_change},
-    fertility::observed_ratio,
+    fertility::{observed_ratio, total_fertility},
 };
 
 use super::{
     model::{AreaModel, PopulationModel, RatesSource},
-    published::group_of,
+    published::{OPEN_AGE, group_of},
 };
 use crate::{
     App, AppError, ErrorKind,
@@ -50,7 +50,7 @@ impl App {
         let of_area: Vec<&Fact> = facts.iter().filter(|fact| fact.area == code).collect();
         let tables = tables(&of_area);
         let seen: Vec<String> = tables.keys().map(ToString::to_string).collect();
-        let pair = tables.iter().next_back().and_then(|(later, after)| {
+        let pair = tables.iter().rev().find_map(|(later, after)| {
             let (_, before) = tables.iter().find(|(earlier, before)| {
                 is_step(**earlier, *later) && before.scale() == after.scale()
             })?;
@@ -90,7 +90,9 @@ fn table(facts: &[&Fact]) -> Option<AgeTable> {
     }
     let women: Option<Vec<f64>> = people.women.into_iter().collect();
     let men: Option<Vec<f64>> = people.men.into_iter().collect();
-    AgeTable::new(scale, BySex { women: women?, men: men? }).ok()
+    let table = AgeTable::new(scale, BySex { women: women?, men: men? }).ok()?;
+    // The larger area to which small cells are drawn is published up to this group.
+    table.to_five_year(scale.open_age().min(OPEN_AGE)).ok()
 }
 
 /// Cohort changes, drawn to those of the prefecture where cells are small.
@@ -123,7 +125,7 @@ fn model_of(
     };
     let k = model.k.get(step..).unwrap_or_default();
     let k = if k.is_empty() { model.k.clone() } else { k.to_vec() };
-    let base_tfr = observed_ratio(after)? / k.first().copied().unwrap_or(1.0);
+    let base_tfr = total_fertility(model.k_in(year), observed_ratio(after)?)?;
     Ok(AreaModel {
         published: vec![Dated { year, table: after.clone() }],
         rates: vec![rates],

@@ -1,7 +1,7 @@
 //! Everything that the population page of a place shows.
 
 use sousei_demography::{
-    Detail, FertilityPath, Projection, Scenario, ScenarioId,
+    AreaSummary, Detail, FertilityPath, Projection, Scenario, ScenarioId,
     influence::influence,
     structure::{self, ScenarioGap, Structure},
 };
@@ -14,21 +14,20 @@ use sousei_present::{
         decomposition_figure, fan_figure, influence_figure, outlook_figure, population_figures,
         structure_figure,
     },
+    region::source_text,
 };
 
 use super::{
-    lab::{Ground, LabSettings, is_custom, knots, named_scenario, run, sum, usual_scenarios},
-    model::{AreaModel, RatesSource, with_survival_times},
+    lab::{Ground, LabSettings, is_custom, knots, named_scenario, usual_scenarios},
+    model::{AreaModel, RatesSource},
     own::OwnRegister,
+    sensitivity::{SHIFTS, sensitivity, sensitivity_figure, shifted_areas, total},
     uncertain::PathsAsked,
 };
 use crate::{
     App, AppError,
     evidence::{Current, Place, area_head, dataset_line},
 };
-
-/// Shares by which survival is shifted to see how far results move.
-const SURVIVAL_SHIFTS: [f64; 2] = [0.995, 1.005];
 
 /// The population of a place, past and projected.
 #[derive(Debug, Clone)]
@@ -47,9 +46,18 @@ pub struct PopulationPage {
     pub structure: NineClassView,
     /// Municipalities like the place.
     pub outlook: Option<OutlookView>,
+    /// Totals of the named scenarios by survival; none where rates were not backed out.
+    pub by_survival: Option<Vec<(&'static str, Vec<f64>)>>,
+    /// Last year.
+    pub until: i32,
 }
 
 impl PopulationPage {
+    /// Where base population and assumptions come from, one line each.
+    pub(super) fn sources(&self) -> Vec<String> {
+        self.head.sources.iter().map(|line| source_text(self.head.lang, line)).collect()
+    }
+
     /// What the figures rest on, one sentence each.
     #[must_use]
     pub fn basis(&self) -> Vec<String> {
@@ -63,6 +71,8 @@ impl PopulationPage {
         let mut figures = population_figures(head, &self.view);
         figures.push(fan_figure(head, &self.fan));
         figures.extend(self.influence.as_ref().map(|view| influence_figure(head, view)));
+        let by_survival = self.by_survival.as_ref();
+        figures.extend(by_survival.map(|rows| sensitivity_figure(self, rows, self.until)));
         figures.push(decomposition_figure(head, &self.decomposition));
         figures.push(structure_figure(head, &self.structure));
         figures.extend(self.outlook.as_ref().map(|view| outlook_figure(head, view)));
@@ -102,6 +112,8 @@ impl App {
         let fan = FanView {
             seed: asked.seed,
             n_paths: asked.paths,
+            scenario: chosen.id.key(),
+            n_without_moves: ground.without_moves(),
             years: fan_years(&lines, &drawn),
         };
         let head = head(&current, &ground, place, lang);
@@ -116,6 +128,8 @@ impl App {
             decomposition: decomposition(&lines),
             structure: nine_classes(&lines, until),
             outlook: self.outlook(&current, &ground, place, until).await?,
+            by_survival: sensitivity(&ground, until)?,
+            until,
         })
     }
 
@@ -258,7 +272,7 @@ fn fertility(
     years: &[ScenarioYear],
     base_tfr: f64,
 ) -> Vec<(i32, f64)> {
-    let k = &ground.model.k;
+    let k = ground.areas.first().map_or(&ground.model.k, |(_, area)| &area.link.k);
     let implied = |(index, year): (usize, &ScenarioYear)| {
         let rate = match (index.checked_sub(1), &scenario.fertility) {
             (None, _) => base_tfr,
@@ -290,22 +304,18 @@ fn stages(projection: &Projection) -> Result<Vec<StageView>, AppError> {
     later.collect()
 }
 
-fn fan_years(lines: &Lines, drawn: &sousei_demography::AreaSummary) -> Vec<FanYear> {
-    let (Some(p1), Some(centre)) =
-        (lines.projection(ScenarioId::P1), lines.projections.get(lines.chosen))
-    else {
-        return Vec::new();
-    };
-    let years = centre.tables().zip(p1.tables()).enumerate().filter_map(|(index, (own, first))| {
-        let (year, total) = (own.0, own.1.total());
-        let p1 = first.1.total();
+fn fan_years(lines: &Lines, drawn: &AreaSummary) -> Vec<FanYear> {
+    let chosen = lines.projections.get(lines.chosen);
+    let tables = chosen.into_iter().flat_map(Projection::tables).enumerate();
+    let years = tables.filter_map(|(index, (year, table))| {
+        let central = table.total();
         let Some(step) = index.checked_sub(1) else {
-            let [q10, q25, q50, q75, q90] = [total; 5];
-            return Some(FanYear { year, mean: total, q10, q25, q50, q75, q90, p1 });
+            let [q10, q25, q50, q75, q90] = [central; 5];
+            return Some(FanYear { year, mean: central, q10, q25, q50, q75, q90, central });
         };
         let summary = drawn.total(step)?;
         let &[q10, q25, q50, q75, q90] = summary.quantiles else { return None };
-        Some(FanYear { year, mean: summary.mean, q10, q25, q50, q75, q90, p1 })
+        Some(FanYear { year, mean: summary.mean, q10, q25, q50, q75, q90, central })
     });
     years.collect()
 }
@@ -317,14 +327,9 @@ fn influence_view(
 ) -> Result<Option<InfluenceView>, AppError> {
     let Some(central) = lines.three_totals(until).and_then(degrees) else { return Ok(None) };
     let shifted = |factor: f64| -> Result<Option<Influence>, AppError> {
-        let is_backed_out =
-            ground.areas.iter().all(|(_, area)| area.source == RatesSource::BackedOut);
-        if !is_backed_out {
-            return Ok(None);
-        }
         Ok(totals_with_survival(ground, factor, until)?.and_then(degrees))
     };
-    let [lower, higher] = SURVIVAL_SHIFTS;
+    let [(lower, _), _, (higher, _)] = SHIFTS;
     Ok(Some(InfluenceView {
         eval_year: until,
         central,
@@ -348,21 +353,13 @@ fn totals_with_survival(
     factor: f64,
     until: i32,
 ) -> Result<Option<[f64; 3]>, AppError> {
+    let Some(areas) = shifted_areas(ground, factor)? else { return Ok(None) };
     let base_year = ground.base_year();
-    let mut shifted = Vec::with_capacity(ground.areas.len());
-    for (_, area) in &ground.areas {
-        let rates = with_survival_times(area, factor)?;
-        shifted.push(AreaModel { rates, ..(*area).clone() });
-    }
-    let total = |scenario: &Scenario| -> Result<Option<f64>, AppError> {
-        let runs = shifted.iter().map(|area| run(area, scenario, until));
-        let projection = sum(runs.collect::<Result<Vec<_>, _>>()?)?;
-        Ok(projection.at(until).map(sousei_demography::AgeTable::total))
-    };
-    let p1 = total(&Scenario::p1())?;
-    let s1 = total(&Scenario::s1(base_year))?;
-    let s2 = total(&Scenario::s2(base_year))?;
-    Ok(p1.zip(s1).zip(s2).map(|((p1, s1), s2)| [p1, s1, s2]))
+    Ok(Some([
+        total(&areas, &Scenario::p1(), until)?,
+        total(&areas, &Scenario::s1(base_year), until)?,
+        total(&areas, &Scenario::s2(base_year), until)?,
+    ]))
 }
 
 fn decomposition(lines: &Lines) -> DecompositionView {

@@ -93,6 +93,9 @@ impl App {
         place: &Place,
         until: i32,
     ) -> Result<Option<OutlookView>, AppError> {
+        if ground.begins_elsewhere() {
+            return Ok(None);
+        }
         let similar = self.similar(place, None).await?;
         if similar.neighbours.is_empty() {
             return Ok(None);

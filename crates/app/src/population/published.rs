@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// First age of the open group of the published projection of 2018.
-const OPEN_AGE: u8 = 90;
+pub(crate) const OPEN_AGE: u8 = 90;
 
 /// Population of every area by sex and five-year age, as published, in the boundaries of the publication.
 #[derive(Clone)]

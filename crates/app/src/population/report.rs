@@ -33,9 +33,9 @@ impl App {
 
 /// Sections of the chapter: key of the heading, and the figures that belong to it.
 const SECTIONS: [(&str, &[&str]); 4] = [
-    ("present", &["population-pyramid", "population-households", "population-fertility"]),
-    ("future", &["population-scenarios", "population-ages", "population-change"]),
-    ("weights", &["population-influence", "population-decomposition", "population-structure"]),
+    ("present", &["population-pyramid", "population-households"]),
+    ("future", &["population-scenarios", "population-ages", "population-change", "population-fertility"]),
+    ("weights", &["population-influence", "population-survival", "population-decomposition", "population-structure"]),
     ("reliability", &["population-fan", "population-similar"]),
 ];
 

@@ -56,9 +56,9 @@ impl Spreads {
         Ok(Self { by_area: by_area.collect(), datasets })
     }
 
-    /// The standard deviation of a shock in an area; 0 where nothing is known of its moves.
-    pub(crate) fn of(&self, area: AreaCode) -> f64 {
-        self.by_area.get(&area).map_or(0.0, |spread| spread.sd)
+    /// The standard deviation of a shock in an area; none where nothing is known of its moves.
+    pub(crate) fn of(&self, area: AreaCode) -> Option<f64> {
+        self.by_area.get(&area).map(|spread| spread.sd)
     }
 }
 

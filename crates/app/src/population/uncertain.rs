@@ -58,6 +58,11 @@ struct Prepared {
 }
 
 impl Ground<'_> {
+    /// Number of areas whose migration does not vary, since nothing is known of their moves.
+    pub(crate) fn without_moves(&self) -> usize {
+        self.areas.iter().filter(|(code, _)| self.model.spreads.of(*code).is_none()).count()
+    }
+
     /// The whole ground as one ensemble: paths are added up before quantiles are taken.
     ///
     /// # Errors
@@ -118,21 +123,21 @@ impl Ground<'_> {
             part.rates(base_year, scale, &area.rates, &area.link, until)
         });
         let rates = rates.collect::<Result<Vec<_>, _>>()?;
-        let steps = rates.first().map_or(0, Vec::len);
+        let (first, steps) = (self.first_step(), rates.first().map_or(0, Vec::len));
         let mut responses = BTreeMap::new();
         for (code, _) in &self.areas {
             let prefecture = prefecture_of(*code);
             if !responses.contains_key(&prefecture) {
-                responses.insert(prefecture, held(&survival_of(model, *code, scale)?.responses, steps));
+                responses.insert(prefecture, held(&survival_of(model, *code, scale)?.responses, first, steps));
             }
         }
         let life = model.mortality.life_expectancy();
         let national = NationalPath {
-            tfr: held(&model.national_tfr, steps),
-            children_per_tfr: held(&model.k, steps),
+            tfr: held(&model.national_tfr, first, steps),
+            children_per_tfr: held(&model.k, first, steps),
             life_expectancy: BySex {
-                women: held(&life.women, steps),
-                men: held(&life.men, steps),
+                women: held(&life.women, first, steps),
+                men: held(&life.men, first, steps),
             },
         };
         Ok(Prepared { rates, responses, national })
@@ -146,7 +151,7 @@ impl Ground<'_> {
                 rates,
                 responses: &prepared.responses[&prefecture_of(*code)],
                 fertility_ratio: None,
-                migration_sd: self.model.spreads.of(*code),
+                migration_sd: self.model.spreads.of(*code).unwrap_or_default(),
                 intervals: &[],
             }
         };
@@ -158,8 +163,8 @@ fn prefecture_of(code: AreaCode) -> Option<AreaCode> {
     if code.is_prefecture() { Some(code) } else { code.in_prefecture() }
 }
 
-/// The values of the steps, the last one held.
-fn held<T: Clone>(values: &[T], steps: usize) -> Vec<T> {
-    let value = |step: usize| values.get(step).or(values.last()).cloned();
+/// The values of the steps from the first one on, the last one held.
+fn held<T: Clone>(values: &[T], first: usize, steps: usize) -> Vec<T> {
+    let value = |step: usize| values.get(first + step).or(values.last()).cloned();
     (0..steps).map_while(value).collect()
 }

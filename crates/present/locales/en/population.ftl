@@ -15,7 +15,7 @@ population-axis-projected = Projected population
 population-oldest = Aged 75 and over
 population-natural = Natural change
 population-social = Social change
-population-children = Children born in the step
+population-children = Children aged 0–4 at the end
 population-deaths = Deaths
 population-nothing = There are no figures for { $area } to show here.
 
@@ -74,7 +74,7 @@ population-setting-families =
 
 population-ages-title = Projected age groups of { $area }: { $scenario }
 population-ages-now = In { $year }, { $old } are aged 65 and over, { $rate } of the population.
-population-ages-then = In { $year } a projected { $old } are, { $rate } of the population.
+population-ages-then = In { $year }, { $old } are projected to be 65 and over: { $rate } of the population.
 population-aging-rate = Share aged 65 and over
 population-aging-note = A society is called aging from 7%, aged from 14% and super-aged from 21% of people aged 65 and over.
 population-stage = Stage of decline
@@ -109,10 +109,10 @@ population-households-note = Observed; households are not projected here.
 ## Uncertainty
 
 population-fan-title = How far the projection of { $area } may be off
-population-fan-summary = In { $year }, 80% of { $paths } paths lie between { $q10 } and { $q90 }, and 50% between { $q25 } and { $q75 }. The median is { $median }; { $scenario } gives { $p1 }.
+population-fan-summary = In { $year }, 80% of { $paths } paths lie between { $q10 } and { $q90 }, and 50% between { $q25 } and { $q75 }. The median is { $median }; { $scenario } without chance gives { $central }.
 population-fan-means = 50% means that half of the paths lie in the inner interval; 80% means that eight of ten lie in the outer one. If the model is right, one case in five ends outside the outer interval.
-population-fan-rests = The intervals rest on how fertility, life expectancy and migration varied in the past, in this area and in areas of its size. They do not cover errors of the base population, disasters, or policies without a precedent.
-population-fan-median = The median of the paths and the scenario without chance are computed in different ways and need not agree; both are shown.
+population-fan-rests = The spreads of fertility and life expectancy are those of published studies; that of migration is estimated from the registers of this area and of areas of its size. The nation’s own path is taken as certain. Errors of the base population, disasters and policies without a precedent are not covered.
+population-fan-median = Population does not follow its rates in straight lines, so the median differs from the scenario without chance; both are shown.
 population-fan-made = Paths: { $paths }. Seed: { $seed }. The same seed gives the same paths.
 population-interval-80 = 80% interval
 population-interval-50 = 50% interval
@@ -249,3 +249,7 @@ population-backtest-column-distance = Difference (%)
 population-backtest-nation-title = The nation projected here and the published medium variant
 population-backtest-nation-summary = From the people of 2015 with the death rates of the United Nations and the total fertility of the medium variant alone.
 population-backtest-nation-note = Nobody crosses the border on balance, children per woman follow total fertility as in 2015, and there are 105 boys per 100 girls. The rest is mainly net immigration and other death rates in the published variant.
+population-fan-sum = The areas are taken to vary independently of each other, so the interval of their sum is too narrow.
+population-fan-without-moves = No moves are known of { $count } of the areas, so that their migration does not vary here.
+population-sensitivity-title = { $area } in { $year } if survival were another
+population-sensitivity-summary = Migration is backed out given survival, so survival is moved by 0.5% either way and migration backed out anew. P1 returns the published figures and does not move.

@@ -15,7 +15,7 @@ population-axis-projected = 将来推計人口
 population-oldest = 75歳以上
 population-natural = 自然増減
 population-social = 社会増減
-population-children = 期間中の出生（期末の最年少階級）
+population-children = 期末の0～4歳人口
 population-deaths = 死亡
 population-nothing = { $area }について、ここに示す値はありません。
 
@@ -76,7 +76,7 @@ population-ages-then = { $year }には65歳以上人口が{ $old }、高齢化�
 population-aging-rate = 高齢化率
 population-aging-note = 高齢化率が7%を超えると高齢化社会、14%を超えると高齢社会、21%を超えると超高齢社会と呼ばれます。
 population-stage = 人口減少段階
-population-stage-index = 老年人口指数（基準年=100）
+population-stage-index = 65歳以上人口（基準年=100）
 population-stage-growth = 人口増加
 population-stage-first = 第1段階
 population-stage-second = 第2段階
@@ -107,10 +107,10 @@ population-households-note = 実績値です。世帯数の将来推計は行っ
 ## 不確実性
 
 population-fan-title = { $area }の将来推計の幅
-population-fan-summary = { $year }の人口は、{ $paths }通りの推計のうち80%が{ $q10 }から{ $q90 }まで、50%が{ $q25 }から{ $q75 }までの範囲にあります。中央値は{ $median }、{ $scenario }は{ $p1 }です。
+population-fan-summary = { $year }の人口は、{ $paths }通りの推計のうち80%が{ $q10 }から{ $q90 }まで、50%が{ $q25 }から{ $q75 }までの範囲にあります。中央値は{ $median }、{ $scenario }（揺れなし）は{ $central }です。
 population-fan-means = 50%区間には推計の半数が、80%区間には10通りのうち8通りが入ります。モデルが正しいとしても、5回に1回は80%区間の外になります。
-population-fan-rests = 区間は、この地域と人口規模の近い地域における、過去の出生率、平均寿命、転入・転出の変動に基づいています。基準人口の誤差、災害、前例のない政策の影響は含みません。
-population-fan-median = 中央値と、偶然の変動を含まない推計とは、計算の方法が異なるため、一致するとは限りません。両方を示しています。
+population-fan-rests = 出生率と平均寿命の揺れは公表された研究の値、転入・転出の揺れはこの地域と人口規模の近い地域の住民基本台帳から推定しています。全国の出生率と平均寿命の道筋は確かなものとして扱い、基準人口の誤差、災害、前例のない政策の影響も含みません。
+population-fan-median = 人口は出生率や移動に比例して変わらないため、中央値は揺れを加えない推計と一致しません。両方を示しています。
 population-fan-made = 推計の本数は{ $paths }、乱数の種は{ $seed }です。同じ種からは同じ結果が得られます。
 population-interval-80 = 80%区間
 population-interval-50 = 50%区間
@@ -246,3 +246,7 @@ population-backtest-column-distance = 差（％）
 population-backtest-nation-title = 全国の推計と公表された中位推計の比較
 population-backtest-nation-summary = 2015年の人口から、国際連合の死亡率と中位推計の合計特殊出生率だけで推計した値です。
 population-backtest-nation-note = 国際人口移動を0とし、出生率と子ども女性比の関係は2015年のまま、0～4歳の性比は105としています。公表値との差は、主に入国超過と死亡率の違いによります。
+population-fan-sum = 構成する地域の揺れは互いに独立としているため、合計の区間は実際より狭くなります。
+population-fan-without-moves = 転入・転出の記録がない地域が{ $count }あり、その移動の揺れは含まれていません。
+population-sensitivity-title = { $area }の生残率を変えた場合の総人口（{ $year }年）
+population-sensitivity-summary = 純移動率は生残率を前提に逆算しているため、生残率を0.5％上下させて逆算し直した結果を示します。パターン1は公表値に戻るため変わりません。

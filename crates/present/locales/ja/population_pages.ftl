@@ -24,13 +24,13 @@ population-field-tfr_year = 達する年
 population-field-tfr_year-hint = 基準年からその年まで直線で変わります。
 population-field-migration = 純移動（％）
 population-field-migration-hint = 100 は推計どおり、50 は半分、0 は移動なし。
-population-field-balance = 移動が均衡する年
+population-field-balance = 移動均衡の開始年
 population-field-balance-hint = その年から転入と転出が等しくなります。
-population-field-families = 年に増やす世帯
+population-field-families = 毎年追加する転入世帯数
 population-field-families-hint = 一世帯は30～34歳の大人2人と5～9歳の子ども1人。
 population-field-until = いつまで
 population-field-until-hint = 2045年より後は最後の率を固定します。
-population-field-own = 自治体の住民基本台帳から始める（取り込んだ5年間隔の年齢別人口2つを使います）
+population-field-own = 自団体の住民基本台帳人口を基準にする（取り込んだ5年間隔の年齢別人口2つを使います）
 
 population-contents-scenarios = シナリオ
 population-contents-ages = 年齢3区分
@@ -109,7 +109,7 @@ areas-way-population-about = 一つの地域の人口を複数のシナリオで
 ## 方法
 
 page-methods-title-population = 将来人口の推計
-page-methods-population-1 = P1 は、国立社会保障・人口問題研究所が2018年に公表した地域別推計に準じます。仮定値表は付属のデータにないため、生残率は全国の死亡率を都道府県の平均寿命に合わせて求め、純移動率と子ども女性比は公表された人口から逆算します。したがって P1 は公表値に一致しますが、これは計算の確認であり、新たな発見ではありません。
+page-methods-population-1 = P1 は、国立社会保障・人口問題研究所が2018年に公表した地域別推計に準じます。仮定値表は付属のデータにないため、生残率は全国の死亡率を都道府県の平均寿命に合わせて求め、純移動率と子ども女性比は公表された人口から逆算します。したがって P1 は公表値に一致しますが、これは計算の確認であり、予測の正しさを示すものではありません。
 page-methods-population-2 = S1 は合計特殊出生率が2030年に 2.1 まで上がる場合、S2 は S1 に加えてすべての年齢で転入と転出が等しい場合です。「封鎖」は移動がない場合、「国の目標」は2020年に 1.6、2030年に 1.8、2040年から 2.07 の場合です。自分の設定は P1 をもとに、入力した項目だけを変えます。
 page-methods-population-3 = 自然増減の影響度は S1 の P1 に対する比、社会増減の影響度は S2 の S1 に対する比です。段階は丸める前の比で決めます。逆算した率を使うときは、生残率を 0.5％ 上下させた場合も計算します。
 page-methods-population-4 = 幅は、出生率、平均寿命、移動が過去と同じように揺れる1,000本の経路から求めます。乱数の種は保存します。地域の組は経路ごとに合計し、分位を足すことはしません。

@@ -1,7 +1,7 @@
 //! Intervals of a probabilistic projection.
 
 use super::{
-    ProjectionHead,
+    ProjectionHead, TakenAs,
     words::{
         self, Parts, area, columns, people, people_cell, projected, scenario_name, year, year_cell,
     },
@@ -20,6 +20,10 @@ pub struct FanView {
     pub seed: u64,
     /// Number of paths.
     pub n_paths: usize,
+    /// Key of the scenario around which the paths lie.
+    pub scenario: &'static str,
+    /// Areas of whose moves no years are known, so that their migration does not vary.
+    pub n_without_moves: usize,
     /// The base and the projected years, in order of time.
     pub years: Vec<FanYear>,
 }
@@ -41,16 +45,23 @@ pub struct FanYear {
     pub q75: f64,
     /// A tenth of the paths lie above.
     pub q90: f64,
-    /// The first scenario, projected without chance; the median is another thing.
-    pub p1: f64,
+    /// The scenario projected without chance; the median is another thing.
+    pub central: f64,
 }
 
-/// The fan chart: median, intervals of 50 % and 80 %, and the first scenario beside them.
+/// The fan chart: median, intervals of 50 % and 80 %, and the scenario without chance beside them.
 #[must_use]
 pub fn fan_figure(head: &ProjectionHead, view: &FanView) -> Figure {
     let lang = head.lang;
     let notes = ["population-fan-means", "population-fan-rests", "population-fan-median"];
     let mut notes: Vec<String> = notes.map(|key| text(lang, key).into_owned()).to_vec();
+    if let TakenAs::SumOf(_) = head.taken_as {
+        notes.push(text(lang, "population-fan-sum").into_owned());
+    }
+    if view.n_without_moves > 0 {
+        let args = [("count", view.n_without_moves.into())];
+        notes.push(text_with(lang, "population-fan-without-moves", &args));
+    }
     // A seed is a name, not a quantity: no separators.
     let made = [("paths", view.n_paths.into()), ("seed", view.seed.to_string().into())];
     notes.push(text_with(lang, "population-fan-made", &made));
@@ -81,8 +92,8 @@ fn summary(head: &ProjectionHead, view: &FanView) -> String {
         ("q25", shown(last.q25).into()),
         ("q75", shown(last.q75).into()),
         ("median", shown(last.q50).into()),
-        ("p1", shown(last.p1).into()),
-        ("scenario", scenario_name(lang, head.rates, "p1").into()),
+        ("central", shown(last.central).into()),
+        ("scenario", scenario_name(lang, head.rates, view.scenario).into()),
     ];
     text_with(lang, "population-fan-summary", &args)
 }
@@ -112,9 +123,9 @@ fn drawing(head: &ProjectionHead, view: &FanView) -> Lines {
                 points: points(|at| at.q50),
             },
             projected(
-                scenario_name(lang, head.rates, "p1"),
-                words::scenario_tone("p1"),
-                points(|at| at.p1),
+                scenario_name(lang, head.rates, view.scenario),
+                words::scenario_tone(view.scenario),
+                points(|at| at.central),
             ),
         ],
         bands: vec![
@@ -136,9 +147,9 @@ fn table(head: &ProjectionHead, view: &FanView) -> Table {
         "population-mean",
     ];
     let mut columns = columns(lang, "word-year", &keys);
-    columns.push(crate::Column::number(scenario_name(lang, head.rates, "p1")));
+    columns.push(crate::Column::number(scenario_name(lang, head.rates, view.scenario)));
     let rows = view.years.iter().map(|at| {
-        let values = [at.q10, at.q25, at.q50, at.q75, at.q90, at.mean, at.p1];
+        let values = [at.q10, at.q25, at.q50, at.q75, at.q90, at.mean, at.central];
         let first = if at.year > head.base_year {
             year_cell(head, at.year)
         } else {

@@ -129,10 +129,16 @@ pub(super) fn fan() -> FanView {
             q50,
             q75: q50 + spread,
             q90: q50 + 1.9 * spread,
-            p1: *p1,
+            central: *p1,
         }
     });
-    FanView { seed: 20_200_401, n_paths: 1000, years: years.collect() }
+    FanView {
+        seed: 20_200_401,
+        n_paths: 1000,
+        scenario: "p1",
+        n_without_moves: 0,
+        years: years.collect(),
+    }
 }
 
 pub(super) fn influence() -> InfluenceView {

@@ -189,5 +189,5 @@ async fn the_api_gives_figures_influence_and_goals() {
     let goal = get(&server, goal, StatusCode::OK).await.json();
     assert_eq!(goal["id"], "population-goal");
     let backtest = get(&server, "/api/v1/population/backtest", StatusCode::OK).await.json();
-    assert_eq!(backtest["figures"].as_array().map(Vec::len), Some(4));
+    assert_eq!(backtest["figures"].as_array().map(Vec::len), Some(5));
 }
