@@ -115,9 +115,10 @@ pub(crate) async fn show_population(
                 Err(error) if is_missing(&error) => {
                     return show_missing(&web, &context, &place, error).await;
                 }
-                Err(error) if error.kind == ErrorKind::Invalid || error.code == OWN_MISSING => {
-                    Err(error.into())
+                Err(error) if error.code == OWN_MISSING => {
+                    Err(own_missing(&context, &place, error))
                 }
+                Err(error) if error.kind == ErrorKind::Invalid => Err(error.into()),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -174,6 +175,17 @@ async fn canonical(
 fn is_missing(error: &AppError) -> bool {
     let is_of_page = error.code.starts_with("app-population-") && error.code != OWN_MISSING;
     error.kind == ErrorKind::NotFound && is_of_page
+}
+
+/// What the area's own register lacks, with the name in the language of the page.
+fn own_missing(context: &Context, place: &Place, error: AppError) -> Trouble {
+    let mut trouble = Trouble::from(error);
+    for (key, value) in &mut trouble.args {
+        if *key == "area" {
+            *value = context.words().name(&place.name).text;
+        }
+    }
+    trouble
 }
 
 async fn goal_figure(
