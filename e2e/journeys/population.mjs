@@ -19,7 +19,7 @@ test("with script the town changes while fertility is typed, and the field keeps
     await page.keyboard.type("1.8");
     await page.waitForURL((url) => url.searchParams.get("tfr") === "1.8");
     await page.waitForFunction((text) => document.querySelector("#lab-status")?.textContent !== text, before);
-    assert.match(await status.innerText(), /自分の設定/);
+    assert.match(await status.innerText(), /独自設定/);
     assert.equal(await page.evaluate(() => document.activeElement?.id), "tfr", "the focus");
     assert.equal(await page.evaluate(() => scrollY), top, "the place on the page");
     assert.ok((await page.locator("#population-scenarios .is-live").count()) === 1, "the chart is drawn again");
@@ -75,7 +75,7 @@ test("the figures are downloaded with the settings, and the chapter is a PDF", (
     ]);
     const bytes = await readFile(await download.path());
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "the mark by which Excel knows UTF-8");
-    assert.match(bytes.toString("utf8"), /自分の設定/);
+    assert.match(bytes.toString("utf8"), /独自設定/);
     const href = await page.locator("#lab-results .button-row a").first().getAttribute("href");
     const answer = await page.request.get(world.url(href));
     assert.equal(answer.status(), 200);

@@ -62,7 +62,7 @@ fn areas_then(
 /// What to say of an area that has no projection of its own.
 fn missing(current: &Current, published: &Published, area: AreaCode) -> AppError {
     let prefecture = area.in_prefecture().filter(|code| {
-        let within = |other: &AreaCode| other.in_prefecture() == Some(*code);
+        let within = |other: &AreaCode| other != code && other.in_prefecture() == Some(*code);
         !area.is_prefecture() && !published.areas.keys().any(within)
     });
     let is_ward = current.registry.area(area).is_some_and(|known| known.kind == AreaKind::Ward);

@@ -47,6 +47,8 @@ population-contents-goal = Reach a goal
 population-contents-hopes = Children hoped for
 population-contents-basis = What this rests on
 
+population-sources = Sources ({ $count })
+
 population-goal-form-title = Reach a goal
 population-goal-form-about = How high would fertility have to be, when would migration have to be balanced, or how many families would have to arrive? Each is sought alone, from the published projection.
 population-field-goal_people = People wanted
@@ -123,6 +125,9 @@ population-backtest-page-lede = What was projected, and what was counted afterwa
 population-backtest-page-1 = The projections of 2015 are held against the census of 2020, for every municipality whose boundaries stayed the same. That is five years; for longer horizons there are only editions for the nation.
 population-backtest-page-2 = As a yardstick stands the simplest guess: that the population stays as it is. A skill above 0 means that the projection does better, below 0 that it does worse. Both are shown.
 population-backtest-page-3 = Coverage says how many municipalities ended within the interval. For an interval of 80% it should be close to 80; if it is far lower, the intervals are too narrow, and far higher, too wide.
+population-backtest-page-narrow = The intervals have been too narrow: of those for 80% only { $share }% of municipalities ended within. Read the fan as the least that may go wrong.
+population-backtest-page-wide = The intervals have been too wide: of those for 80%, { $share }% of municipalities ended within.
+population-backtest-page-fits = Of the intervals for 80%, { $share }% of municipalities ended within.
 population-backtest-page-4 = The intervals were not blind to the years tested: how much migration varies is estimated from the resident registers of these very years. A test with earlier data alone is not possible with the data that come along.
 
 ## Errors of pages and API

@@ -12,7 +12,7 @@ use crate::{
     page::{Answer, show},
     state::Web,
     trouble::Trouble,
-    words::Label,
+    words::{Label, Words},
 };
 
 #[derive(Template)]
@@ -41,15 +41,29 @@ pub(super) async fn show_missing(
         None => Frame::new(context, "regions", title)
             .under(Label::plain(w.t("areas-sets-title")), "/sets"),
     };
+    let instead = instead(web, context, place).await?;
     let page = MissingPage {
         frame: frame.under(name.clone(), &below),
-        sentence: Trouble::from(error).sentence(w),
-        instead: instead(web, context, place).await?,
+        sentence: sentence(w, &name, &instead, error),
+        instead,
         profile: Link { label: name, href: context.address(&below), current: "" },
     };
     let mut response = show(&page)?;
     *response.status_mut() = StatusCode::NOT_FOUND;
     Ok(response)
+}
+
+/// What is missing, with names in the language of the page.
+fn sentence(w: Words, name: &Label, instead: &[Link], error: AppError) -> String {
+    let mut trouble = Trouble::from(error);
+    for (key, value) in &mut trouble.args {
+        match (*key, instead.last()) {
+            ("seen", _) => value.clone_from(&name.text),
+            ("prefecture", Some(wider)) => value.clone_from(&wider.label.text),
+            _ => {}
+        }
+    }
+    trouble.sentence(w)
 }
 
 /// The projections of what the place lies in: its city, then its prefecture.

@@ -7,7 +7,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sousei_app::{
-    AppError, AreaOrPast, ErrorKind, LAST_YEAR, Place, PopulationPage, ReportFormat, hoped_fertility,
+    AppError, AreaOrPast, ErrorKind, LAST_YEAR, Place, PopulationPage, ReportFormat,
+    hoped_fertility,
 };
 use sousei_present::{
     Figure,
@@ -114,9 +115,10 @@ pub(crate) async fn show_population(
                 Err(error) if is_missing(&error) => {
                     return show_missing(&web, &context, &place, error).await;
                 }
-                Err(error) if error.kind == ErrorKind::Invalid || error.code == OWN_MISSING => {
-                    Err(error.into())
+                Err(error) if error.code == OWN_MISSING => {
+                    Err(own_missing(&context, &place, error))
                 }
+                Err(error) if error.kind == ErrorKind::Invalid => Err(error.into()),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -175,6 +177,17 @@ fn is_missing(error: &AppError) -> bool {
     error.kind == ErrorKind::NotFound && is_of_page
 }
 
+/// What the area's own register lacks, with the name in the language of the page.
+fn own_missing(context: &Context, place: &Place, error: AppError) -> Trouble {
+    let mut trouble = Trouble::from(error);
+    for (key, value) in &mut trouble.args {
+        if *key == "area" {
+            *value = context.words().name(&place.name).text;
+        }
+    }
+    trouble
+}
+
 async fn goal_figure(
     web: &Web,
     context: &Context,
@@ -218,8 +231,7 @@ async fn page(
         status: view.map(|page| population_status(&page.head, &page.view)).unwrap_or_default(),
         key_facts: view.map(facts).unwrap_or_default(),
         contents: contents(w, &figures),
-        // What the first figure rests on, all of them do.
-        basis: figures.first().map(|figure| figure.notes.clone()).unwrap_or_default(),
+        basis: common_notes(&figures),
         lab: part(context, view, found.as_ref().map(|_| figures)),
         goal_people: field(w, &GOAL_PEOPLE, &asked.goal.goal_people, ""),
         goal_years: years(w, &asked.goal.goal_year, PUBLISHED),
@@ -346,6 +358,12 @@ fn years(w: Words, typed: &str, (base, usual): (i32, i32)) -> Vec<Choice> {
         Choice::new(value, w.one("population-year", "year", year.to_string()), present)
     };
     (base..=LAST_YEAR).step_by(STEP).skip(1).map(choice).collect()
+}
+
+/// What the first two figures both say, all of them rest on.
+fn common_notes(figures: &[Figure]) -> Vec<String> {
+    let [first, second, ..] = figures else { return Vec::new() };
+    first.notes.iter().filter(|note| second.notes.contains(note)).cloned().collect()
 }
 
 /// Links to the figures, each in few words.
