@@ -30,9 +30,8 @@ async fn places(app: &sousei_app::App, texts: &[&str]) -> AreaChoice {
 async fn the_first_scenario_returns_the_published_totals() {
     let (app, _folder) = app().await;
     let rows = app.projection_rows(&query(AreaChoice::Prefectures, "p1")).await.expect("rows");
-    let total = |year| -> f64 {
-        rows.iter().filter(|row| row.year == year).map(|row| row.value).sum()
-    };
+    let total =
+        |year| -> f64 { rows.iter().filter(|row| row.year == year).map(|row| row.value).sum() };
     // Published totals of the projection of 2018 (MANIFEST, section 2).
     assert!((total(2015) - 127_094_745.0).abs() < 1e-3, "{}", total(2015));
     assert!((total(2045) - 106_421_185.0).abs() < 1e-3, "{}", total(2045));
@@ -66,7 +65,8 @@ async fn every_published_cell_of_a_town_comes_back() {
         assert!(row.value >= 0.0);
     }
     // 飯田市: the IPSS prints 101,581 people for 2015 and 75,411 for 2045.
-    let total = |year| -> f64 { rows.iter().filter(|row| row.year == year).map(|row| row.value).sum() };
+    let total =
+        |year| -> f64 { rows.iter().filter(|row| row.year == year).map(|row| row.value).sum() };
     assert!((total(2015) - 101_581.0).abs() < 1e-6 && (total(2045) - 75_411.0).abs() < 1e-6);
 }
 
@@ -78,8 +78,7 @@ async fn a_set_is_the_sum_of_its_members_also_path_by_path() {
     let set: Place = app.save_area_set("南信州", &codes, "planner").await.expect("a set");
     let asked = PathsAsked { paths: 200, seed: 7, quantiles: vec![0.1, 0.5, 0.9] };
     let drawn = |areas| ProjectionQuery { paths: Some(asked.clone()), ..query(areas, "s1") };
-    let whole =
-        app.projection_rows(&drawn(AreaChoice::Places(vec![set]))).await.expect("the set");
+    let whole = app.projection_rows(&drawn(AreaChoice::Places(vec![set]))).await.expect("the set");
     let members = places(&app, &["20205", "20402", "20403"]).await;
     let parts = app.projection_rows(&drawn(members)).await.expect("its members");
     for row in &whole {
@@ -118,7 +117,9 @@ async fn scenarios_move_as_they_are_named() {
 #[tokio::test]
 async fn where_nothing_is_published_it_is_said() {
     let (app, _folder) = app().await;
-    for (text, code) in [("07201", "app-population-prefecture-only"), ("22138", "app-population-ward-changed")] {
+    for (text, code) in
+        [("07201", "app-population-prefecture-only"), ("22138", "app-population-ward-changed")]
+    {
         let place = places(&app, &[text]).await;
         let error = app.projection_rows(&query(place, "p1")).await.expect_err(text);
         assert_eq!((error.kind, error.code), (ErrorKind::NotFound, code));

@@ -14,12 +14,7 @@ use sousei_present::{
     region::source_text,
 };
 
-use super::{
-    lab::Ground,
-    model::PopulationModel,
-    national::nation_figure,
-    uncertain::PathsAsked,
-};
+use super::{lab::Ground, model::PopulationModel, national::nation_figure, uncertain::PathsAsked};
 use crate::{
     App, AppError,
     evidence::{Current, dataset_line},
@@ -82,7 +77,8 @@ impl App {
         census: &[Fact],
         lang: Lang,
     ) -> Result<Figure, AppError> {
-        let ids = EDITIONS.map(|(_, suffix)| IndicatorId::new(format!("ipss.national-population{suffix}")));
+        let ids = EDITIONS
+            .map(|(_, suffix)| IndicatorId::new(format!("ipss.national-population{suffix}")));
         let facts = current.as_published(&ids, Some(vec![Sex::Both])).await?;
         let mut totals: BTreeMap<&str, BTreeMap<i32, f64>> = BTreeMap::new();
         for fact in facts.iter().filter(|fact| fact.age == AgeBand::ALL) {
@@ -98,7 +94,9 @@ impl App {
             fact.area == AreaCode::NATION && fact.sex == Sex::Both && fact.age == AgeBand::ALL
         });
         counted.extend(
-            nation.filter_map(|fact| Some((i32::from(fact.period.start().year()), fact.value.value()?))),
+            nation.filter_map(|fact| {
+                Some((i32::from(fact.period.start().year()), fact.value.value()?))
+            }),
         );
         let mut rows = Vec::new();
         for ((edition, _), id) in EDITIONS.iter().zip(&ids) {
@@ -161,7 +159,8 @@ fn tested(
         .collect();
     let ground = Ground { model, areas };
     let asked = PathsAsked::usual();
-    let (drawn, totals) = ground.draw_paths(&Scenario::p1(), CENSUS_YEAR, &asked, Detail::Totals)?;
+    let (drawn, totals) =
+        ground.draw_paths(&Scenario::p1(), CENSUS_YEAR, &asked, Detail::Totals)?;
     let mut tested = Vec::with_capacity(ground.areas.len());
     for (index, (code, area)) in ground.areas.iter().enumerate() {
         let of_area = &counted[code];
@@ -228,8 +227,16 @@ fn by_size(lang: Lang, tested: &[Tested], sources: Vec<String>) -> Result<Figure
     let all: Vec<&Tested> = tested.iter().collect();
     rows.extend(size_row(lang, &text(lang, "population-backtest-all"), &all, true)?);
     let keys = [
-        "size", "count", "mape", "malpe", "wmape", "constant-mape", "coverage-50", "coverage-80",
-        "crps", "skill",
+        "size",
+        "count",
+        "mape",
+        "malpe",
+        "wmape",
+        "constant-mape",
+        "coverage-50",
+        "coverage-80",
+        "crps",
+        "skill",
     ];
     Ok(figure(lang, "size", columns(lang, &keys), rows, sources))
 }
@@ -271,7 +278,8 @@ fn size_row(
         cells.push(Cell::number(format::number(share * 100.0, 1), share * 100.0));
     }
     cells.push(Cell::number(format::number(crps, 1), crps));
-    cells.push(won.map_or_else(|| Cell::text("–"), |won| Cell::number(format::number(won, 2), won)));
+    cells
+        .push(won.map_or_else(|| Cell::text("–"), |won| Cell::number(format::number(won, 2), won)));
     Ok(Some(Row { cells, strong }))
 }
 

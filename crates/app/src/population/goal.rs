@@ -10,10 +10,7 @@ use sousei_present::{
     population::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure},
 };
 
-use super::{
-    lab::Ground,
-    page::head,
-};
+use super::{lab::Ground, page::head};
 use crate::{
     App, AppError,
     evidence::{Place, both},
@@ -103,10 +100,9 @@ fn reached(
 fn turned(ground: &Ground<'_>, knob: Knob) -> Turned {
     let people: f64 = ground.areas.iter().map(|(_, area)| area.published[0].table.total()).sum();
     match knob {
-        Knob::Tfr => Turned::Tfr {
-            reached: ground.base_year() + TFR_REACHED_AFTER,
-            highest: HIGHEST_TFR,
-        },
+        Knob::Tfr => {
+            Turned::Tfr { reached: ground.base_year() + TFR_REACHED_AFTER, highest: HIGHEST_TFR }
+        }
         Knob::BalanceYear => Turned::BalanceFrom,
         Knob::Families => Turned::Families { highest: (people * HIGHEST_FAMILIES).max(1.0) },
     }

@@ -51,14 +51,19 @@ impl App {
                     if wanted {
                         let ground = Ground { model, areas: vec![(*code, area)] };
                         let link = area_link(&current, *code);
-                        rows.push(row(lang, named(&link.key, &link.name, lang), of(&ground, year)?));
+                        rows.push(row(
+                            lang,
+                            named(&link.key, &link.name, lang),
+                            of(&ground, year)?,
+                        ));
                     }
                 }
             }
         }
-        let sources = model.datasets.iter().map(|key| {
-            sousei_present::region::source_text(lang, &dataset_line(&current, key))
-        });
+        let sources = model
+            .datasets
+            .iter()
+            .map(|key| sousei_present::region::source_text(lang, &dataset_line(&current, key)));
         Ok(Figure {
             id: "influences".to_owned(),
             title: text_with(lang, "population-influences", &[("year", year.to_string().into())]),
@@ -96,7 +101,8 @@ fn named(id: &str, name: &Bilingual, lang: Lang) -> Cell {
 fn columns(lang: Lang) -> Vec<Column> {
     let numeric = ["natural-ratio", "natural-class", "social-ratio", "social-class"];
     let named = Column::text(text(lang, "region-area"));
-    let numbers = numeric.iter().map(|key| Column::number(text(lang, &format!("population-{key}"))));
+    let numbers =
+        numeric.iter().map(|key| Column::number(text(lang, &format!("population-{key}"))));
     std::iter::once(named).chain(numbers).collect()
 }
 

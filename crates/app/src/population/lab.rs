@@ -155,12 +155,18 @@ impl<'a> Ground<'a> {
 
     /// Year in which the projection begins.
     pub(crate) fn base_year(&self) -> i32 {
-        self.areas.first().and_then(|(_, area)| area.published.first()).map_or_else(|| self.model.base_year(), |base| base.year)
+        self.areas
+            .first()
+            .and_then(|(_, area)| area.published.first())
+            .map_or_else(|| self.model.base_year(), |base| base.year)
     }
 
     /// Last year with a published table; beyond it rates are held.
     pub(crate) fn published_until(&self) -> i32 {
-        self.areas.first().and_then(|(_, area)| area.published.last()).map_or_else(|| self.model.published_until(), |last| last.year)
+        self.areas
+            .first()
+            .and_then(|(_, area)| area.published.last())
+            .map_or_else(|| self.model.published_until(), |last| last.year)
     }
 
     /// Whether the projection begins in another year than the published one.
@@ -175,7 +181,9 @@ impl<'a> Ground<'a> {
 
     /// Age groups of the tables.
     pub(crate) fn scale(&self) -> AgeScale {
-        self.areas.first().map_or(self.model.published.scale, |(_, area)| area.published[0].table.scale())
+        self.areas
+            .first()
+            .map_or(self.model.published.scale, |(_, area)| area.published[0].table.scale())
     }
 
     /// Total fertility of the base projection in the base year, by the women of all areas.
@@ -230,7 +238,9 @@ pub(crate) fn run(
 /// # Errors
 /// If there is none, or they differ in years.
 pub(crate) fn sum(projections: Vec<Projection>) -> Result<Projection, AppError> {
-    let Some(first) = projections.first() else { return Err(sousei_demography::Error::NoRates.into()) };
+    let Some(first) = projections.first() else {
+        return Err(sousei_demography::Error::NoRates.into());
+    };
     let base = Dated {
         year: first.base.year,
         table: AgeTable::sum(projections.iter().map(|one| &one.base.table))?,

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use sousei_core::AreaCode;
 use sousei_demography::{
-    AgeScale, AgeTable, BySex, Dated, FertilityLink, StepRates, backed_out::back_out,
+    AgeScale, AgeTable, BySex, Dated, FertilityLink, StepRates,
+    backed_out::back_out,
     fertility::{conversion, observed_ratio},
 };
 
-use super::{mortality::Mortality, official::Assumptions, published::Published, spread::Spreads, tfr};
-use crate::{
-    App, AppError, ErrorKind,
-    evidence::Current,
+use super::{
+    mortality::Mortality, official::Assumptions, published::Published, spread::Spreads, tfr,
 };
+use crate::{App, AppError, ErrorKind, evidence::Current};
 
 /// Where the rates come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,11 +75,9 @@ impl PopulationModel {
     pub(crate) fn k_in(&self, year: i32) -> f64 {
         let step = self.step_of(year);
         let before = step.checked_sub(1).map_or(self.base_k, |step| self.k[step]);
-        let (Some(from), Some(to), Some(after)) = (
-            self.published.years.get(step),
-            self.published.years.get(step + 1),
-            self.k.get(step),
-        ) else {
+        let (Some(from), Some(to), Some(after)) =
+            (self.published.years.get(step), self.published.years.get(step + 1), self.k.get(step))
+        else {
             return self.base_k;
         };
         let share = (f64::from(year - from) / f64::from(to - from)).clamp(0.0, 1.0);
@@ -157,17 +155,9 @@ async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
     let areas = areas(&published, &mortality, &official, &k, base_k)?;
     let spreads = Spreads::read(current, &published).await?;
     let mut datasets = vec![published.dataset.clone()];
-    datasets.extend(mortality.datasets.iter().chain(&tfr.datasets).chain(&official.datasets).cloned());
-    Ok(PopulationModel {
-        published,
-        mortality,
-        national_tfr,
-        base_k,
-        k,
-        spreads,
-        areas,
-        datasets,
-    })
+    datasets
+        .extend(mortality.datasets.iter().chain(&tfr.datasets).chain(&official.datasets).cloned());
+    Ok(PopulationModel { published, mortality, national_tfr, base_k, k, spreads, areas, datasets })
 }
 
 /// The rates of every published area, with the survival of its prefecture.

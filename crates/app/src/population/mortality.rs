@@ -8,10 +8,7 @@ use sousei_demography::{
     life_table::{LifeTable, Sex as Whose},
 };
 
-use crate::{
-    AppError, ErrorKind,
-    evidence::Current,
-};
+use crate::{AppError, ErrorKind, evidence::Current};
 
 /// Central death rates of the nation by sex, age and five-year period.
 const DEATH_RATE: &str = "mortality.death-rate";
@@ -102,10 +99,7 @@ fn survival_at(table: &LifeTable, years: f64, scale: AgeScale) -> Result<Vec<f64
 }
 
 fn tables_of(rates: &[&Fact], from: i32) -> Result<BySex<LifeTable>, AppError> {
-    Ok(BySex {
-        women: table_of(rates, from, Sex::Female)?,
-        men: table_of(rates, from, Sex::Male)?,
-    })
+    Ok(BySex { women: table_of(rates, from, Sex::Female)?, men: table_of(rates, from, Sex::Male)? })
 }
 
 fn table_of(rates: &[&Fact], from: i32, sex: Sex) -> Result<LifeTable, AppError> {

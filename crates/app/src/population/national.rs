@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use sousei_core::{AgeBand, Fact, IndicatorId, Sex};
-use sousei_demography::{AgeTable, BySex, Dated, StepRates, metrics::percentage_error, projection::project};
+use sousei_demography::{
+    AgeTable, BySex, Dated, StepRates, metrics::percentage_error, projection::project,
+};
 use sousei_present::{Cell, Lang, Row, format, region::source_text};
 
 use super::{

@@ -36,8 +36,7 @@ struct Partial {
 impl Assumptions {
     /// Reads what was imported; nothing if nothing was.
     pub(crate) async fn read(current: &Current) -> Result<Self, AppError> {
-        let wanted =
-            [SURVIVAL, NET_MIGRATION, CHILD_WOMAN_RATIO, SEX_RATIO].map(IndicatorId::new);
+        let wanted = [SURVIVAL, NET_MIGRATION, CHILD_WOMAN_RATIO, SEX_RATIO].map(IndicatorId::new);
         Ok(Self::of(&current.as_published(&wanted, None).await?))
     }
 
@@ -75,7 +74,9 @@ impl Assumptions {
         let mut facts = Vec::new();
         for path in paths {
             let bytes = std::fs::read(path).map_err(|source| AppError::file(path, source))?;
-            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let name = path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             facts.extend(facts_of(&read_assumptions(&name, &bytes)?));
         }
         Ok(Self::of(&facts))
@@ -148,9 +149,8 @@ impl Partial {
                 let own = rates.get(&(sex, age));
                 own.or_else(|| rates.get(&(sex, before_open))).copied()
             };
-            let closed = (0..scale.groups() - 1).map(|group| {
-                rates.get(&(sex, u8::try_from(scale.from_age(group)).ok()?)).copied()
-            });
+            let closed = (0..scale.groups() - 1)
+                .map(|group| rates.get(&(sex, u8::try_from(scale.from_age(group)).ok()?)).copied());
             closed.chain([rate(scale.groups() - 1)]).collect()
         };
         let both = |rates: &BTreeMap<(Sex, u8), f64>| {

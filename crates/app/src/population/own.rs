@@ -111,9 +111,8 @@ fn model_of(
         Ok((earlier, later))
     });
     let larger = larger.transpose()?;
-    let parent = larger
-        .as_ref()
-        .map(|(earlier, later)| Parent { earlier, later, even_weight: EVEN_WEIGHT });
+    let parent =
+        larger.as_ref().map(|(earlier, later)| Parent { earlier, later, even_weight: EVEN_WEIGHT });
     let change = cohort_change(before, after, parent)?;
     let year = i32::from(day.year());
     let step = model.step_of(year);

@@ -19,7 +19,7 @@ use sousei_present::{
 
 use super::{
     lab::{Ground, LabSettings, is_custom, knots, named_scenario, usual_scenarios},
-    model::{AreaModel, RatesSource},
+    model::RatesSource,
     own::OwnRegister,
     sensitivity::{SHIFTS, sensitivity, sensitivity_figure, shifted_areas, total},
     uncertain::PathsAsked,
@@ -61,7 +61,10 @@ impl PopulationPage {
     /// What the figures rest on, one sentence each.
     #[must_use]
     pub fn basis(&self) -> Vec<String> {
-        population_figures(&self.head, &self.view).into_iter().next().map_or_else(Vec::new, |first| first.notes)
+        population_figures(&self.head, &self.view)
+            .into_iter()
+            .next()
+            .map_or_else(Vec::new, |first| first.notes)
     }
 
     /// The figures of the page in reading order.
@@ -101,7 +104,10 @@ impl App {
         let current = self.current().await?;
         let own = self.own_ground(&current, place, settings).await?;
         let ground = match &own {
-            Some(own) => Ground { model: self.population_model(&current).await?, areas: vec![(place.members[0], &own.area)] },
+            Some(own) => Ground {
+                model: self.population_model(&current).await?,
+                areas: vec![(place.members[0], &own.area)],
+            },
             None => Ground::of(self, &current, place).await?,
         };
         let until = ground.until(settings.until)?;
@@ -119,7 +125,12 @@ impl App {
         let head = head(&current, &ground, place, lang);
         Ok(PopulationPage {
             head: ProjectionHead {
-                sources: own.iter().flat_map(|own| &own.datasets).map(|key| dataset_line(&current, key)).chain(head.sources).collect(),
+                sources: own
+                    .iter()
+                    .flat_map(|own| &own.datasets)
+                    .map(|key| dataset_line(&current, key))
+                    .chain(head.sources)
+                    .collect(),
                 ..head
             },
             view: self.view(&current, &ground, place, &lines, settings).await?,
@@ -200,7 +211,12 @@ impl Lines {
     }
 }
 
-pub(super) fn head(current: &Current, ground: &Ground<'_>, place: &Place, lang: Lang) -> ProjectionHead {
+pub(super) fn head(
+    current: &Current,
+    ground: &Ground<'_>,
+    place: &Place,
+    lang: Lang,
+) -> ProjectionHead {
     let are_all = |source| ground.areas.iter().all(|(_, area)| area.source == source);
     let drawn = &ground.model.spreads.datasets;
     let sources = ground.model.datasets.iter().chain(drawn).map(|key| dataset_line(current, key));

@@ -5,10 +5,7 @@ use sousei_demography::{Scenario, structure::Structure};
 use sousei_indicators::{Evaluated, Question, series};
 use sousei_present::population::{Households, ObservedLine, OutlookRow, OutlookView};
 
-use super::{
-    lab::Ground,
-    page::degrees,
-};
+use super::{lab::Ground, page::degrees};
 use crate::{
     App, AppError,
     evidence::{Current, MIXED_BASIS, Place, area_link, dataset_line, place_link},
@@ -79,7 +76,9 @@ impl App {
         let table = sousei_indicators::FactTable::new(facts);
         let question = Question::new(id, &place.members);
         match series(&current.catalogue, &table, &question).map_err(AppError::from) {
-            Ok(points) => Ok(points.into_iter().filter(|one| one.value.value().is_some()).collect()),
+            Ok(points) => {
+                Ok(points.into_iter().filter(|one| one.value.value().is_some()).collect())
+            }
             Err(error) if error.code == MIXED_BASIS => Ok(Vec::new()),
             Err(error) => Err(error),
         }
@@ -146,10 +145,7 @@ fn unknown() -> OutlookRow {
     }
 }
 
-fn outlook_of(
-    ground: &Ground<'_>,
-    until: i32,
-) -> Result<OutlookRow, AppError> {
+fn outlook_of(ground: &Ground<'_>, until: i32) -> Result<OutlookRow, AppError> {
     let base_year = ground.base_year();
     let total = |scenario: &Scenario| ground.project(scenario, until);
     let p1 = total(&Scenario::p1())?;

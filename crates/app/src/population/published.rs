@@ -46,16 +46,22 @@ impl Published {
             vintage = fact.vintage;
             enter(&mut counts, scale, fact);
         }
-        let tables = counts.into_iter().filter_map(|(area, of_area)| {
-            Some((area, tables(scale, of_area)?))
-        });
+        let tables =
+            counts.into_iter().filter_map(|(area, of_area)| Some((area, tables(scale, of_area)?)));
         let complete: BTreeMap<AreaCode, BTreeMap<i32, AgeTable>> = tables.collect();
-        let years: Vec<i32> = complete.values().next().into_iter().flat_map(BTreeMap::keys).copied().collect();
+        let years: Vec<i32> =
+            complete.values().next().into_iter().flat_map(BTreeMap::keys).copied().collect();
         let areas = complete
             .into_iter()
             .filter(|(_, of_area)| of_area.keys().eq(years.iter()))
             .map(|(area, of_area)| (area, of_area.into_values().collect()));
-        Ok(Some(Self { areas: areas.collect(), years, vintage, dataset: newest.to_string(), scale }))
+        Ok(Some(Self {
+            areas: areas.collect(),
+            years,
+            vintage,
+            dataset: newest.to_string(),
+            scale,
+        }))
     }
 }
 

@@ -8,7 +8,11 @@ use sousei_present::{
 };
 
 use super::{lab::LabSettings, page::PopulationPage};
-use crate::{App, AppError, ReportFormat, evidence::Place, report::{japanese_day, write_document}};
+use crate::{
+    App, AppError, ReportFormat,
+    evidence::Place,
+    report::{japanese_day, write_document},
+};
 
 impl App {
     /// Writes the chapter of the population vision of a place.
@@ -25,8 +29,7 @@ impl App {
         let page = self.population_page(place, settings, lang).await?;
         let made_on = self.now();
         let document = chapter(&page, place, lang, japanese_day(made_on));
-        let written =
-            tokio::task::spawn_blocking(move || write_document(&document, form, made_on));
+        let written = tokio::task::spawn_blocking(move || write_document(&document, form, made_on));
         written.await.map_err(|_| AppError::stopped())?
     }
 }
@@ -34,8 +37,19 @@ impl App {
 /// Sections of the chapter: key of the heading, and the figures that belong to it.
 const SECTIONS: [(&str, &[&str]); 4] = [
     ("present", &["population-pyramid", "population-households"]),
-    ("future", &["population-scenarios", "population-ages", "population-change", "population-fertility"]),
-    ("weights", &["population-influence", "population-survival", "population-decomposition", "population-structure"]),
+    (
+        "future",
+        &["population-scenarios", "population-ages", "population-change", "population-fertility"],
+    ),
+    (
+        "weights",
+        &[
+            "population-influence",
+            "population-survival",
+            "population-decomposition",
+            "population-structure",
+        ],
+    ),
     ("reliability", &["population-fan", "population-similar"]),
 ];
 

@@ -215,7 +215,9 @@ fn cells(table: &AgeTable) -> impl Iterator<Item = (Sex, usize, AgeBand, f64)> +
     let scale = table.scale();
     let of = move |sex: Sex, counts: &'_ [f64]| {
         let cells = counts.iter().enumerate();
-        cells.map(move |(group, value)| (sex, group, band(scale, group), *value)).collect::<Vec<_>>()
+        cells
+            .map(move |(group, value)| (sex, group, band(scale, group), *value))
+            .collect::<Vec<_>>()
     };
     of(Sex::Male, table.men()).into_iter().chain(of(Sex::Female, table.women()))
 }

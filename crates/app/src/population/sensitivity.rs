@@ -38,11 +38,7 @@ pub(super) fn shifted_areas(
 }
 
 /// Total of shifted areas under a scenario in a year.
-pub(super) fn total(
-    areas: &[AreaModel],
-    scenario: &Scenario,
-    until: i32,
-) -> Result<f64, AppError> {
+pub(super) fn total(areas: &[AreaModel], scenario: &Scenario, until: i32) -> Result<f64, AppError> {
     let runs = areas.iter().map(|area| run(area, scenario, until));
     let projection = sum(runs.collect::<Result<Vec<_>, _>>()?)?;
     Ok(projection.at(until).map_or(0.0, AgeTable::total))
@@ -74,12 +70,16 @@ pub(super) fn sensitivity_figure(
     let args = [("area", name.into()), ("year", until.to_string().into())];
     let mut columns = vec![Column::text(text(lang, "population-survival"))];
     let named = usual_scenarios(page.head.base_year);
-    columns.extend(named.iter().map(|scenario| {
-        Column::number(scenario_name(lang, page.head.rates, scenario.id.key()))
-    }));
+    columns.extend(
+        named.iter().map(|scenario| {
+            Column::number(scenario_name(lang, page.head.rates, scenario.id.key()))
+        }),
+    );
     let people = |count: &f64| Cell::number(format::number(*count, 0), *count);
     let rows = rows.iter().map(|(key, totals)| Row {
-        cells: std::iter::once(Cell::text(text(lang, key))).chain(totals.iter().map(people)).collect(),
+        cells: std::iter::once(Cell::text(text(lang, key)))
+            .chain(totals.iter().map(people))
+            .collect(),
         strong: *key == "population-survival-central",
     });
     Figure {

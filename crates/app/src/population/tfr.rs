@@ -31,7 +31,8 @@ impl NationalTfr {
         for fact in facts.iter().filter(|fact| fact.area == AreaCode::NATION) {
             let year = i32::from(fact.period.start().year());
             let is_assumed = fact.indicator.as_str() == ASSUMED;
-            let Some(rate) = fact.value.value().filter(|_| is_assumed == (year >= base_year)) else {
+            let Some(rate) = fact.value.value().filter(|_| is_assumed == (year >= base_year))
+            else {
                 continue;
             };
             by_year.insert(year, rate);

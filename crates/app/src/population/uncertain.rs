@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use sousei_core::AreaCode;
 use sousei_demography::{
-    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, PathTotals, Probabilities,
-    Scenario, StepRates, SurvivalResponse, project_ensemble, project_ensemble_of_set,
+    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, PathTotals,
+    Probabilities, Scenario, StepRates, SurvivalResponse, project_ensemble,
+    project_ensemble_of_set,
 };
 
 use super::{
@@ -119,16 +120,20 @@ impl Ground<'_> {
     fn prepare(&self, scenario: &Scenario, until: i32) -> Result<Prepared, AppError> {
         let (model, scale, base_year) = (self.model, self.scale(), self.base_year());
         let parts = self.scenarios(scenario);
-        let rates = self.areas.iter().zip(&parts).map(|((_, area), part)| {
-            part.rates(base_year, scale, &area.rates, &area.link, until)
-        });
+        let rates =
+            self.areas.iter().zip(&parts).map(|((_, area), part)| {
+                part.rates(base_year, scale, &area.rates, &area.link, until)
+            });
         let rates = rates.collect::<Result<Vec<_>, _>>()?;
         let (first, steps) = (self.first_step(), rates.first().map_or(0, Vec::len));
         let mut responses = BTreeMap::new();
         for (code, _) in &self.areas {
             let prefecture = prefecture_of(*code);
             if !responses.contains_key(&prefecture) {
-                responses.insert(prefecture, held(&survival_of(model, *code, scale)?.responses, first, steps));
+                responses.insert(
+                    prefecture,
+                    held(&survival_of(model, *code, scale)?.responses, first, steps),
+                );
             }
         }
         let life = model.mortality.life_expectancy();

@@ -3,8 +3,8 @@
 use std::{path::Path, process::ExitCode};
 
 use sousei_app::{
-    App, By, Clock, GoalAsked, GoalKnob, LabSettings, PathsAsked, ProjectionQuery,
-    ReportFormat, figure_workbook, named_scenario, scenario_of,
+    App, By, Clock, GoalAsked, GoalKnob, LabSettings, PathsAsked, ProjectionQuery, ReportFormat,
+    figure_workbook, named_scenario, scenario_of,
 };
 use sousei_demography::Scenario;
 use sousei_present::{
