@@ -1,6 +1,6 @@
 //! The rates behind every projection, computed once per state of the datasets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use sousei_core::AreaCode;
 use sousei_demography::{
@@ -173,10 +173,10 @@ fn areas(
     for (code, tables) in &published.areas {
         let prefecture = if code.is_prefecture() { Some(*code) } else { code.in_prefecture() };
         let scale = tables[0].scale();
-        if !survival.contains_key(&prefecture) {
-            survival.insert(prefecture, mortality.of_prefecture(prefecture, scale)?);
-        }
-        let path = &survival[&prefecture];
+        let path = match survival.entry(prefecture) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(mortality.of_prefecture(prefecture, scale)?),
+        };
         let dated: Vec<Dated> = published
             .years
             .iter()

@@ -44,11 +44,14 @@ pub(super) fn total(areas: &[AreaModel], scenario: &Scenario, until: i32) -> Res
     Ok(projection.at(until).map_or(0.0, AgeTable::total))
 }
 
+/// Key of the row, and the total under each of the named scenarios.
+pub(super) type BySurvival = Vec<(&'static str, Vec<f64>)>;
+
 /// Totals of the named scenarios by survival; none where rates were not backed out.
 pub(super) fn sensitivity(
     ground: &Ground<'_>,
     until: i32,
-) -> Result<Option<Vec<(&'static str, Vec<f64>)>>, AppError> {
+) -> Result<Option<BySurvival>, AppError> {
     let scenarios = usual_scenarios(ground.base_year());
     let mut rows = Vec::new();
     for (factor, key) in SHIFTS {

@@ -1,6 +1,6 @@
 //! Projections on many paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use sousei_core::AreaCode;
 use sousei_demography::{
@@ -129,11 +129,9 @@ impl Ground<'_> {
         let mut responses = BTreeMap::new();
         for (code, _) in &self.areas {
             let prefecture = prefecture_of(*code);
-            if !responses.contains_key(&prefecture) {
-                responses.insert(
-                    prefecture,
-                    held(&survival_of(model, *code, scale)?.responses, first, steps),
-                );
+            if let Entry::Vacant(new) = responses.entry(prefecture) {
+                let of_steps = survival_of(model, *code, scale)?.responses;
+                new.insert(held(&of_steps, first, steps));
             }
         }
         let life = model.mortality.life_expectancy();
