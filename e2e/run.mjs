@@ -10,5 +10,6 @@ await import("./journeys/no-script.mjs");
 await import("./journeys/keyboard.mjs");
 await import("./journeys/print.mjs");
 await import("./journeys/areas.mjs");
+await import("./journeys/population.mjs");
 await import("./journeys/entry.mjs");
 await import("./journeys/data.mjs");

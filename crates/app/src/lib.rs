@@ -10,6 +10,7 @@ mod error;
 mod evidence;
 mod exchange;
 mod files;
+mod population;
 mod refresh;
 mod report;
 mod round;
@@ -33,6 +34,10 @@ pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
+pub use population::{
+    By, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked,
+    PopulationPage, ProjectionQuery, RatesSource, hoped_fertility, named_scenario, scenario_of,
+};
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};

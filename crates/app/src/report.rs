@@ -103,12 +103,24 @@ pub fn write_report(
 ) -> Result<Vec<u8>, AppError> {
     let day = japanese_day(made_on);
     let document: Document = sousei_present::strategy::evaluation_report(&verified.view(lang), day);
-    let bytes = match form {
-        ReportFormat::Pdf => sousei_report::pdf(&document, day)?,
-        ReportFormat::Word => sousei_report::word(&document, day)?,
-        ReportFormat::Excel => sousei_report::excel(&document, day)?,
-    };
-    Ok(bytes)
+    write_document(&document, form, made_on)
+}
+
+/// Writes any document.
+///
+/// # Errors
+/// `Unavailable` if there is no Japanese font for PDF.
+pub(crate) fn write_document(
+    document: &Document,
+    form: ReportFormat,
+    made_on: jiff::Timestamp,
+) -> Result<Vec<u8>, AppError> {
+    let day = japanese_day(made_on);
+    Ok(match form {
+        ReportFormat::Pdf => sousei_report::pdf(document, day)?,
+        ReportFormat::Word => sousei_report::word(document, day)?,
+        ReportFormat::Excel => sousei_report::excel(document, day)?,
+    })
 }
 
 /// Writes one figure as a workbook: the table, the chart's figures, and where they come from.
@@ -178,6 +190,6 @@ pub fn figure_parquet(figure: &Figure, lang: Lang) -> Result<Vec<u8>, AppError> 
 }
 
 /// The day in Japan at an instant; Japan is nine hours ahead all year.
-fn japanese_day(at: jiff::Timestamp) -> jiff::civil::Date {
+pub(crate) fn japanese_day(at: jiff::Timestamp) -> jiff::civil::Date {
     jiff::tz::Offset::constant(9).to_datetime(at).date()
 }

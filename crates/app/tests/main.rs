@@ -4,6 +4,7 @@ mod content;
 mod evidence;
 mod exchange;
 mod golden;
+mod population;
 mod report;
 mod round;
 mod support;

@@ -44,6 +44,8 @@ locale_files!(
     "pages-frame",
     "pages-methods",
     "pages-strategy",
+    "population",
+    "population_pages",
     "region",
     "strategy",
     "verdict",

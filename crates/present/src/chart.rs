@@ -149,8 +149,10 @@ pub struct Lines {
     pub decimals: usize,
     /// Series in drawing order.
     pub series: Vec<LineSeries>,
-    /// Interval between two lines, for an outlook.
-    pub band: Option<Band>,
+    /// Intervals, the widest first, so that those within it lie over it.
+    pub bands: Vec<Band>,
+    /// A year from which on the values are of another kind.
+    pub border: Option<Border>,
 }
 
 /// One series of [`Lines`].
@@ -188,6 +190,17 @@ pub struct Band {
     pub name: String,
     /// Points: year, lower and upper bound.
     pub points: Vec<(f64, f64, f64)>,
+    /// Whether the drawing always shows all of it; otherwise it is cut rather than flattening the lines.
+    pub whole: bool,
+}
+
+/// An upright line at a year, with what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Border {
+    /// Where it stands.
+    pub year: f64,
+    /// What is different after it.
+    pub name: String,
 }
 
 impl Chart {
@@ -240,6 +253,17 @@ impl Lines {
             let known = drawn().take(at).any(|earlier| earlier.name == series.name);
             (!known).then_some(series)
         })
+    }
+
+    /// The intervals that can be drawn.
+    fn drawable_bands(&self) -> impl Iterator<Item = &Band> {
+        self.bands.iter().filter(|band| band.drawable().count() > 1)
+    }
+
+    /// The border, if it lies between the first year and the last.
+    fn drawable_border(&self) -> Option<&Border> {
+        let (first, last) = svg::year_extent(self);
+        self.border.as_ref().filter(|border| border.year > first && border.year < last)
     }
 
     /// Whether a later series of the same name goes on from this one.

@@ -8,6 +8,7 @@
 //! | describe a table or a chart once for every output | [`Figure`], [`Table`], [`chart::Chart`] |
 //! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
 //! | show areas: profile, ranking, comparison, map, lists of data | [`region`] |
+//! | show populations: scenarios, ages, uncertainty, goals | [`population`] |
 //! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
@@ -20,6 +21,7 @@ pub mod format;
 mod lang;
 mod measure;
 mod message;
+pub mod population;
 pub mod region;
 pub mod strategy;
 

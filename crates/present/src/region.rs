@@ -30,7 +30,7 @@ mod revision;
 mod scatter;
 mod similar;
 mod tidy;
-mod words;
+pub(crate) mod words;
 mod years;
 
 pub use classes::{ClassMethod, Classes, classify};
@@ -52,6 +52,7 @@ pub use revision::{DiffView, IssueCount, RevisedValue, diff_figure, import_issue
 pub use scatter::{ScatterArea, ScatterView, scatter_figure};
 pub use similar::{SimilarArea, SimilarView, similar_figure};
 pub use tidy::{TidyRow, facts_csv, facts_json};
+pub(crate) use words::age_name;
 pub use words::{
     basis_name, comparison_name, missing_text, reading_text, source_text, status_name, topic_name,
 };

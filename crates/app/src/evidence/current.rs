@@ -9,7 +9,7 @@ use sousei_store::{DatasetKind, DatasetRow};
 use tokio::sync::OnceCell;
 
 use super::{areas::areas_with, content, resident::Resident};
-use crate::{App, AppError};
+use crate::{App, AppError, population::PopulationModel};
 
 /// What the records hold at one state of the store.
 pub struct Current {
@@ -28,6 +28,8 @@ pub struct Current {
     pub(crate) view: LakeView,
     /// What profiles, ranks and similar municipalities are computed from, once it was needed.
     pub(crate) resident: Arc<OnceCell<Resident>>,
+    /// What projections are made from, once it was needed.
+    pub(crate) population: Arc<OnceCell<PopulationModel>>,
 }
 
 /// A dataset in its latest version.
@@ -100,8 +102,18 @@ impl App {
         let additions = Arc::new(self.additions(&datasets)?);
         let registry = areas_with(&additions);
         let catalogue = extended(&content::catalogue(), &datasets);
-        let resident = Arc::default();
-        Ok(Current { state, registry, catalogue, boundaries, datasets, additions, view, resident })
+        let (resident, population) = Default::default();
+        Ok(Current {
+            state,
+            registry,
+            catalogue,
+            boundaries,
+            datasets,
+            additions,
+            view,
+            resident,
+            population,
+        })
     }
 }
 
@@ -116,6 +128,7 @@ impl Current {
             additions: Arc::clone(&self.additions),
             view: self.view.clone(),
             resident: Arc::clone(&self.resident),
+            population: Arc::clone(&self.population),
         }
     }
 }

@@ -50,6 +50,16 @@ impl Current {
         Ok(facts)
     }
 
+    /// Facts in the boundaries of their sources, of these sexes or of all.
+    pub(crate) async fn as_published(
+        &self,
+        indicators: &[IndicatorId],
+        sexes: Option<Vec<Sex>>,
+    ) -> Result<Vec<Fact>, AppError> {
+        let query = Query { sexes, ..Query::of(indicators.iter().cloned()) };
+        Ok(self.view.facts(&query).await?)
+    }
+
     /// The areas with the codes that they, or parts of them, had in any of the sources.
     fn codes_through_time(&self, areas: &[AreaCode], on: Date) -> Vec<AreaCode> {
         let mut codes: BTreeSet<AreaCode> = areas.iter().copied().collect();

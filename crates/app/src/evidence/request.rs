@@ -56,7 +56,12 @@ impl App {
         })
     }
 
-    async fn area_choice(&self, named: &[String]) -> Result<AreaChoice, AppError> {
+    /// The areas that words name: `prefectures`, `municipalities`, `all`, or codes, names and ids
+    /// of sets.
+    ///
+    /// # Errors
+    /// As [`place`](Self::place).
+    pub async fn area_choice(&self, named: &[String]) -> Result<AreaChoice, AppError> {
         let words: Vec<&str> = named.iter().map(|name| name.trim()).collect();
         Ok(match words[..] {
             ["prefectures"] => AreaChoice::Prefectures,

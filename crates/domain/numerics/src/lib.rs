@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows what the numbers mean; `domain/indicators` does.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
 
 /// What a wrong call into this room is told.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -184,6 +184,18 @@ pub fn student_t_quantile(p: f64, freedom: f64) -> Result<f64, Error> {
         return Err(Error::OutOfRange { name: "p", seen: p, expected: "between 0 and 1" });
     }
     Ok(student_t(freedom)?.inverse_cdf(p))
+}
+
+/// Probability that a standard normal variable is at most `z`.
+#[must_use]
+pub fn normal_cdf(z: f64) -> f64 {
+    Normal::standard().cdf(z)
+}
+
+/// Density of the standard normal distribution at `z`.
+#[must_use]
+pub fn normal_density(z: f64) -> f64 {
+    Normal::standard().pdf(z)
 }
 
 #[cfg(test)]

@@ -119,6 +119,12 @@ codes! {
     OFFICIAL_ROW = "ingest-official-row";
     /// A row stands for no area, such as an average, and was left out. Argument: `seen`.
     OFFICIAL_NO_AREA = "ingest-official-no-area";
+    /// A value is one that its item cannot have. Arguments: `item`, `seen`, `expected`.
+    OFFICIAL_RANGE = "ingest-official-range";
+    /// The parts of a total do not add up to it. Arguments: `item`, `seen`, `expected`.
+    OFFICIAL_SUM = "ingest-official-sum";
+    /// The sex of a row or column cannot be read. Argument: `seen`.
+    OFFICIAL_SEX = "ingest-official-sex";
     /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.
     OFFICIAL_MORE = "ingest-official-more";
     /// What an area is does not follow from its code and name. Argument: `seen`.

@@ -144,6 +144,14 @@ pub enum Error {
         /// Hash and length as described.
         expected: String,
     },
+    /// A population scenario says what cannot be.
+    #[error("the scenario `{file}` cannot be used: {reason}")]
+    PopulationScenario {
+        /// Name of the file.
+        file: String,
+        /// What was seen and what was expected.
+        reason: String,
+    },
     /// A file about areas contradicts what is known of them.
     #[error("`{file}` contradicts the history of areas: {seen}; expected {expected}")]
     AreasContradict {
@@ -186,6 +194,7 @@ impl Error {
             Self::Http { .. } => "ingest-http",
             Self::Network { .. } => "ingest-network",
             Self::HashDiffers { .. } => "ingest-hash-differs",
+            Self::PopulationScenario { .. } => "ingest-population-scenario",
             Self::AreasContradict { .. } => "ingest-areas-contradict",
             Self::UnknownPoint { .. } => "ingest-unknown-point",
         }
@@ -199,6 +208,9 @@ impl Error {
                 vec![("expected", (*expected).to_owned()), ("seen", seen.clone())]
             }
             Self::Encoding { file } => vec![("file", file.clone())],
+            Self::PopulationScenario { file, reason } => {
+                vec![("file", file.clone()), ("reason", reason.clone())]
+            }
             Self::Csv { file, row, reason } => {
                 vec![("file", file.clone()), ("row", row.to_string()), ("reason", reason.clone())]
             }

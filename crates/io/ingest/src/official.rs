@@ -7,6 +7,7 @@
 //!
 //! Columns, units, symbols and traps of each format stand in `docs/formats/official/`.
 
+mod age;
 mod boundaries;
 mod census_2020;
 mod code;
@@ -19,7 +20,9 @@ mod fiscal_indices;
 mod grid;
 mod heading;
 mod ipss;
+mod ipss_assumptions;
 mod ipss_h30;
+mod ipss_national;
 mod ipss_r5;
 mod life_expectancy;
 mod log;
@@ -27,6 +30,7 @@ mod migration_flows;
 mod municipal_open_data;
 mod net_migration;
 mod prefecture;
+mod range;
 mod resident_register;
 mod spreadsheet;
 mod ssdse;
@@ -34,6 +38,7 @@ mod ssdse_a;
 mod ssdse_b;
 mod symbol;
 pub mod tidy;
+mod wpp_mortality;
 mod year;
 mod year_table;
 
@@ -57,6 +62,10 @@ pub enum Format {
     Census2020,
     /// 住民基本台帳 population, vital events and households.
     ResidentRegister,
+    /// Assumptions of the IPSS regional projections: survival, migration, children.
+    IpssAssumptions,
+    /// IPSS projections of the nation: ages, totals of all variants, fertility assumed.
+    IpssNational,
     /// IPSS regional projection of 2018 (平成30年推計).
     IpssH30,
     /// IPSS regional projection of 2023 (令和5年推計).
@@ -75,6 +84,8 @@ pub enum Format {
     FertilityRate,
     /// Life expectancy by prefecture and sex.
     LifeExpectancy,
+    /// Death rates of the UN World Population Prospects.
+    WppMortality,
     /// 自治体標準オープンデータセット: population by town, sex and age.
     MunicipalOpenData,
     /// The program's own table of observations, one row each.
@@ -109,13 +120,15 @@ pub enum Imported {
 
 impl Format {
     /// All formats, in the order in which [`detect`] tries them: the most particular first.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::CodeList,
         Self::Coordinates,
         Self::CodeChanges,
         Self::Boundaries,
         Self::Census2020,
         Self::ResidentRegister,
+        Self::IpssAssumptions,
+        Self::IpssNational,
         Self::IpssH30,
         Self::IpssR5,
         Self::SsdseA,
@@ -125,6 +138,7 @@ impl Format {
         Self::MigrationFlows,
         Self::FertilityRate,
         Self::LifeExpectancy,
+        Self::WppMortality,
         Self::MunicipalOpenData,
         Self::Tidy,
     ];
@@ -139,6 +153,8 @@ impl Format {
             Self::Boundaries => "boundaries",
             Self::Census2020 => "census-2020",
             Self::ResidentRegister => "resident-register",
+            Self::IpssAssumptions => "ipss-assumptions",
+            Self::IpssNational => "ipss-national",
             Self::IpssH30 => "ipss-h30",
             Self::IpssR5 => "ipss-r5",
             Self::SsdseA => "ssdse-a",
@@ -148,6 +164,7 @@ impl Format {
             Self::MigrationFlows => "migration-flows",
             Self::FertilityRate => "fertility-rate",
             Self::LifeExpectancy => "life-expectancy",
+            Self::WppMortality => "wpp-mortality",
             Self::MunicipalOpenData => "municipal-open-data",
             Self::Tidy => "tidy",
         }
@@ -167,6 +184,8 @@ impl Format {
             Self::Boundaries => boundaries::looks_like(name, bytes),
             Self::Census2020 => census_2020::looks_like(name, bytes),
             Self::ResidentRegister => resident_register::looks_like(name, bytes),
+            Self::IpssAssumptions => ipss_assumptions::looks_like(name, bytes),
+            Self::IpssNational => ipss_national::looks_like(name, bytes),
             Self::IpssH30 => ipss_h30::looks_like(name, bytes),
             Self::IpssR5 => ipss_r5::looks_like(name, bytes),
             Self::SsdseA => ssdse_a::looks_like(name, bytes),
@@ -176,6 +195,7 @@ impl Format {
             Self::MigrationFlows => migration_flows::looks_like(name, bytes),
             Self::FertilityRate => fertility_rate::looks_like(name, bytes),
             Self::LifeExpectancy => life_expectancy::looks_like(name, bytes),
+            Self::WppMortality => wpp_mortality::looks_like(name, bytes),
             Self::MunicipalOpenData => municipal_open_data::looks_like(name, bytes),
             Self::Tidy => tidy::looks_like(name, bytes),
         }
@@ -201,6 +221,8 @@ pub fn read(format: Format, input: &Input) -> Result<Checked<Imported>, Error> {
         Format::Boundaries => boundaries::read(input),
         Format::Census2020 => census_2020::read(input),
         Format::ResidentRegister => resident_register::read(input),
+        Format::IpssAssumptions => ipss_assumptions::read(input),
+        Format::IpssNational => ipss_national::read(input),
         Format::IpssH30 => ipss_h30::read(input),
         Format::IpssR5 => ipss_r5::read(input),
         Format::SsdseA => ssdse_a::read(input),
@@ -210,6 +232,7 @@ pub fn read(format: Format, input: &Input) -> Result<Checked<Imported>, Error> {
         Format::MigrationFlows => migration_flows::read(input),
         Format::FertilityRate => fertility_rate::read(input),
         Format::LifeExpectancy => life_expectancy::read(input),
+        Format::WppMortality => wpp_mortality::read(input),
         Format::MunicipalOpenData => municipal_open_data::read(input, None),
         Format::Tidy => tidy::read(input),
     }

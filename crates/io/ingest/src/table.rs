@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use sousei_core::{Date, Issue, Location};
 use unicode_normalization::UnicodeNormalization;
 
+pub(crate) use delimited::grid_from_tabbed;
 pub use delimited::{grid_from_csv, text_of_bytes};
 pub use excel::{MAX_WORKBOOK_BYTES, Workbook};
 pub(crate) use header::{SEARCHED_ROWS, find_at, location, record, suggest};

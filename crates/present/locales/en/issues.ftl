@@ -66,6 +66,9 @@ issue-ingest-official-subtotal = { $count } rows are subtotals of counties and i
 issue-ingest-official-more = There are { $count } more issues of the same kind. Check the original table.
 issue-ingest-official-row = This row has only { $seen } columns. It needs { $expected } and was left out.
 issue-ingest-official-no-area = “{ $seen }” is no area (an average, for example). The row was left out.
+issue-ingest-official-range = “{ $item }” cannot be { $seen }; values lie in { $expected }. Where a table gives rates per cent or per thousand, turn them into shares of 1 and import it again.
+issue-ingest-official-sum = The parts of “{ $item }” add up to { $seen }, but the table says { $expected }. Check in the original whether columns of sex or age are swapped.
+issue-ingest-official-sex = “{ $seen }” is not a sex. Write male, female or both (男, 女, 男女計).
 
 # Results from official series
 refresh-problem-unknown-indicator = No dataset has this indicator. Check the identifier, or import the data.
@@ -141,6 +144,9 @@ issue-kind-core-change-followed = Events that follow on the same day
 issue-kind-core-change-removed = Areas that ended on the same day
 issue-kind-core-change-refused = Events that cannot be used
 issue-kind-ingest-official-more = Issues not told one by one
+issue-kind-ingest-official-range = Values that cannot be
+issue-kind-ingest-official-sum = Parts that do not add up to their total
+issue-kind-ingest-official-sex = Sexes that cannot be read
 issue-kind-ingest-area-event = Events added to the history of areas
 issue-kind-ingest-totals-left-out = Sums for prefectures and the nation not added
 issue-kind-ingest-row-too-long = Rows with more cells than headings

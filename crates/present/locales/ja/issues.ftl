@@ -66,6 +66,9 @@ issue-ingest-official-subtotal = 郡などの小計の行が { $count } 行あ�
 issue-ingest-official-more = 同じ種類の問題がほかに { $count } 件あります。元の表を確かめてください。
 issue-ingest-official-row = この行には列が { $seen } しかありません。{ $expected } の列が要るため、読み飛ばしました。
 issue-ingest-official-no-area = 「{ $seen }」は地域ではない行（平均など）のため、読み飛ばしました。
+issue-ingest-official-range = 「{ $item }」の値 { $seen } は、ありえる範囲（{ $expected }）にありません。割合が％や千分率で書かれている表は、1に対する割合に直してから取り込んでください。
+issue-ingest-official-sum = 「{ $item }」の内訳の合計は { $seen } で、表の合計 { $expected } と合いません。男女や年齢の列が入れ替わっていないか、元の表を確かめてください。
+issue-ingest-official-sex = 「{ $seen }」は性別として読めません。男、女、男女計（male, female, both）のいずれかで書いてください。
 
 # 系列からの実績の取り込み
 refresh-problem-unknown-indicator = この指標はどのデータにもありません。識別子を確かめるか、データを取り込んでください。
@@ -141,6 +144,9 @@ issue-kind-core-change-followed = 同じ日に続く異動
 issue-kind-core-change-removed = 同じ日に廃止された地域
 issue-kind-core-change-refused = 使えない異動
 issue-kind-ingest-official-more = 一件ずつ示さなかった問題
+issue-kind-ingest-official-range = あり得ない値
+issue-kind-ingest-official-sum = 合計と合わない内訳
+issue-kind-ingest-official-sex = 読めない性別
 issue-kind-ingest-area-event = 地域の変遷に加えた出来事
 issue-kind-ingest-totals-left-out = 加えなかった都道府県計・全国計
 issue-kind-ingest-row-too-long = 見出しよりセルの多い行

@@ -64,7 +64,10 @@ fn describe_lines(lines: &Lines, lang: Lang) -> String {
         });
         row(lang, &series.name, values)
     });
-    sentence(lang, "figure-lines-description", &lines.axis, rows)
+    let border = lines.drawable_border().map(|border| {
+        row(lang, &border.name, std::iter::once(format::round_half_away(border.year, 0)))
+    });
+    sentence(lang, "figure-lines-description", &lines.axis, rows.chain(border))
 }
 
 fn describe_ranking(bars: &Bars, lang: Lang) -> String {

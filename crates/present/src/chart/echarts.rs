@@ -4,7 +4,10 @@ mod region;
 
 use serde_json::{Value, json};
 
-use super::{Chart, LineSeries, LineStyle, Lines, Pattern, StackedBars, ToneStyle, tone_style};
+use super::{
+    Band, Border, Chart, LineSeries, LineStyle, Lines, Pattern, StackedBars, Tone, ToneStyle,
+    tone_style,
+};
 use crate::{
     Lang,
     catalogue::{text, text_with},
@@ -14,6 +17,9 @@ use crate::{
 /// Ratio of pattern strength to full, as in the drawn charts.
 const PATTERN_COLOURS: [(&str, &str); 2] =
     [("#ffffff", "rgba(255,255,255,0.45)"), ("#1a1a1a", "rgba(26,26,26,0.45)")];
+
+/// Colour of words.
+const INK: &str = "#1a1a1a";
 
 /// Smallest part of a bar in which a label is shown.
 const LABEL_PERCENT: f64 = 4.0;
@@ -53,7 +59,8 @@ fn legend_names(chart: &Chart) -> Vec<Value> {
             bars.series.iter().map(|series| json!({ "name": series.name })).collect()
         }
         Chart::Lines(lines) => {
-            let bands = lines.band.iter().map(|band| json!({ "name": band.name, "icon": "rect" }));
+            let bands =
+                lines.drawable_bands().map(|band| json!({ "name": band.name, "icon": "rect" }));
             lines.named().map(|series| json!({ "name": series.name })).chain(bands).collect()
         }
         Chart::Columns(columns) => {
@@ -143,8 +150,8 @@ fn decal(style: ToneStyle) -> Value {
 
 fn lines_option(lines: &Lines, lang: Lang) -> Value {
     let mut series: Vec<Value> = Vec::new();
-    if let Some(band) = &lines.band {
-        series.extend(band_series(lines, band));
+    for (at, band) in lines.drawable_bands().enumerate() {
+        series.extend(band_series(lines, band, at));
     }
     let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
     series.extend(drawn.map(|series| line_series(series, lines.decimals, lang)));
@@ -152,10 +159,14 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
         series.iter_mut().for_each(hide_inner_labels);
     }
 
+    if let (Some(border), Some(series)) = (lines.drawable_border(), series.last_mut()) {
+        series["markLine"] = border_mark(border);
+    }
     let (first, last) = super::svg::year_range(lines);
     let (from, to) = super::svg::year_extent(lines);
+    let most = MOST_YEARS.min(super::svg::most_steps(lines));
     let ticks: Vec<String> =
-        super::scale::years(from.floor(), to, MOST_YEARS).into_iter().map(day_of).collect();
+        super::scale::years(from.floor(), to, most).into_iter().map(day_of).collect();
     json!({
         "grid": { "left": 8, "right": 48, "top": 64, "bottom": 8, "containLabel": true },
         "xAxis": {
@@ -241,11 +252,11 @@ fn symbol_of(pattern: Pattern) -> &'static str {
 }
 
 /// An interval as two stacked series: its lower bound unseen, and the distance to the upper.
-fn band_series(lines: &Lines, band: &super::Band) -> Vec<Value> {
+fn band_series(lines: &Lines, band: &Band, at: usize) -> Vec<Value> {
     let style = tone_style(super::svg::band_tone(lines));
     let bound = |name: &str, values: Vec<Value>, opacity: f64| {
         json!({
-            "type": "line", "name": name, "data": values, "stack": "interval",
+            "type": "line", "name": name, "data": values, "stack": format!("interval-{at}"),
             "stackStrategy": "all", "symbol": "none", "silent": true,
             "tooltip": { "show": false },
             "lineStyle": { "opacity": 0.0 },
@@ -256,6 +267,16 @@ fn band_series(lines: &Lines, band: &super::Band) -> Vec<Value> {
     let lower = band.drawable().map(|(year, low, _)| json!([day_of(year), low]));
     let distance = band.drawable().map(|(year, low, high)| json!([day_of(year), high - low]));
     vec![bound(&band.name, lower.collect(), 0.0), bound(&band.name, distance.collect(), 0.22)]
+}
+
+/// An upright line with its name at the upper end.
+fn border_mark(border: &Border) -> Value {
+    json!({
+        "silent": true, "symbol": "none", "animation": false,
+        "data": [{ "xAxis": day_of(border.year), "name": border.name }],
+        "lineStyle": { "type": "dashed", "width": 1, "color": tone_style(Tone::Quiet).stroke },
+        "label": { "show": true, "position": "end", "formatter": border.name, "color": INK },
+    })
 }
 
 /// A year, with a fraction, as the day that an axis of time understands.

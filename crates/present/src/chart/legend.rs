@@ -13,8 +13,8 @@ pub(super) enum Swatch {
     Box(ToneStyle),
     /// A piece of line.
     Line(ToneStyle, LineStyle),
-    /// A piece of an interval.
-    Band(ToneStyle),
+    /// A piece of an interval that lies over this many wider ones.
+    Band(ToneStyle, usize),
 }
 
 /// An entry with its place.
@@ -102,7 +102,9 @@ fn draw_swatch(pen: &mut Pen<'_>, swatch: Swatch, (x, y): (i32, i32)) {
     let middle = (x + SWATCH_WIDTH / 2, y);
     match swatch {
         Swatch::Box(tone) => pen.toned_rect(area, tone),
-        Swatch::Band(tone) => draw_band(pen, &corners(area), tone),
+        Swatch::Band(tone, below) => {
+            (0..=below).for_each(|_| draw_band(pen, &corners(area), tone));
+        }
         Swatch::Line(tone, LineStyle::Mark) => draw_target(pen, middle, tone),
         Swatch::Line(tone, style) => {
             pen.line((area.left, y), (area.right, y), tone.stroke, LINE_WIDTH);

@@ -121,7 +121,8 @@ fn over_years(view: &ComparisonView, series: &ComparisonSeries) -> Figure {
         axis: indicator_name(lang, &series.indicator),
         decimals: series.indicator.decimals.into(),
         series: lines.flat_map(|(at, line)| drawn(view, at, line)).collect(),
-        band: None,
+        bands: Vec::new(),
+        border: None,
     });
     let args = [("indicator", name(lang, &series.indicator.name).into())];
     let projected = series.lines.iter().flat_map(|line| &line.points);

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Shown where nothing belongs.
-pub(super) const NOTHING: &str = "–";
+pub(crate) const NOTHING: &str = "–";
 
 /// How a value came about, or why there is none, in words.
 #[must_use]
@@ -105,7 +105,7 @@ pub(super) fn indicator_name(lang: Lang, indicator: &Indicator) -> String {
 }
 
 /// Name of a place, leading to its page.
-pub(super) fn place_cell(lang: Lang, place: &Place) -> Cell {
+pub(crate) fn place_cell(lang: Lang, place: &Place) -> Cell {
     let cell = name_cell(lang, &place.name);
     match &place.href {
         Some(href) => cell.linked(href.clone()),
@@ -113,7 +113,7 @@ pub(super) fn place_cell(lang: Lang, place: &Place) -> Cell {
     }
 }
 
-pub(super) fn name(lang: Lang, name: &Bilingual) -> &str {
+pub(crate) fn name(lang: Lang, name: &Bilingual) -> &str {
     bilingual(lang, name).0
 }
 
@@ -248,7 +248,7 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
 }
 
 /// What stands between two sentences.
-pub(super) fn between(lang: Lang) -> &'static str {
+pub(crate) fn between(lang: Lang) -> &'static str {
     match lang {
         Lang::Ja => "",
         Lang::En => " ",
@@ -256,7 +256,7 @@ pub(super) fn between(lang: Lang) -> &'static str {
 }
 
 /// Ages as a reader of the language writes them.
-pub(super) fn age_name(lang: Lang, band: AgeBand) -> String {
+pub(crate) fn age_name(lang: Lang, band: AgeBand) -> String {
     if band == AgeBand::ALL {
         return text(lang, "age-all").into_owned();
     }

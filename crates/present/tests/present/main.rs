@@ -1,6 +1,7 @@
 //! The room as other rooms use it: every key of the vocabulary has its words, and a figure
 //! is the same in every output.
 
+mod population;
 mod region;
 
 use sousei_core::Severity;
@@ -144,7 +145,8 @@ fn years_with_fractions_become_days() {
             style: LineStyle::Marked,
             points: vec![(2018.0, 1.0), (2018.5, 2.0)],
         }],
-        band: None,
+        bands: vec![],
+        border: None,
     });
     let option = sousei_present::chart::echarts_option(&chart, Lang::En).expect("lines have one");
     assert_eq!(option["series"][0]["data"][0]["value"][0], "2018-01-01");

@@ -1,12 +1,14 @@
 //! The command line, as clap sees it; the help texts are the reference.
 
 mod evidence;
+mod population;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use evidence::*;
+pub use population::*;
 
 /// Verify, keep and publish regional strategies (地方版総合戦略)
 ///
@@ -68,6 +70,12 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         command: DataCommand,
+    },
+    /// Project population, seek goals, weigh births and moves
+    Population {
+        /// What to do
+        #[command(subcommand)]
+        command: PopulationCommand,
     },
     /// Import official files of statistics
     ///

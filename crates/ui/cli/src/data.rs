@@ -205,7 +205,8 @@ async fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     write_out(args.out.as_deref(), &bytes)
 }
 
-fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes bytes to a file, or to standard output.
+pub fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match path {
         Some(path) => print::file(path, bytes),
         None => {

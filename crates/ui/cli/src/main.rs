@@ -5,6 +5,7 @@ mod args;
 mod data;
 mod fail;
 mod place;
+mod population;
 mod print;
 mod serve;
 mod strategy;
@@ -44,6 +45,7 @@ async fn run(cli: Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Areas { command }) => areas::run(&context, command).await,
         Some(Command::Data { command }) => data::run(&context, command).await,
         Some(Command::Import(args)) => data::import(&context, &args).await,
+        Some(Command::Population { command }) => population::run(&context, command).await,
         Some(Command::Pull(args)) => data::pull(&context, &args).await,
         Some(Command::Starter { command }) => data::starter(&context, command).await,
         Some(Command::Serve(args)) => serve::serve(&context, &args).await,

@@ -6,7 +6,8 @@
 //   </div>
 //
 // The server's chart stays in the page: paper shows it, and it is shown again if anything fails here.
-// The table below the chart is never touched.
+// The table below the chart is never touched. Charts that another island put into the page are drawn
+// without animation, and what belonged to those it took away is given up.
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 
 type Option = EChartsCoreOption & {
@@ -63,19 +64,36 @@ function naturalHeight(svg: SVGSVGElement): number {
   return Math.max(drawn, MIN_HEIGHT_PX);
 }
 
-function followSize(chart: EChartsType, live: HTMLElement): void {
-  new ResizeObserver(() => {
+/** What has to be given up with a chart, by its island. */
+const drawn = new Map<HTMLElement, () => void>();
+
+function followSize(chart: EChartsType, live: HTMLElement): ResizeObserver {
+  const observer = new ResizeObserver(() => {
     // Hidden for print: the size comes back afterwards.
     if (live.clientWidth > 0) {
       chart.resize();
     }
-  }).observe(live);
+  });
+  observer.observe(live);
+  return observer;
+}
+
+/** Keeps a chart in step with the page and the reader's settings until it is taken away. */
+function keep(host: HTMLElement, chart: EChartsType, live: HTMLElement): void {
+  const observer = followSize(chart, live);
+  const follow = (): void => chart.setOption({ animation: !stillness.matches });
+  stillness.addEventListener("change", follow);
+  drawn.set(host, () => {
+    observer.disconnect();
+    stillness.removeEventListener("change", follow);
+    chart.dispose();
+  });
 }
 
 /** On a narrow screen the server's narrow drawing is the better one. */
 const narrow = matchMedia("(max-width: 40em)");
 
-async function mount(host: HTMLElement): Promise<void> {
+async function mount(host: HTMLElement, isFresh: boolean): Promise<void> {
   if (narrow.matches) {
     return;
   }
@@ -89,6 +107,9 @@ async function mount(host: HTMLElement): Promise<void> {
   }
   const option = completed(given, host, labelOf(svg));
   const { init } = await import("./echarts");
+  if (!host.isConnected || host.classList.contains("is-live")) {
+    return;
+  }
 
   const live = document.createElement("div");
   live.className = "chart-live";
@@ -97,9 +118,8 @@ async function mount(host: HTMLElement): Promise<void> {
   host.classList.add("is-live");
   try {
     const chart = init(live, null, { renderer: "svg" });
-    chart.setOption(option);
-    followSize(chart, live);
-    stillness.addEventListener("change", () => chart.setOption({ animation: !stillness.matches }));
+    chart.setOption(isFresh ? option : { ...option, animation: false });
+    keep(host, chart, live);
   } catch (error) {
     host.classList.remove("is-live");
     live.remove();
@@ -107,6 +127,19 @@ async function mount(host: HTMLElement): Promise<void> {
   }
 }
 
-for (const host of document.querySelectorAll<HTMLElement>('[data-island="chart"]')) {
-  mount(host).catch((error: unknown) => console.error(error));
+function mountAll(isFresh: boolean): void {
+  for (const host of document.querySelectorAll<HTMLElement>('[data-island="chart"]:not(.is-live)')) {
+    mount(host, isFresh).catch((error: unknown) => console.error(error));
+  }
 }
+
+document.addEventListener("swapped", () => {
+  for (const [host, giveUp] of drawn) {
+    if (!host.isConnected) {
+      giveUp();
+      drawn.delete(host);
+    }
+  }
+  mountAll(false);
+});
+mountAll(true);

@@ -3,8 +3,10 @@
 //   <form class="filters" method="get" data-island="filter" data-swaps="result-count results">
 //
 // `data-swaps` names the elements of the page whose content the answer replaces; put
-// `role="status"` on the one that says how many rows there are. Without script, or when
-// anything fails, the form is sent as usual. The address always tells the state.
+// `role="status"` on the one that says how many rows there are. Fields elsewhere on the page
+// belong to the form by their `form` attribute. What the browser holds for wrong is not sent
+// before it is put right. Without script, or when anything fails, the form is sent as usual.
+// The address always tells the state. Other islands hear `swapped` at the document.
 const PAUSE_MS = 350;
 
 function addressOf(form: HTMLFormElement): URL {
@@ -35,12 +37,19 @@ function swap(id: string, from: Document): void {
   old.replaceChildren(...fresh.childNodes);
 }
 
+function belongsTo(form: HTMLFormElement, target: EventTarget | null): boolean {
+  return target !== null && "form" in target && target.form === form;
+}
+
 function mount(form: HTMLFormElement): void {
   const ids = (form.dataset["swaps"] ?? "").split(/\s+/).filter(Boolean);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
 
   const apply = async (): Promise<void> => {
+    if (!form.checkValidity()) {
+      return;
+    }
     running?.abort();
     const mine = new AbortController();
     running = mine;
@@ -49,6 +58,7 @@ function mount(form: HTMLFormElement): void {
       const page = await fetchPage(url, mine.signal);
       ids.forEach((id) => swap(id, page));
       history.replaceState(null, "", url);
+      document.dispatchEvent(new Event("swapped"));
     } catch {
       if (!mine.signal.aborted) {
         form.requestSubmit();
@@ -61,13 +71,17 @@ function mount(form: HTMLFormElement): void {
     timer = setTimeout(() => void apply(), PAUSE_MS);
   };
 
-  form.addEventListener("input", (event) => {
+  document.addEventListener("input", (event) => {
     // Half a word of an input method is not a search yet.
-    if (!(event instanceof InputEvent && event.isComposing)) {
+    if (belongsTo(form, event.target) && !(event instanceof InputEvent && event.isComposing)) {
       later();
     }
   });
-  form.addEventListener("compositionend", later);
+  document.addEventListener("compositionend", (event) => {
+    if (belongsTo(form, event.target)) {
+      later();
+    }
+  });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     running?.abort();

@@ -6,6 +6,7 @@ mod evidence_area;
 mod evidence_job;
 mod evidence_job_wire;
 mod evidence_wire;
+mod population;
 mod read;
 pub(crate) mod verification;
 mod wire;
@@ -72,6 +73,11 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         evidence_job::list_jobs,
         evidence_job::show_job,
         evidence_job::refresh_strategy,
+        population::project,
+        population::show_population,
+        population::show_influence,
+        population::seek_goal,
+        population::show_backtest,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -94,6 +100,17 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/audit", get(read::list_audit))
         .route("/ratings", post(change::rate_file))
         .merge(evidence_routes())
+        .merge(population_routes())
+}
+
+/// Projections of population.
+fn population_routes() -> Router<Web> {
+    Router::new()
+        .route("/areas/{code}/population", get(population::show_population))
+        .route("/population/project", get(population::project))
+        .route("/population/influence", get(population::show_influence))
+        .route("/population/goal-seek", get(population::seek_goal))
+        .route("/population/backtest", get(population::show_backtest))
 }
 
 /// Areas, data, and results from official series.

@@ -115,6 +115,18 @@ impl FigureView {
         found.map_or("", |(_, address)| address)
     }
 
+    /// Whether the sources are so many that they are shown when asked for.
+    pub(crate) fn has_many_sources(&self) -> bool {
+        /// More would stand between a figure and the next one.
+        const AT_ONCE: usize = 4;
+        self.figure.sources.len() > AT_ONCE
+    }
+
+    /// How many sources there are.
+    pub(crate) fn sources_line(&self) -> String {
+        self.w.one("population-sources", "count", self.figure.sources.len())
+    }
+
     /// Whether the chart is a map, which has an island of its own.
     pub(crate) fn is_map(&self) -> bool {
         matches!(self.figure.chart, Some(Chart::Map(_)))

@@ -26,6 +26,7 @@ mod observation;
 mod official_upload;
 mod page;
 mod pages;
+mod population;
 mod query;
 mod serve;
 mod session;

@@ -2,6 +2,7 @@
 
 mod api_reference;
 mod areas;
+mod backtest;
 mod compare;
 mod data;
 mod doors;
@@ -74,6 +75,7 @@ pub(crate) fn routes() -> Router<Web> {
         .nest("/strategies/{id}", of_strategy)
         .route("/schemes", get(schemes::list_schemes).post(schemes::import_scheme))
         .route("/methods", get(methods::explain_methods))
+        .route("/methods/backtest", get(backtest::show_backtest))
         .route("/data", get(data::show_data))
         .nest("/data", data_routes())
         .route("/api", get(api_reference::show_reference))
@@ -90,6 +92,8 @@ fn of_regions() -> Router<Web> {
     Router::new()
         .route("/regions", get(areas::show_regions))
         .route("/areas/{code}", get(areas::show_area))
+        .route("/areas/{code}/population", get(areas::show_population))
+        .route("/areas/{code}/population/{file}", get(areas::download_population))
         .route("/areas/{code}/{file}", get(areas::download_profile))
         .route("/sets", get(areas::list_sets).post(areas::save_set))
         .route("/sets/{id}/remove", get(areas::ask_removal).post(areas::remove_set))

@@ -9,7 +9,8 @@ use sousei_core::{
     Period, Series, Severity, Sex, Status, Unit,
 };
 
-use self::heading::{Heading, sex};
+use self::heading::Heading;
+pub(super) use self::heading::sex;
 use super::{
     Imported, Input,
     code::read_code,

@@ -27,6 +27,11 @@ impl Log {
         }
     }
 
+    /// Whether nothing was met.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.issues.is_empty()
+    }
+
     /// The value together with all issues.
     pub(crate) fn beside<T>(mut self, value: T) -> Checked<T> {
         for (key, count) in self.n_more {

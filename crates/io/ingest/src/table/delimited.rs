@@ -36,12 +36,26 @@ pub fn text_of_bytes<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Er
 /// # Errors
 /// As [`text_of_bytes`]; `Csv` if the reader gives up.
 pub fn grid_from_csv(file: &str, bytes: &[u8]) -> Result<Grid, Error> {
+    grid_from_text(file, bytes, b',')
+}
+
+/// Reads a file whose columns are set apart by tabs, as [`grid_from_csv`] reads one with
+/// commas.
+///
+/// # Errors
+/// As [`grid_from_csv`].
+pub(crate) fn grid_from_tabbed(file: &str, bytes: &[u8]) -> Result<Grid, Error> {
+    grid_from_text(file, bytes, b'\t')
+}
+
+fn grid_from_text(file: &str, bytes: &[u8], delimiter: u8) -> Result<Grid, Error> {
     let mut text = text_of_bytes(file, bytes)?.into_owned();
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut settings = csv::ReaderBuilder::new();
+    settings.has_headers(false).flexible(true).delimiter(delimiter);
+    let mut reader = settings.from_reader(text.as_bytes());
     let mut grid = Grid { name: file.to_owned(), ..Grid::default() };
     let mut record = csv::StringRecord::new();
     let mut row = 0;

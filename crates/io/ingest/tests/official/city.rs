@@ -1,6 +1,6 @@
 //! A city's own open data: Takamatsu's tables, and the standard headings.
 
-use sousei_core::{AgeBand, AreaCode, Catalogue, Checked, Dataset, Sex, Status};
+use sousei_core::{AgeBand, AreaCode, Catalogue, Checked, Dataset, Sex, Status, Unit};
 use sousei_ingest::{
     official::{Format, Input, detect, read, read_for},
     read_catalogue,
@@ -93,6 +93,38 @@ fn towns_are_added_up_to_the_city() {
     assert!(value(&dataset, "city.households", TAKAMATSU, "2023-03-01").is_some());
 }
 
+/// The template of `docs/formats/official/tidy.md`, which holds Takamatsu's own figures.
+#[test]
+fn the_template_of_population_by_age_says_the_same_as_the_city() {
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/formats/official");
+    let name = "population-by-age.csv";
+    let bytes = std::fs::read(format!("{docs}/{name}")).expect("stands beside its page");
+    let catalogue = catalogue(&["city.csv"]);
+    let input = Input { name, bytes: &bytes, catalogue: &catalogue, progress: &|_| {} };
+    assert_eq!(detect(name, &bytes), Some(Format::Tidy));
+    let template = observations(name, read(Format::Tidy, &input).expect("valid"));
+    assert_eq!(template.issues, []);
+    let template = template.value;
+    assert_eq!(
+        (template.source.as_str(), template.edition.as_str()),
+        ("table", "population-by-age")
+    );
+    assert_eq!(template.series[0].unit, Unit::new("人"));
+    let people = rows(&template, "city.population");
+    assert_eq!(people.len(), 2 * 18);
+    let path = "municipal_opendata/takamatsu/population_by_area_age_0066_202303.csv";
+    let Some(bytes) = shared("template of population by age", path) else { return };
+    let city = import(path, &bytes, Format::MunicipalOpenData).value;
+    for row in &people {
+        let mut same = rows(&city, "city.population").into_iter().filter(|other| {
+            (other.area, other.period, other.sex, other.age)
+                == (row.area, row.period, row.sex, row.age)
+        });
+        let published = same.next().expect("the city has the group").value.value();
+        assert_eq!(row.value.value(), published, "{:?} {:?}", row.sex, row.age);
+    }
+}
+
 #[test]
 fn the_standard_headings_are_read_and_a_withheld_town_withholds_the_sum() {
     let text = "全国地方公共団体コード,地域コード,地域名,調査年月日,総人口,男性,女性,0-4歳の男性,0-4歳の女性,85歳以上の男性,世帯数\n\
@@ -108,22 +140,45 @@ fn the_standard_headings_are_read_and_a_withheld_town_withholds_the_sum() {
     assert_eq!(value(&dataset, "city.households", TAKAMATSU, "2024-04-01"), Some(7.0));
 }
 
-#[test]
-fn every_indicator_of_these_files_is_in_the_catalogue() {
+fn catalogue(names: &[&str]) -> Catalogue {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../data/indicators");
-    let names = ["fiscal.csv", "moves.csv", "vital.csv", "city.csv"];
-    let files =
-        names.map(|name| (name, std::fs::read(format!("{folder}/{name}")).expect("is there")));
+    let files = names
+        .iter()
+        .map(|name| (*name, std::fs::read(format!("{folder}/{name}")).expect("is there")));
+    let files: Vec<(&str, Vec<u8>)> = files.collect();
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
     let read = read_catalogue(&files).expect("CSV");
     assert_eq!(read.issues, []);
+    read.value
+}
+
+#[test]
+fn every_indicator_of_these_files_is_in_the_catalogue() {
+    let known = catalogue(&[
+        "fiscal.csv",
+        "moves.csv",
+        "vital.csv",
+        "city.csv",
+        "ipss.csv",
+        "mortality.csv",
+    ]);
     let fixed = [
         "indicators/fiscal/city/R3.xlsx",
         "migration/net_migration_pref_1954_2021.csv",
         "migration/jp-prefecture-migration-2025.en.csv",
         "indicators/tfr_pref_timeseries.csv",
         "indicators/life_expectancy_pref_2020.csv",
+        "mortality/wpp2019_japan_mxF.tsv",
+        "ipss_national/1-9a.xls",
+        "ipss_national/2-9a.xls",
+        "ipss_national/3-9a.xls",
+        "ipss_national/10-1.xls",
+        "ipss_national/projection_1997.csv",
+        "ipss_national/projection_2017.csv",
+        "ipss_national/projection_f_1997.csv",
+        "ipss_national/projection_f_2002.csv",
+        "ipss_national/projection_f_2017.csv",
         "municipal_opendata/takamatsu/population_by_area_age_0066_202303.csv",
         "municipal_opendata/takamatsu/births_deaths_0091_2024.xlsx",
         "municipal_opendata/takamatsu/moving_in_out_0092_2024.xlsx",
@@ -137,9 +192,9 @@ fn every_indicator_of_these_files_is_in_the_catalogue() {
         let city = AreaCode::try_from(TAKAMATSU).expect("five digits");
         let dataset = observations(path, read_for(format, &input, city).expect("valid")).value;
         for series in &dataset.series {
-            let known = read.value.get(series.indicator.as_str());
-            let known = known.unwrap_or_else(|| panic!("{} is in the catalogue", series.indicator));
-            assert_eq!((known.basis, &known.unit), (series.basis, &series.unit), "{path}");
+            let found = known.get(series.indicator.as_str());
+            let found = found.unwrap_or_else(|| panic!("{} is in the catalogue", series.indicator));
+            assert_eq!((found.basis, &found.unit), (series.basis, &series.unit), "{path}");
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Census, resident register, projections and SSDSE.
 
+mod assumptions;
 mod catalogue;
 mod census;
 mod damage;
 mod ipss;
+mod mortality;
+mod national;
 mod resident_register;
 mod ssdse;
 

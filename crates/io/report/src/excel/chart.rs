@@ -191,7 +191,7 @@ fn scatter(lines: &Lines, data: &mut ChartData) -> Result<Native, Error> {
     let mut native = Native::new(ChartType::ScatterStraightWithMarkers);
     let mut column = 0;
     let mut longest = 0;
-    let bounds = lines.band.iter().flat_map(bounds);
+    let bounds = lines.bands.iter().flat_map(bounds);
     for series in lines.series.iter().cloned().chain(bounds) {
         let (years, values): (Vec<f64>, Vec<f64>) = series.points.iter().copied().unzip();
         let x = data.column(column, "", &years)?;

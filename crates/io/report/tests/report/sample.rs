@@ -191,10 +191,12 @@ fn lines(number: u32) -> Figure {
             ),
             series("目標", Tone::Met, LineStyle::Mark, vec![(2024.0, 150.0)]),
         ],
-        band: Some(Band {
+        bands: vec![Band {
             name: "見通し（傾向の延長）".to_owned(),
             points: vec![(2023.0, 131.0, 131.0), (2024.0, 125.0, 148.0)],
-        }),
+            whole: false,
+        }],
+        border: None,
     });
     Figure {
         id: format!("kpi-{number}"),

@@ -10,7 +10,7 @@ use crate::{
     Lang,
     catalogue::text,
     chart::{
-        LineSeries, LineStyle, Lines, Size, Tone,
+        Band, LineSeries, LineStyle, Lines, Size, Tone, ToneStyle,
         canvas::{Align, Canvas, Pen, Rect, text_width},
         legend::{self, LINE_WIDTH, Legend, MARK_RADIUS, Swatch, TARGET_RADIUS},
         scale, tone_style,
@@ -28,6 +28,8 @@ const YEAR_MARGIN: f64 = 0.4;
 const YEAR_MARGIN_PART: f64 = 0.035;
 /// By how many times the height of the points an interval may widen the axis.
 const BAND_ROOM: f64 = 0.5;
+/// Height above the plot that the label of a highest point takes.
+const HEADROOM: i32 = 18;
 
 /// Where everything stands.
 struct Layout {
@@ -45,7 +47,9 @@ pub(super) fn draw(lines: &Lines, frame: Frame, lang: Lang) -> Canvas {
     let layout = Layout::new(lines, frame);
     let mut canvas = Canvas::new(frame.width, layout.height);
     canvas.layer("", |pen| layout.draw_grid(pen, lines, lang));
-    layout.draw_band(&mut canvas, lines);
+    layout.draw_bands(&mut canvas, lines);
+    canvas.layer(legend::dash(LineStyle::Dashed), |pen| layout.draw_border(pen, lines));
+    canvas.layer(RIM, |pen| layout.name_border(pen, lines));
     for series in &lines.series {
         layout.draw_line(&mut canvas, series);
     }
@@ -77,8 +81,10 @@ impl Layout {
             .map(|value| text_width(&tick_label(*value, &ticks), frame.font))
             .max()
             .unwrap_or(0);
-        // Above the plot stand the name of the axis and the label of a highest point.
-        let top = frame.margin + frame.line_height() + 18;
+        // Above the plot stand the name of the axis, that of a border, and the label of a
+        // highest point.
+        let n_names = 1 + i32::from(lines.drawable_border().is_some());
+        let top = frame.margin + n_names * frame.line_height() + HEADROOM;
         let left = frame.margin + label_width + 8;
         let right = frame.width - frame.margin - 8;
         let plot = Rect { left, top, right, bottom: top + frame.plot_height };
@@ -125,7 +131,8 @@ impl Layout {
         );
         let ems = f64::from(self.frame.inner_width()) / self.frame.font;
         let title = measure::shorten(&lines.axis, ems);
-        let title_y = (top - 18 - line / 2).max(line / 2);
+        let n_names = 1 + i32::from(lines.drawable_border().is_some());
+        let title_y = (top - HEADROOM - n_names * line + line / 2).max(line / 2);
         pen.text(&title, (self.frame.margin, title_y), Align::Start, self.frame.font, GREY_INK);
     }
 
@@ -134,26 +141,53 @@ impl Layout {
         let most = usize::try_from(self.plot.width() / label).unwrap_or(2);
         // Fractions of a year lie within the margin.
         let (first, last) = year_extent(lines);
-        scale::years(first - YEAR_MARGIN, last + YEAR_MARGIN, most)
+        scale::years(first - YEAR_MARGIN, last + YEAR_MARGIN, most.min(most_steps(lines)))
     }
 
-    fn draw_band(&self, canvas: &mut Canvas, lines: &Lines) {
-        let Some(band) = &lines.band else { return };
+    fn draw_bands(&self, canvas: &mut Canvas, lines: &Lines) {
+        let style = tone_style(band_tone(lines));
+        lines.drawable_bands().for_each(|band| self.draw_band(canvas, band, style));
+    }
+
+    fn draw_band(&self, canvas: &mut Canvas, band: &Band, style: ToneStyle) {
         let clamp = |(x, y): (i32, i32)| (x, y.clamp(self.plot.top, self.plot.bottom));
         let lower: Vec<_> =
             band.drawable().map(|(year, low, _)| clamp(self.pixel(year, low))).collect();
         let upper: Vec<_> =
             band.drawable().map(|(year, _, high)| clamp(self.pixel(year, high))).collect();
-        if upper.len() < 2 {
-            return;
-        }
         let outline: Vec<_> = upper.iter().chain(lower.iter().rev()).copied().collect();
-        let style = tone_style(band_tone(lines));
         canvas.layer("", |pen| legend::draw_band(pen, &outline, style));
         canvas.layer(legend::dash(LineStyle::Dotted), |pen| {
             pen.path(&upper, style.stroke, 1);
             pen.path(&lower, style.stroke, 1);
         });
+    }
+
+    fn border_line(&self, lines: &Lines) -> Option<label::Piece> {
+        let border = lines.drawable_border()?;
+        let x = self.pixel(border.year, self.ticks.values[0]).0;
+        Some(((x, self.plot.top - HEADROOM), (x, self.plot.bottom)))
+    }
+
+    fn draw_border(&self, pen: &mut Pen<'_>, lines: &Lines) {
+        if let Some((from, to)) = self.border_line(lines) {
+            pen.line(from, to, AXIS, 1);
+        }
+    }
+
+    /// The name of the border stands over it, as far to the side as the drawing's edges ask.
+    fn name_border(&self, pen: &mut Pen<'_>, lines: &Lines) {
+        let (Some(border), Some(((x, top), _))) =
+            (lines.drawable_border(), self.border_line(lines))
+        else {
+            return;
+        };
+        let font = self.frame.font;
+        let name = measure::shorten(&border.name, f64::from(self.frame.inner_width()) / font);
+        let half = text_width(&name, font) / 2 + 1;
+        let (least, most) = (self.frame.margin + half, self.frame.width - self.frame.margin - half);
+        let at = (x.min(most).max(least), top - self.frame.line_height() / 2);
+        pen.text(&name, at, Align::Middle, font, GREY_INK);
     }
 
     fn draw_line(&self, canvas: &mut Canvas, series: &LineSeries) {
@@ -195,7 +229,7 @@ impl Layout {
 
     fn place_labels(&self, lines: &Lines) -> Vec<Placed> {
         let mut marks = Vec::new();
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<_> = self.border_line(lines).into_iter().collect();
         let mut wanted = Vec::new();
         let crowded = is_crowded(lines);
         for series in &lines.series {
@@ -217,7 +251,7 @@ impl Layout {
         }
         let bounds = Rect {
             left: self.plot.left,
-            top: self.plot.top - 18,
+            top: self.plot.top - HEADROOM,
             right: self.frame.width - self.frame.margin,
             bottom: self.plot.bottom,
         };
@@ -231,9 +265,9 @@ fn legend_entries(lines: &Lines) -> Vec<(Swatch, String)> {
         .named()
         .map(|series| (Swatch::Line(tone_style(series.tone), series.style), series.name.clone()))
         .collect();
-    if let Some(band) = lines.band.as_ref().filter(|band| band.drawable().count() > 1) {
-        entries.push((Swatch::Band(tone_style(band_tone(lines))), band.name.clone()));
-    }
+    let tone = tone_style(band_tone(lines));
+    let bands = lines.drawable_bands().enumerate();
+    entries.extend(bands.map(|(below, band)| (Swatch::Band(tone, below), band.name.clone())));
     entries
 }
 
@@ -295,9 +329,21 @@ fn tick_label(value: f64, ticks: &scale::Ticks) -> String {
     format::number(if zero { 0.0 } else { value }, format::natural_decimals(ticks.step))
 }
 
+/// Number of years that are written at most: where points stand five years apart, no year
+/// between them.
+pub(in crate::chart) fn most_steps(lines: &Lines) -> usize {
+    let points = lines.series.iter().flat_map(LineSeries::drawable);
+    let mut years: Vec<f64> = points.map(|(year, _)| year.floor()).collect();
+    years.sort_by(f64::total_cmp);
+    years.dedup();
+    let gap = years.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let (first, last) = year_extent(lines);
+    if gap.is_finite() { ((last - first) / gap).floor() as usize + 1 } else { usize::MAX }
+}
+
 /// Years of the first and of the last point.
 pub(in crate::chart) fn year_extent(lines: &Lines) -> (f64, f64) {
-    let band = lines.band.iter().flat_map(|band| band.drawable().map(|(year, _, _)| year));
+    let band = lines.bands.iter().flat_map(|band| band.drawable().map(|(year, _, _)| year));
     let points = lines.series.iter().flat_map(LineSeries::drawable).map(|(year, _)| year);
     extent(points.chain(band))
 }
@@ -311,16 +357,18 @@ pub(in crate::chart) fn year_range(lines: &Lines) -> (f64, f64) {
 
 /// Range of the values; a very wide interval is cut rather than flattening the lines.
 fn value_range(lines: &Lines) -> (f64, f64) {
-    let (low, high) =
-        extent(lines.series.iter().flat_map(LineSeries::drawable).map(|(_, value)| value));
+    let edges = |whole: bool| {
+        let bands = lines.bands.iter().filter(move |band| band.whole == whole);
+        bands.flat_map(|band| band.drawable()).flat_map(|(_, low, high)| [low, high])
+    };
+    let values = lines.series.iter().flat_map(LineSeries::drawable).map(|(_, value)| value);
+    let (low, high) = extent(values.chain(edges(true)));
     if low == high {
         let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
         return (low - room, high + room);
     }
     let room = (high - low) * BAND_ROOM;
-    let bounds = lines.band.iter().flat_map(|band| band.drawable());
-    let (lowest, highest) =
-        extent(bounds.flat_map(|(_, low, high)| [low, high]).chain([low, high]));
+    let (lowest, highest) = extent(edges(false).chain([low, high]));
     (lowest.max(low - room), highest.min(high + room))
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::chart::{
-    Band, Bar, BarSeries, Bars, ColumnSeries, Columns, LineSeries, LineStyle, Lines, Map, MapClass,
-    MapPlace, Palette, PlaceForm, Pyramid, PyramidBand, Reference, Scatter, ScatterAxis,
+    Band, Bar, BarSeries, Bars, Border, ColumnSeries, Columns, LineSeries, LineStyle, Lines, Map,
+    MapClass, MapPlace, Palette, PlaceForm, Pyramid, PyramidBand, Reference, Scatter, ScatterAxis,
     ScatterPoint, StackedBars, Tone,
     canvas::{Align, Rect, text_rect},
 };
@@ -28,7 +28,9 @@ fn series(name: &str, style: LineStyle, points: &[(f64, f64)]) -> LineSeries {
 }
 
 fn lines(series: Vec<LineSeries>, band: Option<Band>) -> Chart {
-    Chart::Lines(Lines { axis: "就業率（%）".to_owned(), decimals: 1, series, band })
+    let bands = band.into_iter().collect();
+    let axis = "就業率（%）".to_owned();
+    Chart::Lines(Lines { axis, decimals: 1, series, bands, border: None })
 }
 
 fn employment() -> Chart {
@@ -36,6 +38,7 @@ fn employment() -> Chart {
     let band = Band {
         name: "見通しの幅".to_owned(),
         points: vec![(2017.0, 74.3, 74.3), (2020.0, 76.1, 79.0)],
+        whole: false,
     };
     let all = vec![
         series("基準値", LineStyle::Dotted, &[(2013.0, 69.5), (2020.0, 69.5)]),
@@ -44,6 +47,82 @@ fn employment() -> Chart {
         series("目標値", LineStyle::Mark, &[(2020.0, 77.0)]),
     ];
     lines(all, Some(band))
+}
+
+/// Six scenarios to 2070, or a fan of two intervals, with a border.
+fn scenarios(fan: bool) -> Chart {
+    let years = || (0..12_i32).map(|at| (f64::from(2015 + 5 * at), f64::from(at)));
+    let path = |slope: f64| years().map(|(year, at)| (year, 101_581.0 - slope * at)).collect();
+    let n_lines = if fan { 1 } else { 6 };
+    let lines = (0..n_lines).map(|at| LineSeries {
+        name: format!("シミュレーション{at}（出生率上昇＋移動均衡）"),
+        tone: Tone::Series(at),
+        style: LineStyle::Projected,
+        points: path(3_000.0 + 700.0 * f64::from(at)),
+    });
+    let band = |name: &str, spread: f64| Band {
+        name: name.to_owned(),
+        points: years()
+            .map(|(year, at)| {
+                (year, 101_581.0 - (3_000.0 + spread) * at, 101_581.0 - (3_000.0 - spread) * at)
+            })
+            .collect(),
+        whole: true,
+    };
+    let bands = [band("80%区間", 4_000.0), band("50%区間", 2_000.0)];
+    Chart::Lines(Lines {
+        axis: "将来推計人口（人）".to_owned(),
+        decimals: 0,
+        series: lines.collect(),
+        bands: if fan { bands.to_vec() } else { vec![] },
+        border: Some(Border {
+            year: 2045.0,
+            name: "公表は2045年まで（以後は率を固定）".to_owned(),
+        }),
+    })
+}
+
+#[test]
+fn a_fan_is_whole_and_its_inner_interval_darker() {
+    let Chart::Lines(lines) = scenarios(true) else { panic!("lines") };
+    let drawn = svg(&Chart::Lines(lines.clone()), Lang::Ja, Size::Wide).expect("drawn");
+    let document = roxmltree::Document::parse(&drawn).expect("well-formed");
+    // Two intervals over each other, and their pieces in the legend: one, and one over one.
+    let areas = document.descendants().filter(|node| node.attribute("opacity") == Some("0.22"));
+    assert_eq!(areas.count(), 5, "{drawn}");
+    let highest = words(&document)
+        .iter()
+        .filter_map(|(text, _)| text.replace(',', "").parse().ok())
+        .fold(0.0, f64::max);
+    assert!(highest >= 101_581.0 + 1_000.0 * 11.0, "{highest}");
+    let cut: Vec<_> = lines.bands.into_iter().map(|band| Band { whole: false, ..band }).collect();
+    let narrow = Chart::Lines(Lines { bands: cut, border: None, ..lines });
+    assert_ne!(svg(&narrow, Lang::Ja, Size::Wide), Some(drawn));
+}
+
+#[test]
+fn a_border_outside_the_years_is_not_drawn() {
+    let Chart::Lines(lines) = scenarios(false) else { panic!("lines") };
+    let name = "公表は2045年まで";
+    let with = |year| {
+        let border = Some(Border { year, name: name.to_owned() });
+        let chart = Chart::Lines(Lines { border, ..lines.clone() });
+        svg(&chart, Lang::Ja, Size::Narrow).expect("drawn")
+    };
+    assert!(with(2045.0).contains(&format!(">{name}<")));
+    assert!(!with(2070.0).contains(&format!(">{name}<")));
+}
+
+#[test]
+fn years_are_written_where_points_stand() {
+    let drawn = svg(&scenarios(false), Lang::Ja, Size::Wide).expect("drawn");
+    let document = roxmltree::Document::parse(&drawn).expect("well-formed");
+    let years: Vec<String> = words(&document)
+        .into_iter()
+        .map(|(text, _)| text)
+        .filter(|text| text.starts_with("20") && text.len() == 4)
+        .collect();
+    assert_eq!(years.len(), 12, "{years:?}");
 }
 
 /// Charts that try the layout: long names, negative and large values, one point, close values.
@@ -56,6 +135,8 @@ fn trying_charts() -> Vec<Chart> {
         bars(&["全体", long, "ひと"], [&[12.0, 5.0, 0.0], &[74.0, 18.0, 1.0], &[45.0, 17.0, 0.0]]),
         bars(&["A very long category name of one city"], [&[1.0], &[100_000.0], &[0.5]]),
         employment(),
+        scenarios(false),
+        scenarios(true),
         lines(vec![series("実績値", LineStyle::Marked, &[(2018.0, 1_234_567.0)])], None),
         lines(
             vec![series("実績値", LineStyle::Marked, &[(2014.0, -60_000.0), (2018.5, 24_159.0)])],

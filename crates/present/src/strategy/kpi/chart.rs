@@ -22,17 +22,18 @@ pub(super) fn lines(
     let observed = observed(view, kpi, index);
     let mut series = vec![line(view, "figure-actual", Tone::Neutral, LineStyle::Marked, observed)];
     series.extend(target_path(view, reading));
-    let mut band = None;
+    let mut bands = Vec::new();
     if let Some(forecast) = outlook.and_then(|outlook| outlook.forecast) {
         let (now, due) = (f64::from(reading.value_year?), f64::from(reading.target_year?));
         let points = vec![(now, reading.value), (due, forecast.value)];
         series.push(line(view, "figure-outlook", Tone::Quiet, LineStyle::Dotted, points));
-        band = Some(Band {
+        bands.push(Band {
             name: text(view.lang, "figure-outlook-interval").into_owned(),
             points: vec![
                 (now, reading.value, reading.value),
                 (due, forecast.lower, forecast.upper),
             ],
+            whole: false,
         });
     }
     series.retain(|series| !series.points.is_empty());
@@ -48,7 +49,8 @@ pub(super) fn lines(
             ),
             decimals: format::common_decimals(known).min(2),
             series,
-            band,
+            bands,
+            border: None,
         })
     })
 }

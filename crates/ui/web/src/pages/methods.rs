@@ -12,7 +12,7 @@ use crate::{
 const N_PROGRESS_RULES: usize = 18;
 
 /// Sections in prose: anchor, and number of paragraphs.
-const SECTIONS: [(&str, usize); 8] = [
+const SECTIONS: [(&str, usize); 9] = [
     ("robustness", 3),
     ("outlook", 3),
     ("compare", 2),
@@ -21,6 +21,7 @@ const SECTIONS: [(&str, usize); 8] = [
     ("similar", 3),
     ("map-classes", 2),
     ("correlation", 2),
+    ("population", 6),
 ];
 
 struct Section {

@@ -6,5 +6,6 @@ mod change;
 mod data;
 mod guard;
 mod pages;
+mod population;
 mod server;
 mod sign_in;

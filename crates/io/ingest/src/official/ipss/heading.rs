@@ -1,6 +1,7 @@
 use sousei_core::{AgeBand, Sex};
 
 use crate::official::{
+    age::age_in,
     code::read_code,
     grid::HeadRow,
     heading::{plain, word_over},
@@ -46,7 +47,7 @@ impl Heading {
         let (headings, data) = head.split_at(n_headings);
         let ages = headings
             .iter()
-            .max_by_key(|row| row.cells.iter().filter(|cell| age(cell).is_some()).count())
+            .max_by_key(|row| row.cells.iter().filter(|cell| age_in(cell).is_some()).count())
             .ok_or("no headings")?;
         let width = headings.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         let first_column = code_column.max(year_column) + 1;
@@ -56,7 +57,7 @@ impl Heading {
                 let over = above.iter().rev().map(|row| word_over(row, column, first_column));
                 let label = ages.cell(column).to_owned();
                 let sex = over.filter_map(sex).next();
-                Some(Group { column, age: age(&label)?, sex, label })
+                Some(Group { column, age: age_in(&label)?, sex, label })
             })
             .collect();
         if columns.iter().filter(|group| group.age != AgeBand::ALL).count() < 2 {
@@ -75,7 +76,7 @@ impl Heading {
 }
 
 /// Reads a sex as headings, sheets and files name it.
-pub(super) fn sex(text: &str) -> Option<Sex> {
+pub(in crate::official) fn sex(text: &str) -> Option<Sex> {
     match plain(text).to_lowercase().as_str() {
         "総数" | "男女計" | "男女総数" | "sousu" | "total" | "both" => Some(Sex::Both),
         "男" | "男性" | "men" | "male" | "otoko" => Some(Sex::Male),
@@ -84,36 +85,9 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
     }
 }
 
-/// Reads an age group: `総数`, `0～4歳`, `0-4歳`, `90歳以上`.
-fn age(text: &str) -> Option<AgeBand> {
-    let plain = plain(text);
-    if matches!(plain.as_str(), "総数" | "計" | "年齢計" | "総人口") {
-        return Some(AgeBand::ALL);
-    }
-    if let Some(from) = plain.strip_suffix("歳以上") {
-        return from.parse().ok().map(AgeBand::open);
-    }
-    let (from, to) = plain.strip_suffix('歳')?.split_once(['~', '〜', '-'])?;
-    let from = from.strip_suffix('歳').unwrap_or(from);
-    let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    (from <= to).then(|| AgeBand::new(from, to))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn age_groups_are_read() {
-        assert_eq!(age("総数"), Some(AgeBand::ALL));
-        for text in ["0～4歳", "０～４歳", "0〜4歳", "0-4歳", "0歳～4歳"] {
-            assert_eq!(age(text), Some(AgeBand::new(0, 4)), "{text}");
-        }
-        assert_eq!(age("95歳以上"), Some(AgeBand::open(95)));
-        for text in ["", "年", "札幌市", "4～0歳", "300歳以上"] {
-            assert_eq!(age(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn sexes_are_read_from_headings_sheets_and_file_names() {

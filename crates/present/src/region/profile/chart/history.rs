@@ -21,7 +21,8 @@ pub(super) fn figure(lang: Lang, section: &str, history: &History) -> Figure {
         axis: format::axis_unit(lang, name(lang, &history.name), &history.unit),
         decimals: history.decimals.into(),
         series: drawn.collect(),
-        band: None,
+        bands: Vec::new(),
+        border: None,
     };
     let args = [("name", name(lang, &history.name).into())];
     let parts = Parts {

@@ -28,6 +28,11 @@ const EXAMPLES: [(&str, &str); 4] = [
     ("scatter", "/scatter?x=share.aged&y=rate.natural&highlight=20205"),
 ];
 
+/// A projection that works.
+const POPULATION_EXAMPLE: &str = "/areas/20205/population?scenario=s2";
+/// Area code of the nation.
+const NATION: &str = "00000";
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Wanted {
@@ -90,7 +95,7 @@ pub(crate) async fn show_regions(
         best: hits.first().map(|hit| best(&context, hit)),
         figures: if hits.len() > 1 { vec![figure] } else { Vec::new() },
         q: wanted.q,
-        japan: link(&web.app.place("00000").await?),
+        japan: link(&web.app.place(NATION).await?),
         prefectures: place_links(&context, &web.app.prefectures().await?),
         sets: web.app.area_sets().await?.iter().map(link).collect(),
         ways: ways(&context),
@@ -140,5 +145,11 @@ fn ways(context: &Context) -> Vec<Way> {
         href: plain.href,
         example: context.address(example),
     };
-    EXAMPLES.into_iter().zip(plain).map(way).collect()
+    let population = Way {
+        title: w.t("areas-way-population").into_owned(),
+        about: w.t("areas-way-population-about").into_owned(),
+        href: context.address(&format!("/areas/{NATION}/population")),
+        example: context.address(POPULATION_EXAMPLE),
+    };
+    EXAMPLES.into_iter().zip(plain).map(way).chain([population]).collect()
 }

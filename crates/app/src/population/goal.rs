@@ -1,0 +1,125 @@
+//! What it would take to reach a number of people.
+
+use sousei_core::Bilingual;
+use sousei_demography::{
+    Scenario,
+    goal::{Knob as Turned, Sought, Target, seek_by},
+};
+use sousei_present::{
+    Figure, Lang,
+    population::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure},
+};
+
+use super::{lab::Ground, page::head};
+use crate::{
+    App, AppError,
+    evidence::{Place, both},
+};
+
+/// Highest total fertility that is tried; above all rates on record of any country.
+const HIGHEST_TFR: f64 = 8.0;
+/// Years after the base year in which the fertility sought is reached.
+const TFR_REACHED_AFTER: i32 = 15;
+/// Families per year tried at most, as a share of the people of the base year.
+const HIGHEST_FAMILIES: f64 = 0.05;
+
+/// What a user wants to reach, and by what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalAsked {
+    /// People wanted.
+    pub people: f64,
+    /// In which year.
+    pub year: i32,
+    /// Whether only children of primary school, aged 6 to 11, are counted.
+    pub primary_school: bool,
+    /// What is turned; each of the three if none is named.
+    pub knob: Option<GoalKnob>,
+}
+
+/// What can be turned.
+pub type GoalKnob = Knob;
+
+impl App {
+    /// The fertility, the year of balance and the number of families that reach a goal.
+    ///
+    /// # Errors
+    /// `NotFound` without a published projection; `Invalid` for a year or a number that cannot be.
+    pub async fn seek_goal(
+        &self,
+        place: &Place,
+        asked: &GoalAsked,
+        lang: Lang,
+    ) -> Result<Figure, AppError> {
+        let current = self.current().await?;
+        let ground = Ground::of(self, &current, place).await?;
+        let year = ground.until(Some(asked.year))?;
+        let target = if asked.primary_school {
+            Target::primary_school(year, asked.people)
+        } else {
+            Target { year, people: asked.people, ages: None }
+        };
+        let reach = |scenario: &Scenario| reached(&ground, scenario, &target);
+        let knobs = asked.knob.map_or_else(|| Knob::ALL.to_vec(), |knob| vec![knob]);
+        let rows = knobs.into_iter().map(|knob| {
+            let turned = turned(&ground, knob);
+            let base_year = ground.base_year();
+            let found = seek_by(base_year, &Scenario::p1(), turned, &target, &reach)?;
+            Ok(GoalRow { knob, answer: answer(&found) })
+        });
+        let view = GoalView {
+            measure: match target.ages {
+                Some((from, below)) => GoalMeasure::Ages { from, to: below - 1 },
+                None => GoalMeasure::Population,
+            },
+            target: asked.people,
+            year,
+            scenario: "p1",
+            unchanged: reach(&Scenario::p1())?,
+            rows: rows.collect::<Result<_, AppError>>()?,
+            note: target.ages.map(|_| school_note()),
+        };
+        Ok(goal_figure(&head(&current, &ground, place, lang), &view))
+    }
+}
+
+fn reached(
+    ground: &Ground<'_>,
+    scenario: &Scenario,
+    target: &Target,
+) -> Result<f64, sousei_demography::Error> {
+    let parts = ground.scenarios(scenario);
+    let mut people = 0.0;
+    for ((_, area), part) in ground.areas.iter().zip(&parts) {
+        let base = &area.published[0];
+        let projection = part.run(base, &area.rates, &area.link, target.year)?;
+        people += target.reached(projection.last())?;
+    }
+    Ok(people)
+}
+
+fn turned(ground: &Ground<'_>, knob: Knob) -> Turned {
+    let people: f64 = ground.areas.iter().map(|(_, area)| area.published[0].table.total()).sum();
+    match knob {
+        Knob::Tfr => {
+            Turned::Tfr { reached: ground.base_year() + TFR_REACHED_AFTER, highest: HIGHEST_TFR }
+        }
+        Knob::BalanceYear => Turned::BalanceFrom,
+        Knob::Families => Turned::Families { highest: (people * HIGHEST_FAMILIES).max(1.0) },
+    }
+}
+
+fn answer(found: &Sought) -> GoalAnswer {
+    match found {
+        Sought::AlreadyMet { .. } => GoalAnswer::AlreadyReached,
+        Sought::Found { value, reached, .. } => {
+            GoalAnswer::Found { value: *value, reached: *reached }
+        }
+        Sought::NoneSuffices { best, reached } => {
+            GoalAnswer::NoneSuffices { best: *best, reached: *reached }
+        }
+    }
+}
+
+fn school_note() -> Bilingual {
+    both("population-goal-school", &[])
+}

@@ -1,0 +1,97 @@
+//! The chapter of the population vision (人口ビジョン) as a document.
+
+use sousei_present::{
+    Block, Document, Lang, Section,
+    catalogue::{text, text_with},
+    format,
+    strategy::bilingual,
+};
+
+use super::{lab::LabSettings, page::PopulationPage};
+use crate::{
+    App, AppError, ReportFormat,
+    evidence::Place,
+    report::{japanese_day, write_document},
+};
+
+impl App {
+    /// Writes the chapter of the population vision of a place.
+    ///
+    /// # Errors
+    /// As [`population_page`](Self::population_page); `Unavailable` if there is no Japanese font.
+    pub async fn population_report(
+        &self,
+        place: &Place,
+        settings: &LabSettings,
+        form: ReportFormat,
+        lang: Lang,
+    ) -> Result<Vec<u8>, AppError> {
+        let page = self.population_page(place, settings, lang).await?;
+        let made_on = self.now();
+        let document = chapter(&page, place, lang, japanese_day(made_on));
+        let written = tokio::task::spawn_blocking(move || write_document(&document, form, made_on));
+        written.await.map_err(|_| AppError::stopped())?
+    }
+}
+
+/// Sections of the chapter: key of the heading, and the figures that belong to it.
+const SECTIONS: [(&str, &[&str]); 4] = [
+    ("present", &["population-pyramid", "population-households"]),
+    (
+        "future",
+        &["population-scenarios", "population-ages", "population-change", "population-fertility"],
+    ),
+    (
+        "weights",
+        &[
+            "population-influence",
+            "population-survival",
+            "population-decomposition",
+            "population-structure",
+        ],
+    ),
+    ("reliability", &["population-fan", "population-similar"]),
+];
+
+fn chapter(page: &PopulationPage, place: &Place, lang: Lang, day: jiff::civil::Date) -> Document {
+    let (name, _) = bilingual(lang, &place.name);
+    let title = text_with(lang, "population-report-title", &[("area", name.into())]);
+    let made = format::date_with_era(lang, day);
+    let figures = page.figures();
+    let mut left: Vec<_> = figures.into_iter().map(Some).collect();
+    let mut sections = vec![Section {
+        heading: text(lang, "population-report-basis").into_owned(),
+        level: 1,
+        new_page: false,
+        blocks: vec![Block::List(page.basis())],
+    }];
+    for (key, ids) in SECTIONS {
+        let mut blocks = Vec::new();
+        for id in ids {
+            let of_id = left.iter_mut().find(|one| one.as_ref().is_some_and(|fig| fig.id == *id));
+            blocks.extend(of_id.and_then(Option::take).map(Block::Figure));
+        }
+        sections.push(section(lang, key, blocks));
+    }
+    let others: Vec<Block> = left.into_iter().flatten().map(Block::Figure).collect();
+    if !others.is_empty() {
+        sections.push(section(lang, "others", others));
+    }
+    Document {
+        lang,
+        title: title.clone(),
+        subtitle: vec![text_with(lang, "population-report-made", &[("date", made.into())])],
+        banner: None,
+        footer: title,
+        sections,
+    }
+}
+
+fn section(lang: Lang, key: &str, blocks: Vec<Block>) -> Section {
+    Section {
+        heading: text(lang, &format!("population-report-{key}")).into_owned(),
+        level: 1,
+        new_page: true,
+        blocks,
+    }
+}

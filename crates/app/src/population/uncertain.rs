@@ -1,0 +1,173 @@
+//! Projections on many paths.
+
+use std::collections::{BTreeMap, btree_map::Entry};
+
+use sousei_core::AreaCode;
+use sousei_demography::{
+    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, PathTotals,
+    Probabilities, Scenario, StepRates, SurvivalResponse, project_ensemble,
+    project_ensemble_of_set,
+};
+
+use super::{
+    lab::Ground,
+    model::{AreaModel, survival_of},
+};
+use crate::{AppError, ErrorKind};
+
+/// Most paths that one call may ask for.
+pub const MOST_PATHS: usize = 10_000;
+
+/// Paths, seed and quantiles of a probabilistic projection.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathsAsked {
+    /// Number of paths.
+    pub paths: usize,
+    /// Seed; the same one gives the same digits.
+    pub seed: u64,
+    /// Quantiles, ascending, each from 0 to 1.
+    pub quantiles: Vec<f64>,
+}
+
+impl PathsAsked {
+    /// What pages show: 1,000 paths, and the borders of the intervals of 50 % and 80 %.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self { paths: 1_000, seed: 1, quantiles: vec![0.1, 0.25, 0.5, 0.75, 0.9] }
+    }
+
+    fn params(&self, detail: Detail) -> Result<EnsembleParams, AppError> {
+        if self.paths == 0 || self.paths > MOST_PATHS {
+            return Err(AppError::new(
+                ErrorKind::Invalid,
+                "app-population-paths",
+                format!("{} paths were asked for; ask for 1 to {MOST_PATHS}", self.paths),
+            )
+            .with("seen", self.paths.to_string())
+            .with("limit", MOST_PATHS.to_string()));
+        }
+        let quantiles = Probabilities::new(self.quantiles.clone())?;
+        Ok(EnsembleParams { detail, ..EnsembleParams::published(self.paths, self.seed, quantiles) })
+    }
+}
+
+/// What the areas of a ground bring to an ensemble, kept while it is drawn.
+struct Prepared {
+    rates: Vec<Vec<StepRates>>,
+    responses: BTreeMap<Option<AreaCode>, Vec<SurvivalResponse>>,
+    national: NationalPath,
+}
+
+impl Ground<'_> {
+    /// Number of areas whose migration does not vary, since nothing is known of their moves.
+    pub(crate) fn without_moves(&self) -> usize {
+        self.areas.iter().filter(|(code, _)| self.model.spreads.of(*code).is_none()).count()
+    }
+
+    /// The whole ground as one ensemble: paths are added up before quantiles are taken.
+    ///
+    /// # Errors
+    /// `Invalid` for too many paths or quantiles out of order.
+    pub(crate) fn draw_as_one(
+        &self,
+        scenario: &Scenario,
+        until: i32,
+        asked: &PathsAsked,
+        detail: Detail,
+    ) -> Result<AreaSummary, AppError> {
+        let params = asked.params(detail)?;
+        let prepared = self.prepare(scenario, until)?;
+        let areas = self.ensemble_areas(&prepared);
+        Ok(project_ensemble_of_set(&areas, &prepared.national, &params)?)
+    }
+
+    /// Each published area of the ground on its own, in order.
+    ///
+    /// # Errors
+    /// `Invalid` for too many paths or quantiles out of order.
+    pub(crate) fn draw_each(
+        &self,
+        scenario: &Scenario,
+        until: i32,
+        asked: &PathsAsked,
+        detail: Detail,
+    ) -> Result<Vec<AreaSummary>, AppError> {
+        let params = asked.params(detail)?;
+        let prepared = self.prepare(scenario, until)?;
+        let areas = self.ensemble_areas(&prepared);
+        Ok(project_ensemble(&areas, &prepared.national, &params)?.areas)
+    }
+
+    /// Each published area with the totals of its paths.
+    ///
+    /// # Errors
+    /// `Invalid` for too many paths or quantiles out of order.
+    pub(crate) fn draw_paths(
+        &self,
+        scenario: &Scenario,
+        until: i32,
+        asked: &PathsAsked,
+        detail: Detail,
+    ) -> Result<(Vec<AreaSummary>, PathTotals), AppError> {
+        let params = EnsembleParams { keep_totals: true, ..asked.params(detail)? };
+        let prepared = self.prepare(scenario, until)?;
+        let areas = self.ensemble_areas(&prepared);
+        let drawn = project_ensemble(&areas, &prepared.national, &params)?;
+        let totals = drawn.totals.ok_or(sousei_demography::Error::NoPaths)?;
+        Ok((drawn.areas, totals))
+    }
+
+    fn prepare(&self, scenario: &Scenario, until: i32) -> Result<Prepared, AppError> {
+        let (model, scale, base_year) = (self.model, self.scale(), self.base_year());
+        let parts = self.scenarios(scenario);
+        let rates =
+            self.areas.iter().zip(&parts).map(|((_, area), part)| {
+                part.rates(base_year, scale, &area.rates, &area.link, until)
+            });
+        let rates = rates.collect::<Result<Vec<_>, _>>()?;
+        let (first, steps) = (self.first_step(), rates.first().map_or(0, Vec::len));
+        let mut responses = BTreeMap::new();
+        for (code, _) in &self.areas {
+            let prefecture = prefecture_of(*code);
+            if let Entry::Vacant(new) = responses.entry(prefecture) {
+                let of_steps = survival_of(model, *code, scale)?.responses;
+                new.insert(held(&of_steps, first, steps));
+            }
+        }
+        let life = model.mortality.life_expectancy();
+        let national = NationalPath {
+            tfr: held(&model.national_tfr, first, steps),
+            children_per_tfr: held(&model.k, first, steps),
+            life_expectancy: BySex {
+                women: held(&life.women, first, steps),
+                men: held(&life.men, first, steps),
+            },
+        };
+        Ok(Prepared { rates, responses, national })
+    }
+
+    fn ensemble_areas<'p>(&'p self, prepared: &'p Prepared) -> Vec<EnsembleArea<'p>> {
+        let area = |((code, area), rates): (&'p (AreaCode, &AreaModel), &'p Vec<StepRates>)| {
+            EnsembleArea {
+                number: code.number(),
+                base: &area.published[0].table,
+                rates,
+                responses: &prepared.responses[&prefecture_of(*code)],
+                fertility_ratio: None,
+                migration_sd: self.model.spreads.of(*code).unwrap_or_default(),
+                intervals: &[],
+            }
+        };
+        self.areas.iter().zip(&prepared.rates).map(area).collect()
+    }
+}
+
+fn prefecture_of(code: AreaCode) -> Option<AreaCode> {
+    if code.is_prefecture() { Some(code) } else { code.in_prefecture() }
+}
+
+/// The values of the steps from the first one on, the last one held.
+fn held<T: Clone>(values: &[T], first: usize, steps: usize) -> Vec<T> {
+    let value = |step: usize| values.get(first + step).or(values.last()).cloned();
+    (0..steps).map_while(value).collect()
+}

@@ -1,0 +1,242 @@
+//! What the use cases hand over.
+
+use sousei_core::Bilingual;
+use sousei_demography::AgeTable;
+
+use crate::{
+    Lang,
+    region::{AreaHead, SourceLine},
+};
+
+/// Keys of the scenarios in the order in which they are shown.
+pub const SCENARIOS: [&str; 6] = ["p1", "s1", "s2", "closed", "national", "custom"];
+
+/// What every figure of the page has in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectionHead {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Whose population it is.
+    pub area: AreaHead,
+    /// How a set was projected.
+    pub taken_as: TakenAs,
+    /// Where the rates of the first scenario come from.
+    pub rates: RatesPath,
+    /// Whether foreign residents are in the figures.
+    pub foreign: Foreign,
+    /// Year of the population that the projection starts from.
+    pub base_year: i32,
+    /// Last year with rates of its own; later the rates of the last interval are held.
+    pub published_until: i32,
+    /// Where base population and assumptions come from.
+    pub sources: Vec<SourceLine>,
+}
+
+/// How an area or a set was projected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakenAs {
+    /// As one area with one set of rates.
+    OneArea,
+    /// Each of this many members by itself, then summed.
+    SumOf(usize),
+}
+
+/// Where the rates of the first scenario come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RatesPath {
+    /// Backed out of the published projection by this program, so that it is returned.
+    BackedOut,
+    /// Published assumption tables, as imported.
+    Official,
+    /// Cohort changes between two age tables of the area's own register.
+    OwnRegister,
+}
+
+/// How foreign residents are treated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// Counted with all others, without a flow of their own.
+    Included,
+    /// Left out.
+    Excluded,
+    /// Counted, with a flow of their own.
+    Explicit,
+}
+
+/// Scenarios to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PopulationView {
+    /// The scenarios.
+    pub lines: Vec<ScenarioLine>,
+    /// Position of the one whose ages and changes are shown.
+    pub chosen: usize,
+    /// Year that the pyramid and the summaries look at; the last year if there is no such step.
+    pub target_year: i32,
+    /// Observed totals.
+    pub observed: Vec<ObservedLine>,
+    /// Stages of decline of the chosen scenario, for years later than the base.
+    pub stages: Vec<StageView>,
+    /// Households, where known.
+    pub households: Option<Households>,
+}
+
+/// One scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScenarioLine {
+    /// One of [`SCENARIOS`].
+    pub key: &'static str,
+    /// What the reader set; only for `custom`.
+    pub settings: Option<CustomSettings>,
+    /// The base and the projected years, in order of time.
+    pub years: Vec<ScenarioYear>,
+    /// Year and total fertility rate; empty where it is not known.
+    pub tfr: Vec<(i32, f64)>,
+}
+
+/// What a reader set for a scenario.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CustomSettings {
+    /// Year and total fertility rate between which the path is straight; empty where it follows
+    /// the first scenario.
+    pub tfr_knots: Vec<(i32, f64)>,
+    /// Factor on net migration.
+    pub migration_factor: f64,
+    /// Year from which on arrivals equal departures.
+    pub balance_year: Option<i32>,
+    /// Young families that arrive per year on top.
+    pub families_per_year: f64,
+}
+
+/// The population of a scenario in one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScenarioYear {
+    /// The year.
+    pub year: i32,
+    /// People by sex and age.
+    pub table: AgeTable,
+    /// What changed since the year before in the list; none for the base.
+    pub change: Option<StepChange>,
+}
+
+/// Components of the change over one step, in people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StepChange {
+    /// Children minus deaths.
+    pub natural: f64,
+    /// Net migrants.
+    pub social: f64,
+    /// Deaths among those alive at the beginning.
+    pub deaths: f64,
+    /// People of the youngest group at the end, born within the step.
+    pub children: f64,
+}
+
+/// Observed totals from one source; those of several are never joined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservedLine {
+    /// Name, for example that of the census.
+    pub name: Bilingual,
+    /// Year (fractions allowed) and people in order of time, at most one point a year.
+    pub points: Vec<(f64, f64)>,
+    /// Where they come from.
+    pub source: SourceLine,
+}
+
+/// Stage of decline in one year (METHODS 2.9).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StageView {
+    /// The year.
+    pub year: i32,
+    /// People of 65 and over with the base as 100; none where the base has none.
+    pub index: Option<f64>,
+    /// The stage.
+    pub stage: Stage,
+}
+
+/// Stage of decline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The population is not below that of the base.
+    Growth,
+    /// First stage: the aged still grow in number.
+    First,
+    /// Second stage: the aged stay or fall by less than a tenth.
+    Second,
+    /// Third stage: the aged fall by a tenth or more.
+    Third,
+}
+
+/// Observed households.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Households {
+    /// Year and number of households, in order of time.
+    pub points: Vec<(i32, f64)>,
+    /// Where they come from.
+    pub source: SourceLine,
+}
+
+impl ProjectionHead {
+    /// Whether a year lies beyond those with rates of their own.
+    #[must_use]
+    pub fn is_held(&self, year: i32) -> bool {
+        year > self.published_until
+    }
+}
+
+impl RatesPath {
+    /// All paths.
+    pub const ALL: [Self; 3] = [Self::BackedOut, Self::Official, Self::OwnRegister];
+
+    /// Key in names of texts: `backed-out`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::BackedOut => "backed-out",
+            Self::Official => "official",
+            Self::OwnRegister => "own-register",
+        }
+    }
+}
+
+impl Foreign {
+    /// All treatments.
+    pub const ALL: [Self; 3] = [Self::Included, Self::Excluded, Self::Explicit];
+
+    /// Key in names of texts: `included`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Included => "included",
+            Self::Excluded => "excluded",
+            Self::Explicit => "explicit",
+        }
+    }
+}
+
+impl Stage {
+    /// All stages.
+    pub const ALL: [Self; 4] = [Self::Growth, Self::First, Self::Second, Self::Third];
+
+    /// Key in names of texts: `first`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Growth => "growth",
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Third => "third",
+        }
+    }
+}
+
+impl ScenarioLine {
+    /// The base: the first year.
+    pub(super) fn base(&self) -> Option<&ScenarioYear> {
+        self.years.first()
+    }
+
+    /// The step of a year, or the last one.
+    pub(super) fn at(&self, year: i32) -> Option<&ScenarioYear> {
+        self.years.iter().find(|step| step.year == year).or(self.years.last())
+    }
+}

@@ -1,0 +1,168 @@
+//! Population: projections, scenarios, influence, goals, back-test, report.
+
+use std::{path::Path, process::ExitCode};
+
+use sousei_app::{
+    App, By, Clock, GoalAsked, GoalKnob, LabSettings, PathsAsked, ProjectionQuery, ReportFormat,
+    figure_workbook, named_scenario, scenario_of,
+};
+use sousei_demography::Scenario;
+use sousei_present::{
+    Figure,
+    catalogue::text,
+    population::{ProjectedRow, projected_csv, projected_json, projected_table},
+};
+
+use crate::{
+    args::{
+        ByArg, Format, GoalArgs, InfluenceArgs, KnobArg, OwnScenarioArgs, PopulationCommand,
+        PopulationReportArgs, ProjectArgs, RowsFormatArg, ScenarioArgs,
+    },
+    data::{figure, write_out},
+    fail::Failure,
+    place::Context,
+    print,
+};
+
+/// Runs a command on population.
+pub async fn run(context: &Context, command: PopulationCommand) -> Result<ExitCode, Failure> {
+    match command {
+        PopulationCommand::Project(args) => project(context, &args).await?,
+        PopulationCommand::Scenario(args) => scenario(context, &args).await?,
+        PopulationCommand::Influence(args) => influence(context, &args).await?,
+        PopulationCommand::GoalSeek(args) => goal_seek(context, &args).await?,
+        PopulationCommand::Backtest { format } => {
+            let app = context.open_with_data().await?;
+            let figures = app.backtest(context.lang).await?;
+            figures.iter().for_each(|figure| print::figure(figure, format));
+        }
+        PopulationCommand::Report(args) => report(context, &args).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn project(context: &Context, args: &ProjectArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let scenario = scenario_named(&app, &args.scenario).await?;
+    let paths = args.paths.map(|paths| PathsAsked {
+        paths,
+        seed: args.seed,
+        quantiles: args.quantiles.clone(),
+    });
+    let query = ProjectionQuery {
+        areas: app.area_choice(&args.areas).await?,
+        scenario,
+        until: args.to,
+        paths,
+        by: match args.by {
+            ByArg::Total => By::Total,
+            ByArg::Age => By::Age,
+        },
+        assumptions: args.assumptions.clone(),
+    };
+    let rows = app.projection_rows(&query).await?;
+    let quantiles = query.paths.as_ref().map(|asked| asked.quantiles.as_slice());
+    write_rows(context, args, &rows, quantiles)
+}
+
+fn write_rows(
+    context: &Context,
+    args: &ProjectArgs,
+    rows: &[ProjectedRow],
+    quantiles: Option<&[f64]>,
+) -> Result<(), Failure> {
+    let shown = || {
+        let title = text(context.lang, "population-projected");
+        figure("projection", title, projected_table(context.lang, rows, quantiles))
+    };
+    let bytes = match args.format {
+        RowsFormatArg::Table => {
+            print::figure(&shown(), Format::Table);
+            return Ok(());
+        }
+        RowsFormatArg::Csv => projected_csv(rows, quantiles).into_bytes(),
+        RowsFormatArg::Json => {
+            let json = projected_json(rows, quantiles);
+            format!("{json:#}\n").into_bytes()
+        }
+        RowsFormatArg::Xlsx => workbook(context, &shown())?,
+        RowsFormatArg::Parquet => {
+            let args = [("seen", "parquet"), ("known", "table, csv, json, xlsx")];
+            return Err(Failure::said("app-unknown-word", &args));
+        }
+    };
+    write_out(args.out.as_deref(), &bytes)
+}
+
+fn workbook(context: &Context, figure: &Figure) -> Result<Vec<u8>, Failure> {
+    Ok(figure_workbook(figure, context.lang, Clock::System.now())?)
+}
+
+/// A scenario by name, or from a file.
+async fn scenario_named(app: &App, named: &str) -> Result<Scenario, Failure> {
+    let path = Path::new(named);
+    // A name has no dot and no folder.
+    if path.extension().is_some() || path.is_file() {
+        return Ok(scenario_of(path)?);
+    }
+    Ok(named_scenario(named, app.projection_base_year().await?)?)
+}
+
+fn settings(own: &OwnScenarioArgs, scenario: Option<&str>) -> LabSettings {
+    LabSettings {
+        scenario: scenario.map(str::to_owned),
+        tfr: own.tfr,
+        tfr_year: own.tfr_year,
+        migration_percent: own.migration,
+        balance_year: own.balance,
+        families: own.families,
+        until: own.to,
+        own_register: false,
+    }
+}
+
+async fn scenario(context: &Context, args: &ScenarioArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let place = app.place(&args.area).await?;
+    let mut settings = settings(&args.own, args.scenario.as_deref());
+    settings.own_register = args.own_register;
+    let page = app.population_page(&place, &settings, context.lang).await?;
+    page.figures().iter().for_each(|figure| print::figure(figure, args.format));
+    Ok(())
+}
+
+async fn influence(context: &Context, args: &InfluenceArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let areas = app.area_choice(&args.areas).await?;
+    let figure = app.influences(&areas, args.year, context.lang).await?;
+    print::figure(&figure, args.format);
+    Ok(())
+}
+
+async fn goal_seek(context: &Context, args: &GoalArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let place = app.place(&args.area).await?;
+    let asked = GoalAsked {
+        people: args.people,
+        year: args.year,
+        primary_school: args.primary_school,
+        knob: args.by.map(|knob| match knob {
+            KnobArg::Tfr => GoalKnob::Tfr,
+            KnobArg::Balance => GoalKnob::BalanceYear,
+            KnobArg::Families => GoalKnob::Families,
+        }),
+    };
+    let found = app.seek_goal(&place, &asked, context.lang).await?;
+    print::figure(&found, args.format);
+    Ok(())
+}
+
+async fn report(context: &Context, args: &PopulationReportArgs) -> Result<(), Failure> {
+    let ending = args.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let form = ReportFormat::from_ending(ending)?;
+    let app = context.open_with_data().await?;
+    let place = app.place(&args.area).await?;
+    let settings = settings(&args.own, None);
+    let bytes = app.population_report(&place, &settings, form, context.lang).await?;
+    print::file(&args.out, &bytes)
+}
