@@ -128,6 +128,8 @@ async fn the_back_test_is_told_in_both_languages() {
             &[expected, "id=\"backtest-size\"", "id=\"backtest-editions\""],
         );
     }
+    let empty = get(&Server::start().await, "/ja/methods/backtest", StatusCode::OK).await;
+    assert_holds(&empty, "without data", &["href=\"/ja/data/import\"", "ipss-h30"]);
     let csv = get(&server, "/ja/methods/backtest?download=backtest-size.csv", StatusCode::OK).await;
     assert!(csv.text().lines().count() > 3);
 }
