@@ -40,6 +40,7 @@ population-contents-fertility = Fertility
 population-contents-households = Households
 population-contents-fan = Uncertainty
 population-contents-influence = Influence
+population-contents-survival = Other survival
 population-contents-decomposition = Decomposition
 population-contents-structure = Women aged 20 to 39
 population-contents-similar = Similar municipalities

@@ -40,6 +40,7 @@ population-contents-fertility = 出生率
 population-contents-households = 世帯
 population-contents-fan = 不確かさ
 population-contents-influence = 影響度
+population-contents-survival = 生残率を変えた場合
 population-contents-decomposition = 要因の分解
 population-contents-structure = 20～39歳の女性
 population-contents-similar = 似た市区町村

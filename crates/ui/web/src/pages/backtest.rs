@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use sousei_app::ErrorKind;
 use sousei_present::Figure;
 
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
     frame::{Frame, Link},
     page::{Answer, show},
     state::Web,
+    trouble::Trouble,
     words::{Label, Words},
 };
 
@@ -21,6 +23,7 @@ const N_PARAGRAPHS: usize = 4;
 struct BacktestPage {
     frame: Frame,
     paragraphs: Vec<String>,
+    missing: String,
     contents: Vec<Link>,
     figures: Vec<FigureView>,
 }
@@ -28,7 +31,14 @@ struct BacktestPage {
 /// How far projections were off, also where they did worse than no projection at all.
 pub(crate) async fn show_backtest(State(web): State<Web>, context: Context) -> Answer {
     let w = context.words();
-    let figures = web.app.backtest(context.lang).await?;
+    let (figures, missing) = match web.app.backtest(context.lang).await {
+        Ok(figures) => (figures, String::new()),
+        // The page explains the test also where no data are loaded.
+        Err(error) if error.kind == ErrorKind::NotFound => {
+            (Vec::new(), Trouble::from(error).sentence(w))
+        }
+        Err(error) => return Err(error.into()),
+    };
     if let Some(name) = context.download() {
         return download_any(&web, &context, name, &figures);
     }
@@ -46,6 +56,7 @@ pub(crate) async fn show_backtest(State(web): State<Web>, context: Context) -> A
         frame: Frame::new(&context, "data", title)
             .under(Label::plain(w.t("page-methods-title")), "/methods"),
         paragraphs,
+        missing,
         contents: contents.collect(),
         figures: figures
             .into_iter()

@@ -32,7 +32,8 @@ async fn every_page_of_population_has_its_figures_in_both_languages() {
         for lang in ["ja", "en"] {
             let address = format!("/{lang}{path}");
             let answer = get(&server, &address, StatusCode::OK).await;
-            assert!(!answer.text().contains('⟦'), "{address}: a text is missing");
+            let missing = answer.text().split_once("⟦").map(|(_, rest)| rest.split("⟧").next());
+            assert_eq!(missing, None, "{address}: a text is missing");
             for id in ["scenarios", "ages", "pyramid", "change", "fan", "influence"] {
                 assert_holds(&answer, &address, &[&format!("id=\"population-{id}\"")]);
             }
@@ -121,13 +122,16 @@ async fn the_back_test_is_told_in_both_languages() {
     for (lang, expected) in [("ja", "推計の事後検証"), ("en", "Back-test of projections")] {
         let address = format!("/{lang}/methods/backtest");
         let answer = get(&server, &address, StatusCode::OK).await;
-        assert!(!answer.text().contains('⟦'), "{address}: a text is missing");
+        let missing = answer.text().split_once("⟦").map(|(_, rest)| rest.split("⟧").next());
+        assert_eq!(missing, None, "{address}: a text is missing");
         assert_holds(
             &answer,
             &address,
             &[expected, "id=\"backtest-size\"", "id=\"backtest-editions\""],
         );
     }
+    let empty = get(&Server::start().await, "/ja/methods/backtest", StatusCode::OK).await;
+    assert_holds(&empty, "without data", &["href=\"/ja/data/import\"", "ipss-h30"]);
     let csv = get(&server, "/ja/methods/backtest?download=backtest-size.csv", StatusCode::OK).await;
     assert!(csv.text().lines().count() > 3);
 }
