@@ -48,10 +48,7 @@ pub(super) fn total(areas: &[AreaModel], scenario: &Scenario, until: i32) -> Res
 pub(super) type BySurvival = Vec<(&'static str, Vec<f64>)>;
 
 /// Totals of the named scenarios by survival; none where rates were not backed out.
-pub(super) fn sensitivity(
-    ground: &Ground<'_>,
-    until: i32,
-) -> Result<Option<BySurvival>, AppError> {
+pub(super) fn sensitivity(ground: &Ground<'_>, until: i32) -> Result<Option<BySurvival>, AppError> {
     let scenarios = usual_scenarios(ground.base_year());
     let mut rows = Vec::new();
     for (factor, key) in SHIFTS {

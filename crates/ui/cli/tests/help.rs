@@ -3,7 +3,7 @@ use std::{fs, path::Path};
 use crate::support::Desk;
 
 /// Commands whose help makes the reference page, in order.
-const COMMANDS: [&[&str]; 42] = [
+const COMMANDS: [&[&str]; 50] = [
     &[],
     &["strategy"],
     &["strategy", "verify"],
@@ -35,7 +35,15 @@ const COMMANDS: [&[&str]; 42] = [
     &["data", "show"],
     &["data", "get"],
     &["data", "diff"],
+    &["data", "remove"],
     &["data", "sources"],
+    &["population"],
+    &["population", "project"],
+    &["population", "scenario"],
+    &["population", "influence"],
+    &["population", "goal-seek"],
+    &["population", "backtest"],
+    &["population", "report"],
     &["import"],
     &["pull"],
     &["starter", "build"],
