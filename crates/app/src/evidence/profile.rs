@@ -26,8 +26,7 @@ use super::{
     municipality_type::types_of,
     reading::{area_head, both, of_sex, place_link, reading, source_line},
     resident::{
-        BASE_YEAR, HORIZON_YEAR, NATURAL_CHANGE, PROJECTION, Resident, SOCIAL_CHANGE, shown_sexes,
-        structure,
+        BASE_YEAR, HORIZON_YEAR, NATURAL_CHANGE, PROJECTION, Resident, SOCIAL_CHANGE, structure,
     },
 };
 use crate::{App, AppError};
@@ -194,9 +193,11 @@ impl Sight<'_> {
 
     fn rows(&self, ids: &[IndicatorId]) -> Result<Vec<ProfileRow>, AppError> {
         let known = ids.iter().filter_map(|id| self.current.catalogue.get(id.as_str()));
+        // Asking the figures themselves for their sexes would read all of them for every row.
+        let shown = |id: &IndicatorId, sex| self.resident.ranked.contains_key(&(id.clone(), sex));
         let by_sex = known.flat_map(|indicator| {
-            let sexes = shown_sexes(&self.resident.table, indicator.id.as_str());
-            sexes.iter().map(move |sex| (indicator, *sex))
+            let sexes = Sex::ALL.into_iter().filter(|sex| shown(&indicator.id, *sex));
+            sexes.map(|sex| (indicator, sex)).collect::<Vec<_>>()
         });
         by_sex.map(|(indicator, sex)| self.row(indicator, sex)).collect()
     }

@@ -108,7 +108,7 @@ async fn read_resident(current: &Current, today: Date) -> Result<Resident, AppEr
 
 /// The sexes of which a profile shows an indicator: both together, or one by one where the
 /// source has no figure for both.
-pub(crate) fn shown_sexes(table: &FactTable, id: &str) -> &'static [Sex] {
+fn shown_sexes(table: &FactTable, id: &str) -> &'static [Sex] {
     let sexes = table.sexes(id);
     let is_by_sex_only = !sexes.is_empty() && !sexes.contains(&Sex::Both);
     if is_by_sex_only { &[Sex::Male, Sex::Female] } else { &[Sex::Both] }
