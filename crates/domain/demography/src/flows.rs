@@ -28,7 +28,7 @@ pub use check::{
     Account, CellKey, Finding, FlowTable, Identity, Measure, PrintedFlow, Quantity, check,
 };
 pub use commuting::{
-    CommuterFlow, Commuting, CommutingRule, CommutingZone, CommutingZones, Role, TraceStep, Town,
+    CommuterFlow, Commuting, CommutingRule, CommutingZone, CommutingZones, Role, Town, TraceStep,
     Ward, ZoneKind, ZoneParams, commuting_zones, day_night_ratio,
 };
 pub use decompose::{

@@ -107,10 +107,7 @@ mod tests {
     #[test]
     fn the_valley_of_rosenbrock_is_walked_to_its_end() {
         let model = |x: &[f64]| {
-            (
-                vec![10.0 * (x[1] - x[0] * x[0]), 1.0 - x[0]],
-                vec![-20.0 * x[0], 10.0, -1.0, 0.0],
-            )
+            (vec![10.0 * (x[1] - x[0] * x[0]), 1.0 - x[0]], vec![-20.0 * x[0], 10.0, -1.0, 0.0])
         };
         let fit = search_least_squares(model, &[-1.2, 1.0], SearchParams::default())
             .expect("two residuals");

@@ -240,7 +240,8 @@ pub fn fit_age_schedule(
         fits.push(search_least_squares(model, &logs, SearchParams::default())?);
     }
     // The first of equals, so that the result does not depend on rounding among starts that agree.
-    let Some(best) = fits.iter().min_by(|a, b| a.sum_of_squares.total_cmp(&b.sum_of_squares)) else {
+    let Some(best) = fits.iter().min_by(|a, b| a.sum_of_squares.total_cmp(&b.sum_of_squares))
+    else {
         return Err(Error::TooFewObservations { seen, needed });
     };
     let mean = scaled.iter().sum::<f64>() / seen as f64;

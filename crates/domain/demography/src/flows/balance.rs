@@ -24,11 +24,7 @@ pub fn distance_to_balance(inward: f64, outward: f64) -> Result<BalanceDistance,
     require_counts("moves", &[inward, outward], 2)?;
     let net = inward - outward;
     let share = |whole: f64| (whole > 0.0).then(|| net / whole * 100.0);
-    Ok(BalanceDistance {
-        net,
-        fewer_arrivals: share(inward),
-        more_departures: share(outward),
-    })
+    Ok(BalanceDistance { net, fewer_arrivals: share(inward), more_departures: share(outward) })
 }
 
 /// Moves of one sex and age group in a year.

@@ -7,8 +7,8 @@ mod identity;
 use sousei_core::{AreaCode, Basis, Date, Observed, Period, PeriodUnit, Sex, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use identity::Identity;
 use identity::Equation;
+pub use identity::Identity;
 
 /// Zeros at the end of a monthly series from which they are "not yet observed" rather than counts.
 const TRAILING_ZEROS: usize = 2;
@@ -243,7 +243,8 @@ fn test<'a>(
         let known = equation.terms.iter().filter_map(|(cell, sign)| Some(value(cell)? * sign));
         let gap: f64 = known.sum();
         // Where all that is known already adds up, a prefecture that was not counted yet adds nothing.
-        let empty_part = equation.identity == Identity::PrefecturesSumToZero && gap.abs() <= ROUNDING;
+        let empty_part =
+            equation.identity == Identity::PrefecturesSumToZero && gap.abs() <= ROUNDING;
         if !missing.is_empty() && !empty_part {
             findings.push(Finding::NotTested { identity: equation.identity, missing });
         } else if gap.abs() <= ROUNDING {

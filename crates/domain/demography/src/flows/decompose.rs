@@ -71,7 +71,8 @@ impl Kitagawa {
 /// # Errors
 /// `NotACount` for a population below 0 or a rate that is not finite; `NoSupport` where one date has nobody.
 pub fn decompose_net_flow(groups: &[PopulationAndRate]) -> Result<Kitagawa, Error> {
-    let all = |f: &dyn Fn(&PopulationAndRate) -> f64| -> Vec<f64> { groups.iter().map(f).collect() };
+    let all =
+        |f: &dyn Fn(&PopulationAndRate) -> f64| -> Vec<f64> { groups.iter().map(f).collect() };
     let populations = [all(&|g| g.population_before), all(&|g| g.population_after)];
     for (position, population) in populations.iter().enumerate() {
         require_counts("population", population, groups.len())?;

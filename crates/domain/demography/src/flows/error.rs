@@ -58,7 +58,9 @@ pub enum Error {
         destination: AreaCode,
     },
     /// Cells without a value in something that needs them all.
-    #[error("{missing} cells have no value, the first from `{origin}` to `{destination}`; they are not 0, so choose areas without them")]
+    #[error(
+        "{missing} cells have no value, the first from `{origin}` to `{destination}`; they are not 0, so choose areas without them"
+    )]
     MissingCells {
         /// How many.
         missing: usize,
@@ -68,7 +70,9 @@ pub enum Error {
         destination: AreaCode,
     },
     /// Row and column totals that differ.
-    #[error("the row totals add up to {rows} and the column totals to {columns}; expected the same")]
+    #[error(
+        "the row totals add up to {rows} and the column totals to {columns}; expected the same"
+    )]
     MarginsDisagree {
         /// Sum of the row totals.
         rows: f64,
@@ -102,7 +106,9 @@ pub enum Error {
         needed: usize,
     },
     /// Terms that are other than 0 only where nobody moved, so that no estimate exists.
-    #[error("no estimate exists: {rows} observations without moves are set apart by `{columns}`; leave these terms or observations out")]
+    #[error(
+        "no estimate exists: {rows} observations without moves are set apart by `{columns}`; leave these terms or observations out"
+    )]
     Separation {
         /// Names of the terms, comma between; empty where only a combination separates.
         columns: String,
@@ -124,7 +130,9 @@ pub enum Error {
         right: Basis,
     },
     /// A balance that the chosen ages cannot bring.
-    #[error("the balance needs {needed} moves fewer, but the chosen ages have {available}; choose more ages")]
+    #[error(
+        "the balance needs {needed} moves fewer, but the chosen ages have {available}; choose more ages"
+    )]
     OutOfReach {
         /// Moves that have to change.
         needed: f64,

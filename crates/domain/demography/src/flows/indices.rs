@@ -80,10 +80,7 @@ pub fn movement(inward: f64, outward: f64, population: Option<f64>) -> Result<Mo
 ///
 /// # Errors
 /// `MissingCells`; `Shape` or `NotACount` for populations that do not fit.
-pub fn area_movements(
-    matrix: &FlowMatrix,
-    population: &[f64],
-) -> Result<Vec<AreaMovement>, Error> {
+pub fn area_movements(matrix: &FlowMatrix, population: &[f64]) -> Result<Vec<AreaMovement>, Error> {
     matrix.complete()?;
     require_counts("population", population, matrix.areas().len())?;
     let one = |(at, area): (usize, &AreaCode)| {

@@ -48,7 +48,8 @@ pub fn fit_quasi_independence(
     let fit = fit_margins(&kernel, &rows, &columns, params)?;
     let expected = fit.cells(&kernel);
     let pairs: Vec<(Option<f64>, f64)> = observed.into_iter().zip(expected.clone()).collect();
-    let compared = || pairs.iter().filter_map(|(f, e)| f.map(|f| (f, *e))).filter(|(_, e)| *e > 0.0);
+    let compared =
+        || pairs.iter().filter_map(|(f, e)| f.map(|f| (f, *e))).filter(|(_, e)| *e > 0.0);
     let deviance = |(f, e): (f64, f64)| if f > 0.0 { f * (f / e).ln() } else { 0.0 };
     let cells = kernel.iter().filter(|k| **k > 0.0).count();
     Ok(QuasiIndependence {

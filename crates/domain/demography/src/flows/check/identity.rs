@@ -57,9 +57,10 @@ pub(super) fn equations(book: &Book) -> Vec<Equation> {
     for cell in book.rows.values().map(|row| row.cell) {
         let candidates =
             [in_less_out(cell), months(cell), difference(cell), sexes(cell)].into_iter().flatten();
-        all.extend(candidates.filter(|equation| {
-            equation.terms.iter().all(|(cell, _)| book.get(cell).is_some())
-        }));
+        all.extend(
+            candidates
+                .filter(|equation| equation.terms.iter().all(|(cell, _)| book.get(cell).is_some())),
+        );
     }
     all.extend(sums_to_zero(book));
     all

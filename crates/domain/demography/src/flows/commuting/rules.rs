@@ -23,11 +23,12 @@ enum State {
 /// Suburbs of the first order are then attached to the set they send most to, others through the town they send most to.
 #[must_use]
 pub fn commuting_zones(commuting: &Commuting, params: ZoneParams) -> CommutingZones {
-    let candidate = |did: f64| if did >= params.candidate_did { State::Main } else { State::NoCandidate };
+    let candidate =
+        |did: f64| if did >= params.candidate_did { State::Main } else { State::NoCandidate };
     let mut states: Vec<State> =
         commuting.towns.iter().map(|town| candidate(town.did_population)).collect();
     let (mut rounds, mut settled) = (0, false);
-    let mut trace = Vec::new();
+    let (mut trace, mut yielded) = (Vec::new(), BTreeMap::new());
     while rounds < params.max_rounds && !settled {
         rounds += 1;
         let sets = centre_sets(&states);
@@ -37,7 +38,16 @@ pub fn commuting_zones(commuting: &Commuting, params: ZoneParams) -> CommutingZo
         let next: Vec<State> = decided.iter().map(|(state, _)| *state).collect();
         settled = next == states;
         trace = decided.into_iter().filter_map(|(_, step)| step).collect();
+        let mutual = trace.iter().filter(|step| step.rule == CommutingRule::MutualCentre);
+        yielded.extend(mutual.map(|step| (step.town, *step)));
         states = next;
+    }
+    for step in &mut trace {
+        // The other town is a suburb by now and no longer compared with: the reason is that of the round in which it yielded.
+        if let Some(reason) = yielded.get(&step.town).filter(|_| step.rule == CommutingRule::Centre)
+        {
+            *step = *reason;
+        }
     }
     let sets = centre_sets(&states);
     attach(commuting, &params, &sets, trace, (rounds, settled))
@@ -79,13 +89,8 @@ fn decide(
     if states[town] == State::NoCandidate {
         return (State::NoCandidate, None);
     }
-    let step = |rule, towards, percent| TraceStep {
-        town,
-        rule,
-        towards,
-        percent,
-        workplace_ratio: None,
-    };
+    let step =
+        |rule, towards, percent| TraceStep { town, rule, towards, percent, workplace_ratio: None };
     let best = strongest_set(commuting, sets, town);
     let Some((main, rate)) = best.filter(|(_, rate)| *rate >= params.suburb_percent) else {
         let (towards, percent) = best.unzip();
@@ -95,8 +100,7 @@ fn decide(
     let mine = own.map_or_else(|| vec![town], Clone::clone);
     let back = commuting.rate(main, &mine);
     let did = |at: usize| commuting.towns[at].did_population;
-    let other_yields = back > rate
-        || (back == rate && (did(town), main) > (did(main), town));
+    let other_yields = back > rate || (back == rate && (did(town), main) > (did(main), town));
     if back >= params.suburb_percent && other_yields {
         return (State::Main, Some(step(CommutingRule::MutualCentre, Some(main), Some(rate))));
     }
@@ -202,7 +206,8 @@ fn attach_lower_orders(
         let before = trace.len();
         let mut found = Vec::new();
         for town in rest.iter().filter(|town| roles[**town] == Role::Outside) {
-            let best = commuting.strongest(*town).filter(|(_, rate)| *rate >= params.suburb_percent);
+            let best =
+                commuting.strongest(*town).filter(|(_, rate)| *rate >= params.suburb_percent);
             let Some((via, rate)) = best else { continue };
             if let Role::Suburb { zone, .. } = roles[via] {
                 found.push((*town, Role::Suburb { zone, order, via }));

@@ -46,11 +46,7 @@ fn squares(design: &Design, residuals: &[f64]) -> Result<Vec<f64>, Error> {
     Ok(weighted_gram(design.table(), design.terms(), &weights)?)
 }
 
-fn clustered(
-    design: &Design,
-    residuals: &[f64],
-    labels: &[u32],
-) -> Result<(Vec<f64>, f64), Error> {
+fn clustered(design: &Design, residuals: &[f64], labels: &[u32]) -> Result<(Vec<f64>, f64), Error> {
     if labels.len() != residuals.len() {
         let (seen, expected) = (labels.len(), residuals.len());
         return Err(Error::Shape { name: "clusters", seen, expected });

@@ -92,7 +92,8 @@ fn column<'a>(design: &'a Design, at: usize) -> impl Iterator<Item = f64> + 'a {
 fn separating_columns(observed: &[f64], design: &Design) -> Vec<String> {
     let separates = |at: &usize| {
         let only_zero = column(design, *at).zip(observed).all(|(x, y)| x == 0.0 || *y == 0.0);
-        let one_sign = column(design, *at).all(|x| x >= 0.0) || column(design, *at).all(|x| x <= 0.0);
+        let one_sign =
+            column(design, *at).all(|x| x >= 0.0) || column(design, *at).all(|x| x <= 0.0);
         only_zero && one_sign && column(design, *at).any(|x| x != 0.0)
     };
     let names = design.names();

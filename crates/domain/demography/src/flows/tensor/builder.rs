@@ -99,7 +99,8 @@ impl FlowTensorBuilder {
         if cells > limit {
             return Err(Error::Shape { name: "cells", seen: cells, expected: limit });
         }
-        let row_of = |record: &FlowRecord| block_of(&self.axes, record) * n + usize::from(record.origin);
+        let row_of =
+            |record: &FlowRecord| block_of(&self.axes, record) * n + usize::from(record.origin);
         let mut rows = vec![0_u32; self.axes.blocks() * n + 1];
         for record in self.stages.iter().flatten() {
             rows[row_of(record) + 1] += 1;

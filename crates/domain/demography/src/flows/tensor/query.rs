@@ -115,9 +115,8 @@ impl GroupFlows {
     #[must_use]
     pub fn moves(&self, period: usize, origin: usize, destination: usize) -> Option<i64> {
         let at = (period * self.groups + origin) * self.groups + destination;
-        let known = origin < self.groups
-            && destination < self.groups
-            && !self.incomplete.contains(&at);
+        let known =
+            origin < self.groups && destination < self.groups && !self.incomplete.contains(&at);
         known.then(|| self.values.get(at).copied()).flatten()
     }
 
