@@ -52,7 +52,8 @@ impl SymmetricFactor {
             let root: f64 = factor.L()[(*column, *column)];
             root * root
         };
-        if let Some(column) = (0..n).find(|column| !(pivot(column) > COLLINEAR)) {
+        let small = |column: &usize| pivot(column).is_nan() || pivot(column) <= COLLINEAR;
+        if let Some(column) = (0..n).find(small) {
             return Err(Error::NotDefinite { column });
         }
         Ok(Self { factor, scale })
