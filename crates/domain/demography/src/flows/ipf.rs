@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::matrix::require_counts;
 use crate::flows::{DistanceMatrix, Error};
+use crate::lanes::vectorised;
 
 /// Rows that are swept together: small enough that they stay in the cache between the two uses of a row,
 /// and fixed, so that sums are added in one order at every number of threads.
@@ -131,18 +132,7 @@ fn sweep_rows(kernel: &[f64], rows: &[f64], fit: &mut IpfFit) -> (f64, Vec<f64>)
         .par_chunks(BLOCK_ROWS * n)
         .zip(fit.row_factors.par_chunks_mut(BLOCK_ROWS))
         .zip(rows.par_chunks(BLOCK_ROWS))
-        .map(|((kernel, factors), rows)| {
-            let (mut error, mut sums) = (0.0_f64, vec![0.0; n]);
-            for ((row, factor), target) in kernel.chunks_exact(n).zip(factors).zip(rows) {
-                let sum = dot(row, columns);
-                error = error.max((*factor * sum - target).abs());
-                *factor = if *target > 0.0 && sum > 0.0 { target / sum } else { 0.0 };
-                for (sum, k) in sums.iter_mut().zip(row) {
-                    *sum += *factor * k;
-                }
-            }
-            (error, sums)
-        })
+        .map(|((kernel, factors), rows)| vectorised(|| sweep_block(kernel, rows, columns, factors)))
         .collect();
     let mut parts = parts.into_iter();
     let (mut error, mut sums) = parts.next().unwrap_or_default();
@@ -155,7 +145,28 @@ fn sweep_rows(kernel: &[f64], rows: &[f64], fit: &mut IpfFit) -> (f64, Vec<f64>)
     (error, sums)
 }
 
+#[inline(always)]
+fn sweep_block(
+    kernel: &[f64],
+    rows: &[f64],
+    columns: &[f64],
+    factors: &mut [f64],
+) -> (f64, Vec<f64>) {
+    let n = columns.len();
+    let (mut error, mut sums) = (0.0_f64, vec![0.0; n]);
+    for ((row, factor), target) in kernel.chunks_exact(n).zip(factors).zip(rows) {
+        let sum = dot(row, columns);
+        error = error.max((*factor * sum - target).abs());
+        *factor = if *target > 0.0 && sum > 0.0 { target / sum } else { 0.0 };
+        for (sum, k) in sums.iter_mut().zip(row) {
+            *sum += *factor * k;
+        }
+    }
+    (error, sums)
+}
+
 /// Sum of products in eight lanes, so that the compiler may use wide registers without changing the order of additions.
+#[inline(always)]
 fn dot(left: &[f64], right: &[f64]) -> f64 {
     const LANES: usize = 8;
     let (left, left_rest) = left.as_chunks::<LANES>();
