@@ -13,6 +13,7 @@
 //! | where rates come from | [`life_table`], [`backed_out`], [`cohort_change`], [`fertility`] |
 //! | what a result means | [`structure`], [`influence`] |
 //! | how far a projection was off | [`metrics`], [`trend`] |
+//! | movements between areas | [`flows`], described in `docs/methods/flows.md` |
 //!
 //! It reads no file, knows no area by name, and rounds nothing but whole persons for output.
 //!
@@ -46,6 +47,7 @@ mod scale;
 pub mod backed_out;
 pub mod cohort_change;
 pub mod fertility;
+pub mod flows;
 pub mod goal;
 pub mod gross;
 pub mod influence;

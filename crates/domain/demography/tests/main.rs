@@ -4,6 +4,7 @@ mod autoregression;
 mod bad_input;
 mod ensemble;
 mod example;
+mod flows;
 mod life;
 mod measures;
 mod movers;

@@ -1,8 +1,14 @@
-//! Least squares and distributions: a thin layer over kept libraries.
+//! Least squares, small linear systems and distributions: a thin layer over kept libraries.
 //!
 //! Nothing here knows what the numbers mean; `domain/indicators` does.
 
+mod least_squares;
+mod solve;
+
 use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
+
+pub use least_squares::{SearchFit, SearchParams, search_least_squares};
+pub use solve::{SymmetricFactor, weighted_gram};
 
 /// What a wrong call into this room is told.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -41,6 +47,12 @@ pub enum Error {
         /// What it must be.
         expected: &'static str,
     },
+    /// A symmetric matrix has a column that those before it already determine.
+    #[error("column {column} is a combination of the columns before it; leave it out")]
+    NotDefinite {
+        /// The column, from 0.
+        column: usize,
+    },
 }
 
 impl Error {
@@ -52,6 +64,7 @@ impl Error {
             Self::TooFewPoints { .. } => "numerics-too-few-points",
             Self::NoSpread => "numerics-no-spread",
             Self::OutOfRange { .. } => "numerics-out-of-range",
+            Self::NotDefinite { .. } => "numerics-not-definite",
         }
     }
 }

@@ -108,6 +108,23 @@ error-indicators-feature-count = { $area } has { $seen } features; expected { $e
 error-indicators-feature-missing = There is no figure “{ $feature }” for { $area }, so that nothing can be called similar to it.
 error-indicators-weights = { $seen } weights are given for { $expected } indicators. Give one each, none negative and one above 0.
 
+error-flows-axis = The groups of { $axis } overlap or are none. Give groups that share nobody.
+error-flows-collinear = “{ $name }” is a combination of the terms before it. Leave it out.
+error-flows-diagonal = { $area } has { $seen } moves to itself. A table of moves between areas leaves them out.
+error-flows-distance = The distance from { $origin } to { $destination } is { $seen }. Give a number above 0.
+error-flows-duplicate-cell = The moves from { $origin } to { $destination } are given twice. Give each cell once.
+error-flows-margins-disagree = The row totals add up to { $left } and the column totals to { $right }. They must be the same.
+error-flows-missing-cells = { $missing } cells have no value, the first from { $origin } to { $destination }. They are not 0; choose areas without them.
+error-flows-mixed-basis = Figures of { $left } and { $right } count different movers. Choose one basis.
+error-flows-no-support = { $axis } { $seen } has a total above 0 but no cell that may hold it.
+error-flows-not-a-count = { $name } is { $seen }. Give a finite number of 0 or more.
+error-flows-out-of-reach = The balance needs { $expected } moves to change, but the chosen ages have { $seen }. Choose more ages.
+error-flows-position = { $axis } has no position { $seen }; it has { $expected }.
+error-flows-separation = No estimate exists: { $rows } observations without moves are set apart by the terms ({ $name }). Leave these terms or observations out.
+error-flows-shape = { $name } has { $seen } values; expected { $expected }.
+error-flows-too-few-observations = { $seen } observations are given for { $expected } parameters. Give more or leave terms out.
+error-flows-year = The balance is asked for { $seen }. Give a year after { $after }.
+
 doctor-directory = Place
 doctor-local-disk = Local disk
 doctor-free-space = Free space

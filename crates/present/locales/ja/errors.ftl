@@ -108,6 +108,23 @@ error-indicators-feature-count = { $area } の特徴量は { $seen } 個です�
 error-indicators-feature-missing = { $area } には「{ $feature }」の値がないため、似た地域を選べません。
 error-indicators-weights = 指標 { $expected } 個に重みが { $seen } 個です。指標ごとに0以上の重みを一つずつ、少なくとも一つは0より大きくしてください。
 
+error-flows-axis = { $axis } の区分が重なっているか、ありません。互いに重ならない区分にしてください。
+error-flows-collinear = 「{ $name }」は先に置かれた説明変数から決まってしまいます。外してください。
+error-flows-diagonal = { $area } から { $area } への移動が { $seen } 人あります。地域間の移動表では対角を空けてください。
+error-flows-distance = { $origin } から { $destination } への距離が { $seen } です。0より大きい数にしてください。
+error-flows-duplicate-cell = { $origin } から { $destination } への移動が2回あります。1回だけにしてください。
+error-flows-margins-disagree = 行の合計が { $left }、列の合計が { $right } です。同じ値にしてください。
+error-flows-missing-cells = 値のないセルが { $missing } 個あります（最初は { $origin } から { $destination }）。0ではないため、これらを含まない地域を選んでください。
+error-flows-mixed-basis = { $left } と { $right } は数える移動者が違います。どちらか一方を選んでください。
+error-flows-no-support = { $axis } { $seen } は合計が0より大きいのに、値を置けるセルがありません。
+error-flows-not-a-count = { $name } が { $seen } です。0以上の数にしてください。
+error-flows-out-of-reach = 均衡には { $expected } 人分の変化が必要ですが、選んだ年齢の移動は { $seen } 人です。年齢を広げてください。
+error-flows-position = { $axis } に { $seen } 番目はありません（全部で { $expected }）。
+error-flows-separation = 推定値がありません。移動のない { $rows } 組が説明変数（{ $name }）で分離されています。その変数か組を外してください。
+error-flows-shape = { $name } の値は { $seen } 個です。{ $expected } 個にしてください。
+error-flows-too-few-observations = 観測 { $seen } 個に対してパラメーターが { $expected } 個です。観測を増やすか、説明変数を減らしてください。
+error-flows-year = 均衡の年が { $seen } です。{ $after } より後の年にしてください。
+
 doctor-directory = 置き場所
 doctor-local-disk = 手元のディスク
 doctor-free-space = 空き容量
