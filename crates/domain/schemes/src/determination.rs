@@ -346,7 +346,7 @@ impl Plan {
 /// Collects the questions on which an open node depends.
 ///
 /// What has a value depends on no question any more, whatever its parts are.
-fn need(run: &mut Run<'_>, node: NodeId, needed: &mut BTreeSet<usize>) {
+pub(crate) fn need(run: &mut Run<'_>, node: NodeId, needed: &mut BTreeSet<usize>) {
     if !matches!(run.value(node), Ok(Value::Unknown)) {
         return;
     }

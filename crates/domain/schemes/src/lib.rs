@@ -8,6 +8,10 @@
 //! | check answers | [`Plan::case`] |
 //! | answer with reasons, open questions and duties | [`Plan::determine`] |
 //! | answer many cases fast | [`Plan::decide`] |
+//! | lay a city's rules over the frame | [`lay_over`] |
+//! | check packages and the cases beside them | [`check()`] |
+//! | compare years | [`changes_between`], [`flips`] |
+//! | seek the greatest amount, or the day of a change | [`Plan::largest`], [`next_turn`] |
 //!
 //! A rule package is content in a file (docs/formats/support-scheme.md); nothing in this
 //! room knows a particular scheme. Answers that are not given stay unknown: every condition
@@ -15,7 +19,9 @@
 //! Nothing here reads a file, a clock or the environment.
 
 mod case;
+mod check;
 pub mod code;
+mod compare;
 mod compile;
 mod determination;
 mod error;
@@ -23,12 +29,17 @@ mod evaluate;
 mod exact;
 mod function;
 mod model;
+mod overlay;
 mod plan;
+mod samples;
+mod seek;
 pub mod spell;
 mod syntax;
 mod trace;
 
 pub use case::{Case, expectation};
+pub use check::{Expected, WorkedCase, check, check_case};
+pub use compare::{Changed, Flip, RuleChange, changes_between, flips};
 pub use determination::{
     Decision, Determination, DutyResult, LineResult, Outcome, Reason,
 };
@@ -39,6 +50,8 @@ pub use model::{
     Input, InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter, ParameterValue,
     Payer, Place, Rule, RulePackage, SupportScheme, Validity,
 };
+pub use overlay::{Overlay, ParameterChange, lay_over};
 pub use plan::Plan;
+pub use seek::{Sought, Turn, next_turn};
 pub use spell::Spell;
 pub use trace::Step;

@@ -73,7 +73,7 @@ fn label(plan: &Plan, node: NodeId, on: sousei_core::Date) -> (Bilingual, Option
     }
 }
 
-fn words(value: Value<'_>) -> String {
+pub(crate) fn words(value: Value<'_>) -> String {
     match value {
         Value::Unknown => String::new(),
         Value::Truth(truth) => if truth { "yes" } else { "no" }.to_owned(),
