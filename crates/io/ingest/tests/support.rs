@@ -1,0 +1,72 @@
+//! The support schemes of the repository, and what is refused.
+
+use std::{fs, path::PathBuf};
+
+use sousei_core::{AreaRegistry, Issue, Severity};
+use sousei_ingest::{read_support_cases, read_support_package};
+use sousei_schemes::{SupportScheme, WorkedCase, check};
+
+const SCHEMES: [&str; 6] = [
+    "corporate-donation",
+    "digital-specialists",
+    "office-tax",
+    "relocation",
+    "startup",
+    "telework",
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../data/schemes")
+}
+
+fn files(folder: PathBuf) -> Vec<(String, Vec<u8>)> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .collect();
+    paths.sort();
+    let named = paths.into_iter().map(|path| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name, fs::read(path).expect("a file"))
+    });
+    named.collect()
+}
+
+pub(crate) fn scheme(id: &str) -> SupportScheme {
+    let packages = files(folder().join(id)).into_iter().map(|(name, bytes)| {
+        let checked = read_support_package(&name, &bytes).unwrap_or_else(|error| panic!("{id}: {error}"));
+        assert_eq!(told(&checked.issues), "", "{id}/{name}");
+        checked.value
+    });
+    SupportScheme::new(id, packages.collect())
+}
+
+fn cases(id: &str, scheme: &SupportScheme) -> Vec<WorkedCase> {
+    let files = files(folder().join(id).join("cases")).into_iter();
+    let read = files.flat_map(|(name, bytes)| {
+        let checked = read_support_cases(&name, &bytes, scheme).unwrap_or_else(|error| panic!("{id}: {error}"));
+        assert_eq!(told(&checked.issues), "", "{id}/{name}");
+        checked.value.cases
+    });
+    read.collect()
+}
+
+fn told(issues: &[Issue]) -> String {
+    let lines = issues.iter().map(|issue| {
+        let mark = if issue.severity == Severity::Error { "error" } else { "note" };
+        format!("{mark} {} {} {:?}\n", issue.code, issue.location, issue.args)
+    });
+    lines.collect()
+}
+
+#[test]
+fn every_scheme_passes_its_checks() {
+    for id in SCHEMES {
+        let scheme = scheme(id);
+        let cases = cases(id, &scheme);
+        let issues = check(&scheme, &cases, &AreaRegistry::default(), None);
+        assert_eq!(told(&issues), "", "{id}");
+        assert!(cases.len() >= 10, "{id} has {} cases", cases.len());
+    }
+}
