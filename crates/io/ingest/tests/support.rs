@@ -70,3 +70,39 @@ fn every_scheme_passes_its_checks() {
         assert!(cases.len() >= 10, "{id} has {} cases", cases.len());
     }
 }
+
+mod bad;
+mod overlay;
+mod property;
+mod year;
+
+#[test]
+fn the_printed_schemas_are_those_of_the_program() {
+    for (name, schema) in [
+        ("support-scheme", sousei_ingest::support_scheme_schema()),
+        ("support-overlay", sousei_ingest::support_overlay_schema()),
+        ("support-cases", sousei_ingest::support_cases_schema()),
+    ] {
+        let path = folder().join(format!("../../docs/formats/{name}.schema.json"));
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        let printed = serde_json::to_string_pretty(&schema).expect("a schema") + "\n";
+        if std::env::var_os("SOUSEI_UPDATE").is_some() {
+            fs::write(&path, &printed).expect("written");
+        }
+        assert!(kept == printed, "docs/formats/{name}.schema.json differs from the program");
+    }
+}
+
+#[test]
+fn a_wrong_expectation_is_told_at_its_case() {
+    let scheme = scheme("startup");
+    let text = String::from_utf8(fs::read(folder().join("startup/cases/vectors.yaml")).expect("a file"));
+    let text = text.expect("UTF-8").replacen("amount_yen: 1500000", "amount_yen: 1500001", 1);
+    let cases = read_support_cases("mine.yaml", text.as_bytes(), &scheme).expect("readable");
+    let issues = check(&scheme, &cases.value.cases, &AreaRegistry::default(), None);
+    let line = text.lines().position(|line| line.contains("- id: cost-3000000")).expect("a case") + 1;
+    let [issue] = issues.as_slice() else { panic!("{}", told(&issues)) };
+    assert_eq!(issue.code, "schemes-case");
+    assert_eq!(issue.location.row, u32::try_from(line).ok());
+    assert!(issue.args.contains(&("expected", "1500001".to_owned())), "{:?}", issue.args);
+}
