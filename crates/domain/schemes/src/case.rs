@@ -120,7 +120,8 @@ fn accept_spells(
     }
     let mut sorted = spells.to_vec();
     sorted.sort_unstable();
-    let overlap = sorted.windows(2).find(|pair| pair[0].until.is_none_or(|until| pair[1].from < until));
+    let overlap =
+        sorted.windows(2).find(|pair| pair[0].until.is_none_or(|until| pair[1].from < until));
     if let Some(pair) = overlap {
         let seen = format!("{}, {}", spell_words(&pair[0]), spell_words(&pair[1]));
         let location = Location { column: input.to_owned(), ..Location::default() };

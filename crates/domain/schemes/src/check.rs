@@ -68,9 +68,9 @@ pub fn check(
 ) -> Vec<Issue> {
     let mut issues = validities(scheme);
     for package in &scheme.packages {
-        issues.extend(package.parameters.iter().flat_map(|parameter| {
-            dated_values(parameter, package.valid)
-        }));
+        issues.extend(
+            package.parameters.iter().flat_map(|parameter| dated_values(parameter, package.valid)),
+        );
     }
     let mut plans = Vec::new();
     for package in &scheme.packages {
@@ -86,7 +86,9 @@ pub fn check(
     issues.extend(reachability(scheme, &plans, cases));
     // Plans of one package repeat what is wrong with its formulas.
     let mut seen = BTreeSet::new();
-    issues.retain(|issue| seen.insert((issue.code, issue.location.clone(), format!("{:?}", issue.args))));
+    issues.retain(|issue| {
+        seen.insert((issue.code, issue.location.clone(), format!("{:?}", issue.args)))
+    });
     issues
 }
 
@@ -307,16 +309,20 @@ fn look(plan: &Plan, case: &Case, seen: &mut BTreeSet<(NodeId, bool)>) -> Option
 fn conditions(plan: &Plan) -> Vec<(NodeId, &Place, &str)> {
     let rules = plan.rules().map(|(rule, node)| (node, &rule.place, rule.id.as_str()));
     let lines = plan.lines().map(|(line, node)| (node, &line.place, line.id.as_str()));
-    let duties = plan.duties().filter_map(|(duty, nodes)| {
-        Some((nodes.when?, &duty.place, duty.id.as_str()))
-    });
+    let duties = plan
+        .duties()
+        .filter_map(|(duty, nodes)| Some((nodes.when?, &duty.place, duty.id.as_str())));
     let mut found = Vec::new();
     for (node, place, item) in rules.chain(lines).chain(duties) {
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             let is_condition = matches!(
                 plan.nodes[node],
-                Node::All(_) | Node::Any(_) | Node::Compare(..) | Node::WithinAreas(..) | Node::WithinTexts(..)
+                Node::All(_)
+                    | Node::Any(_)
+                    | Node::Compare(..)
+                    | Node::WithinAreas(..)
+                    | Node::WithinTexts(..)
             );
             if is_condition {
                 found.push((node, place, item));

@@ -44,11 +44,8 @@ struct Compiler<'a> {
 /// Where something stands, as an issue tells it.
 pub(crate) fn location(place: &Place, offset: usize) -> Location {
     let column = place.column + u32::try_from(offset).unwrap_or(0);
-    let column = if place.column == 0 {
-        place.path.clone()
-    } else {
-        format!("{}:{column}", place.path)
-    };
+    let column =
+        if place.column == 0 { place.path.clone() } else { format!("{}:{column}", place.path) };
     Location { sheet: place.file.clone(), row: (place.line > 0).then_some(place.line), column }
 }
 
@@ -89,7 +86,19 @@ pub(crate) fn compile(
     }
     let Compiler { parameters, nodes, words: names, .. } = compiler;
     let package = package.clone();
-    Ok(Plan { package, valid, nodes, names, parameters, areas, shared, rules, lines, duties, goals })
+    Ok(Plan {
+        package,
+        valid,
+        nodes,
+        names,
+        parameters,
+        areas,
+        shared,
+        rules,
+        lines,
+        duties,
+        goals,
+    })
 }
 
 /// Values of the parameters on a day, and the stretch around it in which none changes.
@@ -117,9 +126,15 @@ impl<'a> Compiler<'a> {
         let areas = package.areas.iter().enumerate();
         let all = parameters
             .map(|(index, item)| (item.name.as_str(), Name::Parameter(index), &item.place))
-            .chain(inputs.map(|(index, item)| (item.name.as_str(), Name::Input(index), &item.place)))
-            .chain(shared.map(|(index, item)| (item.name.as_str(), Name::Shared(index), &item.place)))
-            .chain(areas.map(|(index, item)| (item.name.as_str(), Name::Areas(index), &item.place)));
+            .chain(
+                inputs.map(|(index, item)| (item.name.as_str(), Name::Input(index), &item.place)),
+            )
+            .chain(
+                shared.map(|(index, item)| (item.name.as_str(), Name::Shared(index), &item.place)),
+            )
+            .chain(
+                areas.map(|(index, item)| (item.name.as_str(), Name::Areas(index), &item.place)),
+            );
         for (name, meaning, place) in all {
             if !is_name(name) {
                 let issue = error(code::SYNTAX, place).with("seen", name);
@@ -187,9 +202,10 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        let within = registry.all_versions().map(|area| area.code).filter(|code| {
-            members.iter().any(|member| registry.contains(*member, *code))
-        });
+        let within = registry
+            .all_versions()
+            .map(|area| area.code)
+            .filter(|code| members.iter().any(|member| registry.contains(*member, *code)));
         let codes: BTreeSet<u32> =
             members.iter().copied().chain(within).map(sousei_core::AreaCode::number).collect();
         codes.into_iter().collect()
@@ -321,9 +337,7 @@ impl<'a> Compiler<'a> {
             Kind::Text(text) => (Node::Text(text.clone()), Type::Text),
             Kind::Name(name) => self.name(name, expression.at, at)?,
             Kind::Call(name, arguments) => self.call(name, arguments, expression.at, at)?,
-            Kind::Not(inner) => {
-                (Node::Not(self.wanted(inner, at, Type::Truth)?), Type::Truth)
-            }
+            Kind::Not(inner) => (Node::Not(self.wanted(inner, at, Type::Truth)?), Type::Truth),
             Kind::Negative(inner) => {
                 let (node, kind) = self.number(inner, at)?;
                 (Node::Negative(node), kind)
@@ -491,7 +505,13 @@ impl<'a> Compiler<'a> {
                 Some(Node::WithinTexts(a, b))
             }
             _ => {
-                self.fault(code::TYPE, at, right.at, right_kind.name(), "list of texts, list of areas");
+                self.fault(
+                    code::TYPE,
+                    at,
+                    right.at,
+                    right_kind.name(),
+                    "list of texts, list of areas",
+                );
                 None
             }
         }

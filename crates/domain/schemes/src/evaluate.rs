@@ -115,9 +115,7 @@ impl<'a> Run<'a> {
                 let (left, right) = (self.value(*left)?, self.value(*right)?);
                 compare(*comparison, left, right)
             }
-            Node::Arithmetic(operation, left, right) => {
-                self.arithmetic(*operation, *left, *right)
-            }
+            Node::Arithmetic(operation, left, right) => self.arithmetic(*operation, *left, *right),
             Node::WithinAreas(area, list) => Ok(match (self.value(*area)?, self.value(*list)?) {
                 (Value::Area(code), Value::Areas(codes)) => Value::Truth(within(code, codes)),
                 _ => Value::Unknown,
@@ -261,7 +259,9 @@ impl<'a> Run<'a> {
         match (function, list) {
             (Function::Count, Value::Yens(list)) => Ok(count(list.len())),
             (Function::Count, Value::Texts(list)) => Ok(count(list.len())),
-            (Function::Sum, Value::Yens(list)) => fits(sum(list.iter().map(|yen| Some(Exact::integer(*yen))))),
+            (Function::Sum, Value::Yens(list)) => {
+                fits(sum(list.iter().map(|yen| Some(Exact::integer(*yen)))))
+            }
             (Function::SumCapped, Value::Yens([])) => Ok(Value::Number(Exact::ZERO)),
             (Function::SumCapped, Value::Yens(list)) => match (share, cap) {
                 (Some(share), Some(cap)) => fits(sum_capped(list, share, cap)),
@@ -271,12 +271,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn moved(
-        &mut self,
-        arguments: &[NodeId],
-        by: fn(Date, i32) -> Option<Date>,
-    ) -> Evaluated<'a> {
-        let (Some(day), Some(steps)) = (self.date(arguments[0])?, self.number(arguments[1])?) else {
+    fn moved(&mut self, arguments: &[NodeId], by: fn(Date, i32) -> Option<Date>) -> Evaluated<'a> {
+        let (Some(day), Some(steps)) = (self.date(arguments[0])?, self.number(arguments[1])?)
+        else {
             return Ok(Value::Unknown);
         };
         let steps = steps.whole().and_then(|steps| i32::try_from(steps).ok());

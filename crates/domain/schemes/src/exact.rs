@@ -219,7 +219,8 @@ mod tests {
     #[test]
     fn rounding_is_to_the_named_unit() {
         let check = |text: &str, unit, floor, round, ceil| {
-            let seen = [exact(text).floor_to(unit), exact(text).round_to(unit), exact(text).ceil_to(unit)];
+            let seen =
+                [exact(text).floor_to(unit), exact(text).round_to(unit), exact(text).ceil_to(unit)];
             assert_eq!(seen, [Some(floor), Some(round), Some(ceil)], "{text} to {unit}");
         };
         check("1999", 1_000, 1_000, 2_000, 2_000);

@@ -138,9 +138,7 @@ impl Function {
             (Self::Covers, [Type::Date, Type::Date, lists @ ..]) if is_list(lists) => {
                 Some(Type::Truth)
             }
-            (Self::Lasted, [Type::Whole, Type::Date, Type::Date, lists @ ..])
-                if is_list(lists) =>
-            {
+            (Self::Lasted, [Type::Whole, Type::Date, Type::Date, lists @ ..]) if is_list(lists) => {
                 Some(Type::Truth)
             }
             _ => None,

@@ -40,9 +40,7 @@ mod trace;
 pub use case::{Case, expectation};
 pub use check::{Expected, WorkedCase, check, check_case};
 pub use compare::{Changed, Flip, RuleChange, changes_between, flips};
-pub use determination::{
-    Decision, Determination, DutyResult, LineResult, Outcome, Reason,
-};
+pub use determination::{Decision, Determination, DutyResult, LineResult, Outcome, Reason};
 pub use error::Error;
 pub use exact::Exact;
 pub use model::{

@@ -159,9 +159,11 @@ impl Laying<'_> {
         let holding = |value: &&DatedValue| {
             value.valid.from <= valid.last() && valid.from <= value.valid.last()
         };
-        let fits = parameter.values.iter().filter(holding).all(|value| {
-            is_allowed(parameter.overlay, &value.value, &change.value)
-        });
+        let fits = parameter
+            .values
+            .iter()
+            .filter(holding)
+            .all(|value| is_allowed(parameter.overlay, &value.value, &change.value));
         if !fits {
             let now: Vec<String> = parameter
                 .values
@@ -170,8 +172,7 @@ impl Laying<'_> {
                 .map(|value| crate::trace::parameter_words(&value.value))
                 .collect();
             let expected = format!("{} ({})", parameter.overlay.key(), now.join(" / "));
-            let seen =
-                format!("{}: {}", change.name, crate::trace::parameter_words(&change.value));
+            let seen = format!("{}: {}", change.name, crate::trace::parameter_words(&change.value));
             self.refuse(&change.place, &seen, &expected);
             return;
         }

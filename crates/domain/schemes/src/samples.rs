@@ -2,14 +2,15 @@
 
 use sousei_core::{AreaCode, Date};
 
-use crate::{Answer, Case, Exact, Facts, Input, InputKind, Plan, Spell, plan::Node, spell::add_days};
+use crate::{
+    Answer, Case, Exact, Facts, Input, InputKind, Plan, Spell, plan::Node, spell::add_days,
+};
 
 /// How many cases are made up for a plan.
 const CASES: usize = 1_500;
 
 /// Days back from the day of the case.
-const DAYS_BACK: [i32; 14] =
-    [0, 1, 30, 89, 92, 100, 180, 365, 366, 400, 800, 1_826, 2_500, 3_700];
+const DAYS_BACK: [i32; 14] = [0, 1, 30, 89, 92, 100, 180, 365, 366, 400, 800, 1_826, 2_500, 3_700];
 
 const AREAS: [u32; 6] = [13_101, 11_100, 20_205, 1_100, 13_000, 47_201];
 
@@ -39,7 +40,8 @@ pub(crate) fn cases(plan: &Plan) -> impl Iterator<Item = Case> {
     let mut sequence = Sequence(0x9E37_79B9_7F4A_7C15);
     let numbers = numbers(plan);
     let from = plan.valid.from;
-    let length = crate::spell::day_count(from, plan.valid.last().min(add_days(from, 3_000).unwrap_or(from)));
+    let length =
+        crate::spell::day_count(from, plan.valid.last().min(add_days(from, 3_000).unwrap_or(from)));
     (0..CASES).map(move |_| {
         let ahead = sequence.below(usize::try_from(length).unwrap_or(0) + 1);
         let on = add_days(from, i32::try_from(ahead).unwrap_or(0)).unwrap_or(from);
@@ -47,7 +49,9 @@ pub(crate) fn cases(plan: &Plan) -> impl Iterator<Item = Case> {
             .package
             .inputs
             .iter()
-            .filter_map(|input| Some((input.name.clone(), answer(input, on, &numbers, &mut sequence)?)))
+            .filter_map(|input| {
+                Some((input.name.clone(), answer(input, on, &numbers, &mut sequence)?))
+            })
             .collect();
         plan.case(on, &facts).value
     })
@@ -102,7 +106,11 @@ fn answer(input: &Input, on: Date, numbers: &[i64], sequence: &mut Sequence) -> 
         }
         InputKind::Area => Answer::Area(AreaCode::try_from(sequence.pick(&AREAS)?).ok()?),
         InputKind::Texts(options) => Answer::Texts(
-            options.iter().filter(|_| sequence.below(2) == 0).map(|option| option.key.clone()).collect(),
+            options
+                .iter()
+                .filter(|_| sequence.below(2) == 0)
+                .map(|option| option.key.clone())
+                .collect(),
         ),
         InputKind::Yens => {
             let length = sequence.below(6);

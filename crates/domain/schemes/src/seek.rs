@@ -111,7 +111,8 @@ pub fn next_turn(
             return Ok(None);
         };
         let mut facts = facts.clone();
-        if let Some((name, Answer::Date(start))) = moving.and_then(|name| facts.get_key_value(name)) {
+        if let Some((name, Answer::Date(start))) = moving.and_then(|name| facts.get_key_value(name))
+        {
             let moved = crate::spell::add_days(*start, days);
             let moved = moved.ok_or_else(|| Error::Calendar { item: name.clone() })?;
             let name = name.clone();

@@ -167,8 +167,7 @@ type Parsed = Result<Expression, SyntaxError>;
 
 /// Reads a formula.
 pub(crate) fn parse(text: &str) -> Parsed {
-    let mut parser =
-        Parser { tokens: tokens(text)?, next: 0, end: text.chars().count(), depth: 0 };
+    let mut parser = Parser { tokens: tokens(text)?, next: 0, end: text.chars().count(), depth: 0 };
     let whole = parser.either()?;
     match parser.peek() {
         None => Ok(whole),
@@ -280,7 +279,10 @@ impl Parser {
                 return Ok(left);
             };
             let right = self.product()?;
-            left = Expression { kind: Kind::Arithmetic(operation, Box::new(left), Box::new(right)), at };
+            left = Expression {
+                kind: Kind::Arithmetic(operation, Box::new(left), Box::new(right)),
+                at,
+            };
         }
     }
 
@@ -296,7 +298,10 @@ impl Parser {
                 return Ok(left);
             };
             let right = self.sign()?;
-            left = Expression { kind: Kind::Arithmetic(operation, Box::new(left), Box::new(right)), at };
+            left = Expression {
+                kind: Kind::Arithmetic(operation, Box::new(left), Box::new(right)),
+                at,
+            };
         }
     }
 
@@ -322,7 +327,8 @@ impl Parser {
         if matches!(token, Token::Mark(_)) {
             return Err(self.unexpected(EXPECTED));
         }
-        if matches!(&token, Token::Word(word) if ["and", "or", "in", "not"].contains(&word.as_str())) {
+        if matches!(&token, Token::Word(word) if ["and", "or", "in", "not"].contains(&word.as_str()))
+        {
             return Err(self.unexpected(EXPECTED));
         }
         self.next += 1;
@@ -409,7 +415,9 @@ mod tests {
         let same = |left: &str, right: &str| {
             let shape = |text: &str| {
                 let text = format!("{:?}", parse(text).expect(text));
-                text.split("at: ").map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()).collect::<String>()
+                text.split("at: ")
+                    .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned())
+                    .collect::<String>()
             };
             assert_eq!(shape(left), shape(right));
         };

@@ -132,8 +132,7 @@ pub(crate) fn written(plan: &Plan, node: NodeId) -> String {
 
 fn bracketed(plan: &Plan, node: NodeId) -> String {
     let text = written(plan, node);
-    let is_joined =
-        matches!(plan.nodes[node], Node::All(_) | Node::Any(_) | Node::Arithmetic(..));
+    let is_joined = matches!(plan.nodes[node], Node::All(_) | Node::Any(_) | Node::Arithmetic(..));
     if is_joined { format!("({text})") } else { text }
 }
 

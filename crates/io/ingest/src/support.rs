@@ -17,20 +17,24 @@ pub use answers::read_answers;
 pub(crate) use cases::CasesFile;
 pub use cases::{WorkedCases, read_support_cases};
 pub use overlay::read_support_overlay;
-pub(crate) use wire::{OverlayFile, PackageFile};
 use wire::{
     AreasFile, ConditionFile, DatedFile, DutyFile, GoalFile, InputFile, LineFile, OptionFile,
     ParameterFile, PayerFile, RuleFile, Text, ValueFile, ValueText,
 };
+pub(crate) use wire::{OverlayFile, PackageFile};
 
-use crate::{Error, code, table::suggest, wire::{Names, SourceFile}, yaml};
+use crate::{
+    Error, code,
+    table::suggest,
+    wire::{Names, SourceFile},
+    yaml,
+};
 
 const FORMAT: &str = "sousei-support-scheme/1";
 
 /// Kinds of questions.
-const KINDS: [&str; 10] = [
-    "yes-no", "choice", "integer", "yen", "ratio", "date", "spells", "area", "texts", "yens",
-];
+const KINDS: [&str; 10] =
+    ["yes-no", "choice", "integer", "yen", "ratio", "date", "spells", "area", "texts", "yens"];
 
 /// Reads a rule package from the bytes of a YAML file called `file`.
 ///
@@ -140,7 +144,8 @@ impl<'a> Reader<'a> {
             ConditionFile::Test(text) => return Condition::Test(Formula { text, place: at }),
             ConditionFile::Tree(tree) => *tree,
         };
-        let given = [tree.all.is_some(), tree.any.is_some(), tree.not.is_some(), tree.test.is_some()];
+        let given =
+            [tree.all.is_some(), tree.any.is_some(), tree.not.is_some(), tree.test.is_some()];
         if given.into_iter().filter(|given| *given).count() != 1 {
             self.error(code::UNKNOWN_VALUE, &at, "{…}", "1 × (all | any | not | test)");
         }

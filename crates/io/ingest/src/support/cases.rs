@@ -147,7 +147,8 @@ impl Reader<'_> {
         };
         let asked = |name: &String| package.inputs.iter().any(|input| input.name == *name);
         // What all cases have in common may be a question of some versions only.
-        let common = shared.iter().filter(|(name, _)| asked(name) && !case.given.contains_key(*name));
+        let common =
+            shared.iter().filter(|(name, _)| asked(name) && !case.given.contains_key(*name));
         let mut answers: AnswerMap =
             common.map(|(name, answer)| (name.clone(), answer.clone())).collect();
         answers.extend(case.given);

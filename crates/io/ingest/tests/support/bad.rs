@@ -45,11 +45,26 @@ fn check_fault(from: &str, to: &str, code: &str, seen: &str) {
 
 #[test]
 fn formulas_are_told_by_line_and_column() {
-    check_fault("when: intends_five_years", "when: intends_five_year", "schemes-unknown-name", "intends_five_year");
+    check_fault(
+        "when: intends_five_years",
+        "when: intends_five_year",
+        "schemes-unknown-name",
+        "intends_five_year",
+    );
     check_fault("when: intends_five_years", "when: intends_five_years and", "schemes-syntax", "");
     check_fault("when: intends_five_years", "when: household_size", "schemes-type", "whole number");
-    check_fault("activity = 'startup', startup", "activity = 'startups', startup", "schemes-unknown-name", "startups");
-    check_fault("yen: child_amount *", "yen: child_amounts *", "schemes-unknown-name", "child_amounts");
+    check_fault(
+        "activity = 'startup', startup",
+        "activity = 'startups', startup",
+        "schemes-unknown-name",
+        "startups",
+    );
+    check_fault(
+        "yen: child_amount *",
+        "yen: child_amounts *",
+        "schemes-unknown-name",
+        "child_amounts",
+    );
     check_fault("yen: child_amount *", "yen: 1/3 * child_amount *", "schemes-type", "number");
     let text = text().replacen("when: on >= add_months(", "when: on >= add_month(", 1);
     let issues = faults(&text, date(2021, 10, 1));
@@ -88,7 +103,10 @@ fn unknown_keys_and_missing_sources_are_refused_with_line_and_column() {
     assert!(reason.contains("source"), "{reason}");
     let other = base.replacen("value: 1826, source: convention", "value: 1826, source: nobody", 1);
     let issues = faults(&other, date(2021, 10, 1));
-    assert_eq!((issues[0].code, issues[0].location.row), ("schemes-source", Some(line_of(&other, "nobody"))));
+    assert_eq!(
+        (issues[0].code, issues[0].location.row),
+        ("schemes-source", Some(line_of(&other, "nobody")))
+    );
 }
 
 #[test]
@@ -106,7 +124,11 @@ fn huge_deep_and_exploding_files_are_refused() {
                 c: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\n\
                 e: [*d, *d, *d, *d, *d, *d, *d, *d]\n";
     refused(bomb);
-    let nested = text().replacen("when: intends_five_years", &format!("when: {}1{}", "(".repeat(5_000), ")".repeat(5_000)), 1);
+    let nested = text().replacen(
+        "when: intends_five_years",
+        &format!("when: {}1{}", "(".repeat(5_000), ")".repeat(5_000)),
+        1,
+    );
     assert_eq!(faults(&nested, date(2021, 10, 1))[0].code, "schemes-syntax");
 }
 
@@ -117,8 +139,13 @@ fn validities_neither_gap_nor_overlap() {
         let mut packages = known.packages.clone();
         packages[0].valid.to = Some(earlier_ends);
         packages[1].valid.from = later_begins;
-        let issues = check(&SupportScheme::new("relocation", packages), &[], &AreaRegistry::default(), None);
-        issues.iter().map(|issue| issue.code).filter(|code| code.starts_with("schemes-validity")).collect::<Vec<_>>()
+        let issues =
+            check(&SupportScheme::new("relocation", packages), &[], &AreaRegistry::default(), None);
+        issues
+            .iter()
+            .map(|issue| issue.code)
+            .filter(|code| code.starts_with("schemes-validity"))
+            .collect::<Vec<_>>()
     };
     assert!(codes(date(2021, 3, 31), date(2021, 4, 1)).is_empty());
     assert_eq!(codes(date(2021, 3, 30), date(2021, 4, 1)), ["schemes-validity-gap"]);
@@ -140,8 +167,16 @@ fn dated_values_neither_gap_nor_overlap() {
     };
     let line = "{from: 2022-04-01, to: 2023-03-31, value: 300000";
     check_values(line, "{from: 2022-04-02, to: 2023-03-31, value: 300000", "schemes-parameter-gap");
-    check_values(line, "{from: 2022-03-31, to: 2023-03-31, value: 300000", "schemes-parameter-overlap");
-    check_values(line, "{from: 2022-04-01, to: 2021-03-31, value: 300000", "schemes-validity-order");
+    check_values(
+        line,
+        "{from: 2022-03-31, to: 2023-03-31, value: 300000",
+        "schemes-parameter-overlap",
+    );
+    check_values(
+        line,
+        "{from: 2022-04-01, to: 2021-03-31, value: 300000",
+        "schemes-validity-order",
+    );
 }
 
 #[test]
@@ -149,7 +184,11 @@ fn the_end_of_the_rules_is_told_a_quarter_ahead() {
     let scheme = scheme("relocation");
     let codes = |today: Date| {
         let issues = check(&scheme, &[], &AreaRegistry::default(), Some(today));
-        issues.iter().map(|issue| issue.code).filter(|code| code.starts_with("schemes-expir")).collect::<Vec<_>>()
+        issues
+            .iter()
+            .map(|issue| issue.code)
+            .filter(|code| code.starts_with("schemes-expir"))
+            .collect::<Vec<_>>()
     };
     assert!(codes(date(2024, 12, 30)).is_empty());
     assert_eq!(codes(date(2024, 12, 31)), ["schemes-expiry"]);
@@ -188,7 +227,10 @@ fn answers_that_cannot_be_are_refused() {
         ("lived_in_wards: [{from: 2020-01-01, until: 2019-01-01}]", "schemes-spell-order"),
         ("lived_in_wards: [{from: 2020-01-01, until: 2020-01-01}]", "schemes-spell-order"),
         ("lived_in_wards: [{from: 2022-01-01}]", "schemes-spell-future"),
-        ("lived_in_wards: [{from: 2019-01-01, until: 2020-06-01}, {from: 2020-01-01}]", "schemes-spell-overlap"),
+        (
+            "lived_in_wards: [{from: 2019-01-01, until: 2020-06-01}, {from: 2020-01-01}]",
+            "schemes-spell-overlap",
+        ),
     ] {
         assert_eq!(refused_answers("relocation", on, answers), [expected], "{answers}");
     }

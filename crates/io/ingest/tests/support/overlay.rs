@@ -80,13 +80,16 @@ fn a_city_narrows_adds_and_defines() {
     let by_telework = "activity: telework\nown_decision: yes\n";
     let listed = determined(&format!("{by_telework}job: nursing\n"));
     assert_eq!((listed.outcome, listed.amount_yen), (Outcome::Eligible, Some(600_000)));
-    let lines: Vec<_> = listed.lines.iter().map(|line| (line.id.as_str(), line.from_overlay)).collect();
+    let lines: Vec<_> =
+        listed.lines.iter().map(|line| (line.id.as_str(), line.from_overlay)).collect();
     assert_eq!(lines, [("base", false), ("child-addition", false), ("city-addition", true)]);
     assert_eq!(listed.version, "2021-04 + kakuu");
     let unlisted = determined(&format!("{by_telework}job: sales\n"));
     assert_eq!(unlisted.outcome, Outcome::NotEligible);
     assert!(unlisted.reasons.iter().any(|reason| reason.from_overlay && reason.met == Some(false)));
-    let tie = |days: u32| determined(&format!("activity: tie\ntie_status: not-yet\nvisited_days: {days}\n")).outcome;
+    let tie = |days: u32| {
+        determined(&format!("activity: tie\ntie_status: not-yet\nvisited_days: {days}\n")).outcome
+    };
     assert_eq!((tie(30), tie(29)), (Outcome::Eligible, Outcome::MunicipalityDecides));
 }
 
@@ -96,20 +99,30 @@ fn what_the_frame_forbids_is_refused_with_its_place() {
         let text = CITY.replacen(from, to, 1);
         assert_ne!(text, CITY, "{from}");
         let package = laid(&text);
-        let [issue] = package.issues.as_slice() else { panic!("{from}: {}", told(&package.issues)) };
+        let [issue] = package.issues.as_slice() else {
+            panic!("{from}: {}", told(&package.issues))
+        };
         assert_eq!(issue.code, "schemes-overlay");
         assert_eq!(issue.location.sheet, "kakuu.yaml");
         assert!(issue.location.row.is_some(), "{issue:?}");
         assert!(issue.args.contains(&("seen", seen.to_owned())), "{issue:?}");
     };
     check("value: 500000", "value: 600001", "single_amount: 600001");
-    check("name: single_amount, value: 500000", "name: origin_days_needed, value: 365", "origin_days_needed: 365");
+    check(
+        "name: single_amount, value: 500000",
+        "name: origin_days_needed, value: 365",
+        "origin_days_needed: 365",
+    );
     check("name: single_amount", "name: nothing", "nothing");
     check("name: has_tie", "name: employer_fits", "employer_fits");
     check("id: listed-job", "id: origin-five-years", "origin-five-years");
     check("name: job\n", "name: household_size\n", "household_size");
     check("scheme: relocation", "scheme: telework", "telework");
-    check("valid_from: 2022-04-01\nvalid_to: 2023-03-31", "valid_from: 2026-04-01\nvalid_to: 2027-03-31", "2026-04-01–2027-03-31");
+    check(
+        "valid_from: 2022-04-01\nvalid_to: 2023-03-31",
+        "valid_from: 2026-04-01\nvalid_to: 2027-03-31",
+        "2026-04-01–2027-03-31",
+    );
     check("id: kakuu-rules,", "id: kiyama,", "kiyama");
 }
 

@@ -7,7 +7,8 @@ use sousei_schemes::{Changed, Facts, Outcome, Plan, changes_between, flips, next
 use super::{cases, scheme};
 
 fn plan(on: Date) -> Plan {
-    Plan::new(scheme("relocation").on(on).expect("rules"), on, &AreaRegistry::default()).expect("a plan")
+    Plan::new(scheme("relocation").on(on).expect("rules"), on, &AreaRegistry::default())
+        .expect("a plan")
 }
 
 #[test]
@@ -19,7 +20,11 @@ fn what_changed_between_two_years_is_told() {
     assert_eq!((change.old.as_deref(), change.new.as_deref()), (Some("0"), Some("300000")));
     let from_2020 = changes_between(&plan(date(2020, 10, 1)), &fy2021);
     let names = |what: Changed| {
-        from_2020.iter().filter(|change| change.what == what).map(|change| change.name.as_str()).collect::<Vec<_>>()
+        from_2020
+            .iter()
+            .filter(|change| change.what == what)
+            .map(|change| change.name.as_str())
+            .collect::<Vec<_>>()
     };
     assert_eq!(names(Changed::Rule), ["origin-five-years", "activity", "tie"]);
     assert_eq!(names(Changed::Line), ["child-addition"]);
@@ -51,10 +56,13 @@ fn the_day_of_the_turn_is_found() {
                 lived_in_wards: [{from: 2010-01-01}]\ncommuted_to_wards: []\nintends_five_years: yes\n\
                 activity: telework\nown_decision: yes\nhousehold_size: 1\nresidence_status_fits: yes\n\
                 taxes_paid: yes\nfirst_in_ten_years: yes\n";
-    let facts = read_answers("a.yaml", text.as_bytes(), &scheme.packages[1]).expect("readable").value;
-    let turn = next_turn(&plans, &facts, date(2021, 5, 1), None).expect("computed").expect("a turn");
+    let facts =
+        read_answers("a.yaml", text.as_bytes(), &scheme.packages[1]).expect("readable").value;
+    let turn =
+        next_turn(&plans, &facts, date(2021, 5, 1), None).expect("computed").expect("a turn");
     assert_eq!((turn.on, turn.decision.outcome), (date(2021, 7, 1), Outcome::Eligible));
-    let turn = next_turn(&plans, &facts, date(2021, 7, 1), None).expect("computed").expect("a turn");
+    let turn =
+        next_turn(&plans, &facts, date(2021, 7, 1), None).expect("computed").expect("a turn");
     assert_eq!((turn.on, turn.decision.outcome), (date(2022, 4, 1), Outcome::Eligible));
     assert_eq!(turn.decision.amount_yen, None, "from then on the children are asked for");
 }
