@@ -77,14 +77,12 @@ struct Item {
 /// Differences between two plans of one scheme, by kind and name.
 #[must_use]
 pub fn changes_between(old: &Plan, new: &Plan) -> Vec<RuleChange> {
-    let kinds: [(Changed, fn(&Plan) -> Vec<Item>); 5] = [
-        (Changed::Parameter, parameters),
-        (Changed::Input, inputs),
-        (Changed::Rule, rules),
-        (Changed::Line, lines),
-        (Changed::Duty, duties),
-    ];
-    kinds.into_iter().flat_map(|(what, items)| differences(what, items(old), items(new))).collect()
+    let mut changes = differences(Changed::Parameter, parameters(old), parameters(new));
+    changes.extend(differences(Changed::Input, inputs(old), inputs(new)));
+    changes.extend(differences(Changed::Rule, rules(old), rules(new)));
+    changes.extend(differences(Changed::Line, lines(old), lines(new)));
+    changes.extend(differences(Changed::Duty, duties(old), duties(new)));
+    changes
 }
 
 fn differences(what: Changed, old: Vec<Item>, new: Vec<Item>) -> Vec<RuleChange> {

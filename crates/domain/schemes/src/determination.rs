@@ -5,6 +5,7 @@ use sousei_core::{Bilingual, Date};
 use crate::{
     Case, Error, Evidence, Exact, Otherwise, Plan,
     evaluate::{Run, Value},
+    function::Function,
     plan::{Node, NodeId},
     trace::{self, Step},
 };
@@ -353,7 +354,22 @@ pub(crate) fn need(run: &mut Run<'_>, node: NodeId, needed: &mut BTreeSet<usize>
     if let Node::Input(index) = run.plan.nodes[node] {
         needed.insert(index);
     }
-    for child in run.plan.children(node) {
+    for child in reached(run, node) {
         need(run, child, needed);
     }
+}
+
+/// Parts of a node that its value can depend on: of a choice that is made, one branch only.
+fn reached(run: &mut Run<'_>, node: NodeId) -> Vec<NodeId> {
+    let parts = run.plan.children(node);
+    if let (Node::Call(Function::If, _), [condition, left, right]) =
+        (&run.plan.nodes[node], parts.as_slice())
+    {
+        return match run.truth(*condition) {
+            Ok(Some(true)) => vec![*left],
+            Ok(Some(false)) => vec![*right],
+            _ => parts,
+        };
+    }
+    parts
 }

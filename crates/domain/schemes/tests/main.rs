@@ -1,1 +1,5 @@
-//! Integration tests.
+//! The language of rules, as a caller sees it.
+
+mod language;
+mod three_valued;
+mod world;
