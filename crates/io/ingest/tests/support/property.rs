@@ -49,7 +49,7 @@ fn answer(kind: &InputKind, seed: u64, on: Date) -> Answer {
     let back = |days: u64| on - jiff::Span::new().days(i64::try_from(days).expect("few"));
     let days = [0, 10, 91, 180, 366, 800, 1_826, 3_700][usize::try_from(seed % 8).expect("small")];
     match kind {
-        InputKind::YesNo => Answer::YesNo(seed % 3 != 0),
+        InputKind::YesNo => Answer::YesNo(!seed.is_multiple_of(3)),
         InputKind::Choice(options) => {
             Answer::Text(options[usize::try_from(seed).expect("small") % options.len()].key.clone())
         }
