@@ -125,6 +125,7 @@ fn dated_values(parameter: &Parameter, valid: Validity) -> Vec<Issue> {
     let mut values: Vec<_> = parameter.values.iter().collect();
     values.sort_by_key(|value| value.valid.from);
     let mut next = valid.from;
+    let mut taken: Option<Date> = None;
     let problem = |code, place: &Place, day: Date| {
         let issue = compile::error(code, place).with("seen", &parameter.name);
         issue.with("date", day.to_string())
@@ -136,9 +137,10 @@ fn dated_values(parameter: &Parameter, valid: Validity) -> Vec<Issue> {
             issues.push(issue.with("expected", format!("≥ {}", value.valid.from)));
         } else if value.valid.from > next && next <= valid.last() {
             issues.push(problem(code::PARAMETER_GAP, &value.place, next));
-        } else if value.valid.from < next && value.valid.from > valid.from {
+        } else if taken.is_some_and(|last| value.valid.from <= last) {
             issues.push(problem(code::PARAMETER_OVERLAP, &value.place, value.valid.from));
         }
+        taken = taken.max(Some(value.valid.last()));
         match value.valid.last().tomorrow() {
             Ok(day) => next = next.max(day),
             Err(_) => return issues,

@@ -11,7 +11,7 @@ use crate::{
     Plan, RulePackage, Validity, code,
     function::Type,
     plan::{DutyNodes, Node, NodeId},
-    syntax,
+    syntax, trace,
 };
 
 /// What a name stands for.
@@ -88,10 +88,11 @@ pub(crate) fn compile(
     }
     let Compiler { parameters, nodes, words: names, .. } = compiler;
     let package = package.clone();
-    Ok(Plan {
+    let mut plan = Plan {
         package,
         valid,
         nodes,
+        texts: Vec::new(),
         names,
         parameters,
         areas,
@@ -100,7 +101,9 @@ pub(crate) fn compile(
         lines,
         duties,
         goals,
-    })
+    };
+    plan.texts = (0..plan.nodes.len()).map(|node| trace::written(&plan, node).into()).collect();
+    Ok(plan)
 }
 
 /// Values of the parameters on a day, and the stretch around it in which none changes.

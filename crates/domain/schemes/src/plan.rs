@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use sousei_core::{AreaRegistry, Date, Issue};
 
 use crate::{
@@ -52,6 +54,8 @@ pub struct Plan {
     pub(crate) package: RulePackage,
     pub(crate) valid: Validity,
     pub(crate) nodes: Vec<Node>,
+    /// Each node as the language writes it.
+    pub(crate) texts: Vec<Arc<str>>,
     pub(crate) names: Vec<sousei_core::Bilingual>,
     pub(crate) parameters: Vec<Option<ParameterValue>>,
     pub(crate) areas: Vec<Vec<u32>>,

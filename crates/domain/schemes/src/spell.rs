@@ -143,13 +143,23 @@ pub fn lasted(years: i32, first_end: Date, last_end: Date, lists: &[&[Spell]]) -
 /// The same day of another year; 28 February where there is no 29th.
 #[must_use]
 pub fn add_years(day: Date, years: i32) -> Option<Date> {
-    day.checked_add(years.years()).ok()
+    let year = i32::from(day.year()).checked_add(years)?;
+    in_month(i16::try_from(year).ok()?, day.month(), day.day())
 }
 
 /// The same day of another month; the last day of the month where there is none.
 #[must_use]
 pub fn add_months(day: Date, months: i32) -> Option<Date> {
-    day.checked_add(months.months()).ok()
+    let index = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+    let index = index.checked_add(months)?;
+    let month = i8::try_from(index.rem_euclid(12) + 1).ok()?;
+    in_month(i16::try_from(index.div_euclid(12)).ok()?, month, day.day())
+}
+
+/// A day of a month, or the last day of the month where there is no such day.
+fn in_month(year: i16, month: i8, day: i8) -> Option<Date> {
+    let same = Date::new(year, month, day).ok();
+    same.or_else(|| Some(Date::new(year, month, 1).ok()?.last_of_month()))
 }
 
 /// So many days later.
@@ -236,5 +246,19 @@ mod tests {
         assert_eq!(anniversary(date(2021, 10, 1), 3), Some(date(2024, 10, 1)));
         assert_eq!(add_years(date(2020, 2, 29), 3), Some(date(2023, 2, 28)));
         assert_eq!(fiscal_year(date(2022, 3, 31)), 2021);
+    }
+
+    #[test]
+    fn months_and_years_are_added_as_jiff_adds_them() {
+        for day in [date(2020, 2, 29), date(2021, 1, 31), date(2021, 12, 1), date(1, 1, 1)] {
+            for steps in [-20_000, -13, -12, -1, 0, 1, 11, 12, 13, 25, 4_000, 119_988] {
+                let months = day.checked_add(steps.months()).ok();
+                assert_eq!(add_months(day, steps), months, "{day} {steps}");
+                let years = day.checked_add((steps / 12).years()).ok();
+                assert_eq!(add_years(day, steps / 12), years, "{day} {steps}");
+            }
+        }
+        assert_eq!(add_years(date(2021, 4, 1), i32::MAX), None);
+        assert_eq!(add_months(date(2021, 4, 1), i32::MIN), None);
     }
 }

@@ -1,5 +1,7 @@
 //! How a result came about, in words that a jurist can follow.
 
+use std::sync::Arc;
+
 use sousei_core::Bilingual;
 
 use crate::{
@@ -19,7 +21,7 @@ pub struct Step {
     /// How deep it stands below the requirement.
     pub depth: usize,
     /// The part as the rules write it.
-    pub formula: String,
+    pub formula: Arc<str>,
     /// What it is called, where it has a name.
     pub label: Bilingual,
     /// What it comes to; none while an answer is open.
@@ -48,7 +50,7 @@ fn walk(run: &mut Run<'_>, node: NodeId, depth: usize, steps: &mut Vec<Step>) {
         Ok(Value::Unknown) | Err(_) => None,
         Ok(value) => Some(words(value)),
     };
-    steps.push(Step { depth, formula: written(plan, node), label, result, evidence });
+    steps.push(Step { depth, formula: Arc::clone(&plan.texts[node]), label, result, evidence });
     for child in plan.children(node) {
         walk(run, child, depth + 1, steps);
     }

@@ -72,7 +72,7 @@ fn a_reason_tells_every_part_with_its_value() {
     let steps: Vec<(usize, &str, Option<&str>)> = found.reasons[0]
         .steps
         .iter()
-        .map(|step| (step.depth, step.formula.as_str(), step.result.as_deref()))
+        .map(|step| (step.depth, &*step.formula, step.result.as_deref()))
         .collect();
     assert_eq!(
         steps,
