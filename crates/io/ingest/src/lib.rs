@@ -11,6 +11,8 @@
 //! | keep a strategy as one string | [`to_document`], [`from_document`] |
 //! | tell two versions apart | [`changes`] |
 //! | read a rating scheme | [`read_scheme`] |
+//! | read rules of support schemes, overlays and worked cases | [`read_support_package`], [`read_support_overlay`], [`read_support_cases`] |
+//! | read answers to the questions of a scheme | [`read_answers`] |
 //! | read an official file | [`official`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
@@ -43,6 +45,7 @@ mod scheme;
 mod selection;
 pub mod source;
 mod strategy_tables;
+mod support;
 pub mod table;
 mod text_form;
 mod wire;
@@ -57,8 +60,14 @@ pub use municipality_types::{read_special_municipalities, read_type_edition};
 pub use population_scenario::read_population_scenario;
 pub use profile::{ProfileLayout, read_profile};
 pub use rows::{TableRows, Written, to_rows};
-pub use schema::{scheme_schema, source_schema, strategy_schema};
+pub use schema::{
+    scheme_schema, source_schema, strategy_schema, support_cases_schema, support_overlay_schema,
+    support_scheme_schema,
+};
 pub use scheme::read_scheme;
 pub use selection::{Selection, read_selection};
+pub use support::{
+    WorkedCases, read_answers, read_support_cases, read_support_overlay, read_support_package,
+};
 pub use text_form::{read_folder, read_folder_against, write_folder};
 pub use workbook::{read_workbook, read_workbook_against};

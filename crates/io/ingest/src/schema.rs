@@ -2,7 +2,12 @@
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 
-use crate::{scheme::SchemeFile, source::SourceEntryFile, wire::StrategyFile};
+use crate::{
+    scheme::SchemeFile,
+    source::SourceEntryFile,
+    support::{CasesFile, OverlayFile, PackageFile},
+    wire::StrategyFile,
+};
 
 /// The JSON Schema of `strategy.yaml`.
 #[must_use]
@@ -20,6 +25,24 @@ pub fn scheme_schema() -> serde_json::Value {
 #[must_use]
 pub fn source_schema() -> serde_json::Value {
     schema_of::<SourceEntryFile>("sousei-source/1")
+}
+
+/// The JSON Schema of the rules of a support scheme.
+#[must_use]
+pub fn support_scheme_schema() -> serde_json::Value {
+    schema_of::<PackageFile>("sousei-support-scheme/1")
+}
+
+/// The JSON Schema of a city's overlay over a support scheme.
+#[must_use]
+pub fn support_overlay_schema() -> serde_json::Value {
+    schema_of::<OverlayFile>("sousei-support-overlay/1")
+}
+
+/// The JSON Schema of worked cases of a support scheme.
+#[must_use]
+pub fn support_cases_schema() -> serde_json::Value {
+    schema_of::<CasesFile>("sousei-support-cases/1")
 }
 
 fn schema_of<T: JsonSchema>(title: &str) -> serde_json::Value {

@@ -36,6 +36,8 @@ pub(crate) fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, E
 fn options() -> Options {
     serde_saphyr::options! {
         with_snippet: false,
+        // An area code such as 01100 is no number.
+        leading_zero_numbers_as_strings: true,
         budget: serde_saphyr::budget! {
             max_depth: 32,
             max_nodes: 100_000,

@@ -15,3 +15,4 @@ mod property;
 mod round_trip;
 mod scheme;
 mod source;
+mod support;

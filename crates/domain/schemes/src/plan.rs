@@ -1,0 +1,156 @@
+use std::sync::Arc;
+
+use sousei_core::{AreaRegistry, Date, Issue};
+
+use crate::{
+    Duty, Exact, Goal, Line, ParameterValue, Rule, RulePackage, Validity, compile,
+    function::Function,
+    syntax::{Arithmetic, Comparison},
+};
+
+/// Position of a node in the plan.
+pub(crate) type NodeId = usize;
+
+/// One step of a formula; children come before their parents.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    Truth(bool),
+    Number(Exact),
+    Date(Date),
+    Text(String),
+    /// Codes of areas, in order.
+    Areas(usize),
+    Parameter(usize),
+    Input(usize),
+    Shared(usize),
+    /// The day for which the answer is sought.
+    On,
+    All(Vec<NodeId>),
+    Any(Vec<NodeId>),
+    Not(NodeId),
+    /// A part with words of its own.
+    Named(usize, NodeId),
+    Negative(NodeId),
+    Compare(Comparison, NodeId, NodeId),
+    Arithmetic(Arithmetic, NodeId, NodeId),
+    WithinAreas(NodeId, NodeId),
+    WithinTexts(NodeId, NodeId),
+    Call(Function, Vec<NodeId>),
+}
+
+/// Nodes of a duty.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct DutyNodes {
+    pub(crate) when: Option<NodeId>,
+    pub(crate) until: Option<NodeId>,
+}
+
+/// A rule package made ready for one stretch of time in which no parameter changes.
+///
+/// Names are resolved, kinds checked and parameters chosen once; after that a determination
+/// only walks through indexed nodes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    pub(crate) package: RulePackage,
+    pub(crate) valid: Validity,
+    pub(crate) nodes: Vec<Node>,
+    /// Each node as the language writes it.
+    pub(crate) texts: Vec<Arc<str>>,
+    pub(crate) names: Vec<sousei_core::Bilingual>,
+    pub(crate) parameters: Vec<Option<ParameterValue>>,
+    pub(crate) areas: Vec<Vec<u32>>,
+    /// Node of each shared value, in the order of the package.
+    pub(crate) shared: Vec<NodeId>,
+    pub(crate) rules: Vec<NodeId>,
+    pub(crate) lines: Vec<NodeId>,
+    pub(crate) duties: Vec<DutyNodes>,
+    pub(crate) goals: Vec<NodeId>,
+}
+
+impl Plan {
+    /// Makes a package ready for a day.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its formulas, names, kinds and sources, at once.
+    pub fn new(
+        package: &RulePackage,
+        on: Date,
+        registry: &AreaRegistry,
+    ) -> Result<Self, Vec<Issue>> {
+        compile::compile(package, on, registry)
+    }
+
+    /// Makes a package ready for every stretch of its validity.
+    ///
+    /// # Errors
+    /// As [`Plan::new`].
+    pub fn all(package: &RulePackage, registry: &AreaRegistry) -> Result<Vec<Self>, Vec<Issue>> {
+        let mut plans: Vec<Self> = Vec::new();
+        let mut day = package.valid.from;
+        loop {
+            let plan = Self::new(package, day, registry)?;
+            let end = plan.valid.to;
+            plans.push(plan);
+            match end.and_then(|end| end.tomorrow().ok()) {
+                Some(next) if package.valid.contains(next) => day = next,
+                _ => return Ok(plans),
+            }
+        }
+    }
+
+    /// The package.
+    #[must_use]
+    pub fn package(&self) -> &RulePackage {
+        &self.package
+    }
+
+    /// The stretch of time in which no parameter changes.
+    #[must_use]
+    pub fn valid(&self) -> Validity {
+        self.valid
+    }
+
+    /// Value of a parameter in this stretch.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<&ParameterValue> {
+        let index = self.package.parameters.iter().position(|known| known.name == name)?;
+        self.parameters.get(index)?.as_ref()
+    }
+
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&Rule, NodeId)> {
+        self.package.rules.iter().zip(self.rules.iter().copied())
+    }
+
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&Line, NodeId)> {
+        self.package.lines.iter().zip(self.lines.iter().copied())
+    }
+
+    pub(crate) fn duties(&self) -> impl Iterator<Item = (&Duty, &DutyNodes)> {
+        self.package.duties.iter().zip(&self.duties)
+    }
+
+    pub(crate) fn goal(&self, id: &str) -> Option<(&Goal, NodeId)> {
+        self.package.goals.iter().zip(self.goals.iter().copied()).find(|(goal, _)| goal.id == id)
+    }
+
+    /// Children of a node, in order.
+    pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
+        match &self.nodes[id] {
+            Node::All(parts) | Node::Any(parts) | Node::Call(_, parts) => parts.clone(),
+            Node::Not(inner) | Node::Negative(inner) | Node::Named(_, inner) => vec![*inner],
+            Node::Compare(_, left, right)
+            | Node::Arithmetic(_, left, right)
+            | Node::WithinAreas(left, right)
+            | Node::WithinTexts(left, right) => vec![*left, *right],
+            Node::Shared(index) => vec![self.shared[*index]],
+            Node::Truth(_)
+            | Node::Number(_)
+            | Node::Date(_)
+            | Node::Text(_)
+            | Node::Areas(_)
+            | Node::Parameter(_)
+            | Node::Input(_)
+            | Node::On => Vec::new(),
+        }
+    }
+}

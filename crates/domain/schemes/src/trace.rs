@@ -1,0 +1,168 @@
+//! How a result came about, in words that a jurist can follow.
+
+use std::sync::Arc;
+
+use sousei_core::Bilingual;
+
+use crate::{
+    Evidence, ParameterValue, Plan,
+    case::words_of,
+    evaluate::{Run, Value},
+    plan::{Node, NodeId},
+    syntax::{Arithmetic, Comparison},
+};
+
+/// Steps of one reason at most: a trace beyond this helps nobody.
+const MAX_STEPS: usize = 400;
+
+/// One part of a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// How deep it stands below the requirement.
+    pub depth: usize,
+    /// The part as the rules write it.
+    pub formula: Arc<str>,
+    /// What it is called, where it has a name.
+    pub label: Bilingual,
+    /// What it comes to; none while an answer is open.
+    pub result: Option<String>,
+    /// Where it is stated, if it is a parameter or a list of areas.
+    pub evidence: Option<Evidence>,
+}
+
+/// The steps below a node, each before its parts.
+pub(crate) fn steps(run: &mut Run<'_>, node: NodeId) -> Vec<Step> {
+    let mut steps = Vec::new();
+    walk(run, node, 0, &mut steps);
+    steps
+}
+
+fn walk(run: &mut Run<'_>, node: NodeId, depth: usize, steps: &mut Vec<Step>) {
+    if steps.len() >= MAX_STEPS {
+        return;
+    }
+    let plan = run.plan;
+    if let Node::Truth(_) | Node::Number(_) | Node::Date(_) | Node::Text(_) = plan.nodes[node] {
+        return;
+    }
+    let (label, evidence) = label(plan, node, run.day());
+    let result = match run.value(node) {
+        Ok(Value::Unknown) | Err(_) => None,
+        Ok(value) => Some(words(value)),
+    };
+    steps.push(Step { depth, formula: Arc::clone(&plan.texts[node]), label, result, evidence });
+    for child in plan.children(node) {
+        walk(run, child, depth + 1, steps);
+    }
+}
+
+fn label(plan: &Plan, node: NodeId, on: sousei_core::Date) -> (Bilingual, Option<Evidence>) {
+    let package = &plan.package;
+    match &plan.nodes[node] {
+        Node::Named(index, _) => (plan.names[*index].clone(), None),
+        Node::Input(index) => (package.inputs[*index].question.clone(), None),
+        Node::Shared(index) => (package.values[*index].label.clone(), None),
+        Node::Areas(index) => {
+            let list = &package.areas[*index];
+            (list.label.clone(), Some(list.evidence.clone()))
+        }
+        Node::Parameter(index) => {
+            let parameter = &package.parameters[*index];
+            let value = parameter.values.iter().find(|value| value.valid.contains(on));
+            (parameter.label.clone(), value.map(|value| value.evidence.clone()))
+        }
+        _ => (Bilingual::default(), None),
+    }
+}
+
+pub(crate) fn words(value: Value<'_>) -> String {
+    match value {
+        Value::Unknown => String::new(),
+        Value::Truth(truth) => if truth { "yes" } else { "no" }.to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Date(day) => day.to_string(),
+        Value::Text(text) => text.to_owned(),
+        Value::Texts(texts) => texts.join(", "),
+        Value::Area(code) => format!("{code:05}"),
+        Value::Areas(codes) => {
+            codes.iter().map(|code| format!("{code:05}")).collect::<Vec<_>>().join(", ")
+        }
+        Value::Spells(spells) => words_of(&crate::Answer::Spells(spells.to_vec())),
+        Value::Yens(list) => words_of(&crate::Answer::Yens(list.to_vec())),
+    }
+}
+
+/// A node as the language writes it.
+pub(crate) fn written(plan: &Plan, node: NodeId) -> String {
+    let part = |id: &NodeId| written(plan, *id);
+    let joined = |parts: &[NodeId], word: &str| {
+        parts.iter().map(|id| bracketed(plan, *id)).collect::<Vec<_>>().join(word)
+    };
+    match &plan.nodes[node] {
+        Node::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+        Node::Number(number) => number.to_string(),
+        Node::Date(day) => day.to_string(),
+        Node::Text(text) => format!("'{text}'"),
+        Node::Areas(index) => plan.package.areas[*index].name.clone(),
+        Node::Parameter(index) => plan.package.parameters[*index].name.clone(),
+        Node::Input(index) => plan.package.inputs[*index].name.clone(),
+        Node::Shared(index) => plan.package.values[*index].name.clone(),
+        Node::On => "on".to_owned(),
+        Node::All(parts) => joined(parts, " and "),
+        Node::Any(parts) => joined(parts, " or "),
+        Node::Not(inner) => format!("not {}", bracketed(plan, *inner)),
+        Node::Named(_, inner) => part(inner),
+        Node::Negative(inner) => format!("-{}", bracketed(plan, *inner)),
+        Node::Compare(comparison, left, right) => {
+            format!("{} {} {}", part(left), sign(*comparison), part(right))
+        }
+        Node::Arithmetic(operation, left, right) => format!(
+            "{} {} {}",
+            bracketed(plan, *left),
+            operator(*operation),
+            bracketed(plan, *right)
+        ),
+        Node::WithinAreas(left, right) | Node::WithinTexts(left, right) => {
+            format!("{} in {}", part(left), part(right))
+        }
+        Node::Call(function, arguments) => {
+            let arguments: Vec<String> = arguments.iter().map(part).collect();
+            format!("{}({})", function.name(), arguments.join(", "))
+        }
+    }
+}
+
+fn bracketed(plan: &Plan, node: NodeId) -> String {
+    let text = written(plan, node);
+    let is_joined = matches!(plan.nodes[node], Node::All(_) | Node::Any(_) | Node::Arithmetic(..));
+    if is_joined { format!("({text})") } else { text }
+}
+
+fn sign(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "!=",
+        Comparison::Less => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Greater => ">",
+        Comparison::AtLeast => ">=",
+    }
+}
+
+fn operator(operation: Arithmetic) -> &'static str {
+    match operation {
+        Arithmetic::Add => "+",
+        Arithmetic::Subtract => "-",
+        Arithmetic::Multiply => "*",
+        Arithmetic::Divide => "/",
+    }
+}
+
+/// A parameter in words, for comparisons of years.
+pub(crate) fn parameter_words(value: &ParameterValue) -> String {
+    match value {
+        ParameterValue::Number(number) => number.to_string(),
+        ParameterValue::Date(day) => day.to_string(),
+        ParameterValue::Texts(texts) => texts.join(", "),
+    }
+}
