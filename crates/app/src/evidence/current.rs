@@ -29,7 +29,7 @@ pub struct Current {
     /// What profiles, ranks and similar municipalities are computed from, once it was needed.
     pub(crate) resident: Arc<OnceCell<Resident>>,
     /// What projections are made from, once it was needed.
-    pub(crate) population: Arc<OnceCell<PopulationModel>>,
+    pub(crate) population: Arc<OnceCell<Arc<PopulationModel>>>,
 }
 
 /// A dataset in its latest version.
