@@ -23,6 +23,7 @@ mod report;
 mod rows;
 mod sensitivity;
 mod spread;
+mod standing;
 mod tfr;
 mod uncertain;
 
@@ -30,6 +31,9 @@ pub use goal::{GoalAsked, GoalKnob};
 pub use hopes::{HopesAsked, hoped_fertility};
 pub use lab::{LAST_YEAR, LabSettings, named_scenario, scenario_of};
 pub(crate) use model::PopulationModel;
+pub use own::OwnVariant;
 pub use page::PopulationPage;
+pub use report::ChapterAsked;
 pub use rows::{By, ProjectionQuery};
+pub use standing::ProjectionBasis;
 pub use uncertain::{MOST_PATHS, PathsAsked};

@@ -51,8 +51,8 @@ pub use goal::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure};
 pub use hoped::{HopedInput, HopedView, hoped_figure};
 pub use influence::{InfluenceView, influence_figure, influences_figure};
 pub use input::{
-    CustomSettings, Foreign, Households, ObservedLine, PopulationView, ProjectionHead, RatesPath,
-    SCENARIOS, ScenarioLine, ScenarioYear, StageView, TakenAs,
+    CustomSettings, Foreign, Households, ObservedLine, OwnBase, PopulationView, ProjectionHead,
+    RatesPath, SCENARIOS, ScenarioLine, ScenarioYear, StageView, TakenAs,
 };
 pub use outlook::{OutlookRow, OutlookView, outlook_figure};
 pub use rows::{Drawn, ProjectedRow, projected_csv, projected_json, projected_table};

@@ -31,6 +31,12 @@ population-field-families-hint = Each two adults aged 30 to 34 and one child age
 population-field-until = Until
 population-field-until-hint = After the last published year, the last rates are held.
 population-field-own = Begin with the area's own register (two imported age tables, five years apart)
+population-field-until-hint = After 2045 the last rates are held.
+population-field-own = Begin with
+population-field-own-hint = Own age tables can be used once two were imported: by five-year age and five years apart, or by single year of age and one to four years apart.
+population-own-choice-published = The published projection
+population-own-choice-shrunk = Own age tables, small cells drawn to the prefecture
+population-own-choice-plain = Own age tables, own changes alone
 
 population-contents-scenarios = Scenarios
 population-contents-ages = Age groups

@@ -31,6 +31,12 @@ population-field-families-hint = 一世帯は30～34歳の大人2人と5～9歳�
 population-field-until = いつまで
 population-field-until-hint = 公表値のある最後の年より後は、最後の率を固定します。
 population-field-own = 自団体の住民基本台帳人口を基準にする（取り込んだ5年間隔の年齢別人口2つを使います）
+population-field-until-hint = 2045年より後は最後の率を固定します。
+population-field-own = 基準にする人口
+population-field-own-hint = 自団体の年齢別人口は、5年離れた5歳階級の表2つ、または1～4年離れた各歳の表2つを取り込むと使えます。
+population-own-choice-published = 公表された推計
+population-own-choice-shrunk = 自団体の年齢別人口（小さい値は都道府県に近づける）
+population-own-choice-plain = 自団体の年齢別人口（自団体の変化率のみ）
 
 population-contents-scenarios = シナリオ
 population-contents-ages = 年齢3区分

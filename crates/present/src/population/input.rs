@@ -1,6 +1,6 @@
 //! What the use cases hand over.
 
-use sousei_core::Bilingual;
+use sousei_core::{Bilingual, Date};
 use sousei_demography::{AgeTable, Change, structure::Stage};
 
 use crate::{
@@ -22,6 +22,8 @@ pub struct ProjectionHead {
     pub taken_as: TakenAs,
     /// Where the rates of the first scenario come from.
     pub rates: RatesPath,
+    /// The tables of the area's own register that it rests on, if it does.
+    pub own: Option<OwnBase>,
     /// Whether foreign residents are in the figures.
     pub foreign: Foreign,
     /// Year of the population that the projection starts from.
@@ -48,8 +50,26 @@ pub enum RatesPath {
     BackedOut,
     /// Published assumption tables, as imported.
     Official,
+    /// Published assumption tables for some of the areas, backed out for the others.
+    Mixed {
+        /// Number of areas on published assumptions.
+        official: usize,
+    },
     /// Cohort changes between two age tables of the area's own register.
     OwnRegister,
+}
+
+/// Two age tables of a register, and how rates were made of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnBase {
+    /// Day of the earlier table.
+    pub earlier: Date,
+    /// Day of the later table: the base.
+    pub later: Date,
+    /// Whether steps are of one year, by single year of age.
+    pub yearly: bool,
+    /// Whether the area's own changes were taken alone, without those of the prefecture.
+    pub plain: bool,
 }
 
 /// How foreign residents are treated.
@@ -159,7 +179,8 @@ impl ProjectionHead {
 
 impl RatesPath {
     /// All paths.
-    pub const ALL: [Self; 3] = [Self::BackedOut, Self::Official, Self::OwnRegister];
+    pub const ALL: [Self; 4] =
+        [Self::BackedOut, Self::Official, Self::Mixed { official: 1 }, Self::OwnRegister];
 
     /// Key in names of texts: `backed-out`.
     #[must_use]
@@ -167,6 +188,7 @@ impl RatesPath {
         match self {
             Self::BackedOut => "backed-out",
             Self::Official => "official",
+            Self::Mixed { .. } => "mixed",
             Self::OwnRegister => "own-register",
         }
     }

@@ -38,6 +38,7 @@ pub(super) fn head(lang: Lang) -> ProjectionHead {
         },
         taken_as: TakenAs::OneArea,
         rates: RatesPath::BackedOut,
+        own: None,
         foreign: Foreign::Included,
         base_year: 2020,
         published_until: 2035,
