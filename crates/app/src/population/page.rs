@@ -8,8 +8,8 @@ use sousei_demography::{
 use sousei_present::{
     Figure, Lang,
     population::{
-        CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign, Households,
-        InfluenceView, NineClassView, ObservedLine, OutlookView, PopulationView, ProjectionHead,
+        CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign,
+        InfluenceView, NineClassView, OutlookView, PopulationView, ProjectionHead,
         RatesPath, ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs,
         basis_notes, decomposition_figure, fan_figure, influence_figure, outlook_figure,
         population_figures, structure_figure, survival_figure,
@@ -18,6 +18,7 @@ use sousei_present::{
 
 use super::{
     lab::{Ground, LabSettings, knots, usual_scenarios},
+    past::Counted,
     sensitivity::sensitivity,
     standing::Standing,
     uncertain::PathsAsked,
@@ -91,8 +92,7 @@ impl App {
         let current = self.current().await?;
         let standing = self.standing(&current, place, &settings.basis).await?;
         let seen = Seen {
-            observed: self.observed_totals(&current, place).await?,
-            households: self.households(&current, place).await?,
+            counted: self.counted(&current, place).await?,
             outlook: self.outlook(&current, &standing.ground(), place, settings).await?,
         };
         let (settings, place) = (settings.clone(), place.clone());
@@ -103,8 +103,7 @@ impl App {
 
 /// What was counted, and the outlook of places like this one.
 struct Seen {
-    observed: Vec<ObservedLine>,
-    households: Option<Households>,
+    counted: Counted,
     outlook: Option<OutlookView>,
 }
 
@@ -128,7 +127,7 @@ fn page(
         decomposition: decomposition(&lines),
         structure: nine_classes(&lines, until),
         outlook: seen.outlook,
-        view: view(&ground, &lines, seen.observed, seen.households, until)?,
+        view: view(&ground, &lines, seen.counted, until)?,
         by_survival,
     })
 }
@@ -136,8 +135,7 @@ fn page(
 fn view(
     ground: &Ground<'_>,
     lines: &Lines,
-    observed: Vec<ObservedLine>,
-    households: Option<Households>,
+    counted: Counted,
     until: i32,
 ) -> Result<PopulationView, AppError> {
     let base_tfr = ground.base_tfr();
@@ -146,9 +144,11 @@ fn view(
         lines: scenario_lines.map(|(one, run)| line(ground, one, run, base_tfr)).collect(),
         chosen: lines.chosen,
         target_year: until,
-        observed,
+        observed: counted.totals,
         stages: stages(&lines.projections[lines.chosen])?,
-        households,
+        households: counted.households,
+        ages: counted.ages,
+        changes: counted.changes,
     })
 }
 

@@ -60,7 +60,7 @@ impl App {
 
 /// Sections of the chapter: key of the heading, and the figures that belong to it.
 const SECTIONS: [(&str, &[&str]); 5] = [
-    ("present", &["population-pyramid", "population-households"]),
+    ("present", &["population-pyramid", "population-counted", "population-households"]),
     (
         "future",
         &["population-scenarios", "population-ages", "population-change", "population-fertility"],

@@ -43,6 +43,7 @@ population-contents-ages = Age groups
 population-contents-pyramid = Pyramid
 population-contents-change = Natural and social change
 population-contents-fertility = Fertility
+population-contents-counted = Change as counted
 population-contents-households = Households
 population-contents-fan = Uncertainty
 population-contents-influence = Influence

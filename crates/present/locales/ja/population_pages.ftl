@@ -43,6 +43,7 @@ population-contents-ages = 年齢3区分
 population-contents-pyramid = 人口ピラミッド
 population-contents-change = 自然増減と社会増減
 population-contents-fertility = 出生率
+population-contents-counted = 増減の実績
 population-contents-households = 世帯
 population-contents-fan = 不確かさ
 population-contents-influence = 影響度

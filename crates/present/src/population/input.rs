@@ -98,6 +98,45 @@ pub struct PopulationView {
     pub stages: Vec<StageView>,
     /// Households, where known.
     pub households: Option<Households>,
+    /// Three age groups as counted, where known.
+    pub ages: Option<ObservedAges>,
+    /// Births, deaths and moves as counted, where known.
+    pub changes: Option<ObservedChange>,
+}
+
+/// People under 15, from 15 to 64, and of 65 and over, as counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservedAges {
+    /// Year and people of each group, in order of time.
+    pub years: Vec<(i32, [f64; 3])>,
+    /// Where they come from.
+    pub source: SourceLine,
+}
+
+/// What changed the population, year by year, as counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservedChange {
+    /// The years in order of time.
+    pub years: Vec<CountedYear>,
+    /// Where they come from.
+    pub sources: Vec<SourceLine>,
+}
+
+/// What was counted in a year; none where a figure is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct CountedYear {
+    /// The year.
+    pub year: i32,
+    /// Births.
+    pub births: Option<f64>,
+    /// Deaths.
+    pub deaths: Option<f64>,
+    /// Arrivals from elsewhere.
+    pub moved_in: Option<f64>,
+    /// Departures.
+    pub moved_out: Option<f64>,
+    /// Arrivals less departures, with other entries and removals.
+    pub social: Option<f64>,
 }
 
 /// One scenario.
@@ -174,6 +213,14 @@ impl ProjectionHead {
     #[must_use]
     pub fn is_held(&self, year: i32) -> bool {
         year > self.published_until
+    }
+}
+
+impl CountedYear {
+    /// Births less deaths.
+    #[must_use]
+    pub fn natural(&self) -> Option<f64> {
+        Some(self.births? - self.deaths?)
     }
 }
 

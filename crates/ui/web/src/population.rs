@@ -140,7 +140,7 @@ impl LabParams {
     }
 
     /// The parameters by name.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let typed = LAB.iter().map(|limits| limits.name).zip(self.typed());
         let others = [
             ("scenario", self.scenario.as_str()),
@@ -153,7 +153,7 @@ impl LabParams {
 
 impl GoalParams {
     /// The parameters by name.
-    pub(crate) fn pairs(&self) -> [(&'static str, &str); 3] {
+    pub(crate) fn pairs(&self) -> [(&str, &str); 3] {
         [
             ("goal_people", self.goal_people.as_str()),
             ("goal_year", self.goal_year.as_str()),
@@ -195,7 +195,7 @@ pub(crate) fn chapter(
 
 impl HopesParams {
     /// The parameters by name.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         HOPES.iter().map(|limits| limits.name).zip(self.typed())
     }
 

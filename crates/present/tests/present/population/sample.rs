@@ -110,6 +110,8 @@ pub(super) fn view() -> PopulationView {
             source: source("国勢調査", "Population census", "made-up-census/2020"),
         }],
         stages: stages(),
+        ages: None,
+        changes: None,
         households: Some(Households {
             points: vec![(2015, 3511.0), (2020, 3498.0)],
             source: source("国勢調査", "Population census", "made-up-census/2020"),

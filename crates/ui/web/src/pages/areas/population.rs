@@ -13,10 +13,9 @@ use sousei_app::{
 use sousei_present::{
     Figure,
     population::{RatesPath, SCENARIOS, population_facts, population_status, scenario_name},
-    region::KeyFact,
 };
 
-use super::{missing::show_missing, past::under_prefecture};
+use super::{FactView, missing::show_missing, past::under_prefecture};
 use crate::{
     choice::Choice,
     context::Context,
@@ -73,7 +72,7 @@ struct PopulationTemplate {
     until: Vec<Choice>,
     own: Vec<Choice>,
     status: String,
-    key_facts: Vec<KeyFact>,
+    key_facts: Vec<FactView>,
     contents: Vec<Link>,
     lab: Part,
     goal_people: NumberField,
@@ -266,8 +265,9 @@ async fn frame(web: &Web, context: &Context, place: &Place, below: &str) -> Resu
     Ok(frame.under(name, below).island("chart.js").island("filter.js"))
 }
 
-fn facts(page: &PopulationPage) -> Vec<KeyFact> {
-    population_facts(&page.head, &page.view, page.influence.as_ref())
+fn facts(page: &PopulationPage) -> Vec<FactView> {
+    let facts = population_facts(&page.head, &page.view, page.influence.as_ref());
+    facts.into_iter().map(|fact| FactView { fact, is_missing: false }).collect()
 }
 
 /// Figures as the page shows them, or what went wrong.
