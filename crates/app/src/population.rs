@@ -22,6 +22,7 @@ mod published;
 mod report;
 mod rows;
 mod sensitivity;
+mod shares;
 mod spread;
 mod standing;
 mod tfr;

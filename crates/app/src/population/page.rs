@@ -9,10 +9,10 @@ use sousei_present::{
     Figure, Lang,
     population::{
         CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign,
-        InfluenceView, NineClassView, OutlookView, PopulationView, ProjectionHead,
-        RatesPath, ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs,
-        basis_notes, decomposition_figure, fan_figure, influence_figure, outlook_figure,
-        population_figures, structure_figure, survival_figure,
+        InfluenceView, NineClassView, OutlookView, PopulationView, ProjectionHead, RatesPath,
+        ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs, basis_notes,
+        decomposition_figure, fan_figure, influence_figure, outlook_figure, population_figures,
+        structure_figure, survival_figure,
     },
 };
 

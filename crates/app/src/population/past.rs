@@ -72,8 +72,7 @@ impl App {
             ..Default::default()
         };
         let facts = current.facts(&wanted, self.today()).await?;
-        let facts =
-            Facts { current, table: FactTable::new(facts), members: &place.members };
+        let facts = Facts { current, table: FactTable::new(facts), members: &place.members };
         Ok(Counted {
             totals: facts.totals()?,
             households: facts.households()?,
@@ -179,10 +178,9 @@ impl Facts<'_> {
             let points = self.over_time(id, AgeBand::ALL)?;
             sources.extend(self.source(&points));
             for (year, count) in points.iter().filter_map(of_year) {
-                let of_year = years.entry(year).or_insert_with(|| CountedYear {
-                    year,
-                    ..CountedYear::default()
-                });
+                let of_year = years
+                    .entry(year)
+                    .or_insert_with(|| CountedYear { year, ..CountedYear::default() });
                 let cell = match index {
                     0 => &mut of_year.births,
                     1 => &mut of_year.deaths,

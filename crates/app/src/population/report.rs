@@ -4,6 +4,7 @@ use sousei_present::{
     Block, Document, Figure, Lang, Section,
     catalogue::{text, text_with},
     format,
+    region::source_text,
     strategy::bilingual,
 };
 
@@ -87,13 +88,23 @@ fn chapter(
     let (name, _) = bilingual(lang, &place.name);
     let title = text_with(lang, "population-report-title", &[("area", name.into())]);
     let made = format::date_with_era(lang, day);
-    let mut left: Vec<_> = figures.into_iter().map(Some).collect();
-    let mut sections = vec![Section {
-        heading: text(lang, "population-report-basis").into_owned(),
-        level: 1,
-        new_page: false,
-        blocks: vec![Block::List(page.basis())],
-    }];
+    let common = Common::of(page, lang);
+    let mut left: Vec<_> =
+        figures.into_iter().map(|figure| Some(common.taken_from(figure))).collect();
+    let mut sections = vec![
+        Section {
+            heading: text(lang, "population-report-basis").into_owned(),
+            level: 1,
+            new_page: false,
+            blocks: vec![Block::List(common.notes)],
+        },
+        Section {
+            heading: text(lang, "population-report-sources").into_owned(),
+            level: 2,
+            new_page: false,
+            blocks: vec![Block::List(common.sources)],
+        },
+    ];
     for (key, ids) in SECTIONS {
         let mut blocks = Vec::new();
         for id in ids {
@@ -115,6 +126,37 @@ fn chapter(
         banner: None,
         footer: title,
         sections,
+    }
+}
+
+/// What all figures of the chapter rest on: said once, at its beginning.
+struct Common {
+    notes: Vec<String>,
+    sources: Vec<String>,
+    /// What stands for the sources under a figure.
+    instead: String,
+}
+
+impl Common {
+    fn of(page: &PopulationPage, lang: Lang) -> Self {
+        let mut sources: Vec<String> = Vec::new();
+        for source in page.head.sources.iter().map(|line| source_text(lang, line)) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        let instead = text(lang, "population-report-sources-above").into_owned();
+        Self { notes: page.basis(), sources, instead }
+    }
+
+    fn taken_from(&self, mut figure: Figure) -> Figure {
+        figure.notes.retain(|note| !self.notes.contains(note));
+        // A figure that rests on a part of them keeps naming which.
+        if self.sources.iter().all(|source| figure.sources.contains(source)) {
+            figure.sources.retain(|source| !self.sources.contains(source));
+            figure.sources.insert(0, self.instead.clone());
+        }
+        figure
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     ground::published_areas,
     lab::Ground,
     model::PopulationModel,
-    official::Assumptions,
+    official::assumptions_in,
     own::{OwnRegister, OwnVariant},
 };
 use crate::{
@@ -74,8 +74,9 @@ impl App {
         basis: &ProjectionBasis,
     ) -> Result<Arc<PopulationModel>, AppError> {
         let model = self.population_model(current).await?;
-        let given = Assumptions::from_files(&basis.assumptions)?;
-        Ok(model.with_assumptions(&given)?.map_or_else(|| Arc::clone(model), Arc::new))
+        let given = assumptions_in(&basis.assumptions)?;
+        let own = model.with_assumptions(&given, &current.registry)?;
+        Ok(own.map_or_else(|| Arc::clone(model), Arc::new))
     }
 
     /// What the projection of a place stands on.

@@ -7,8 +7,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sousei_app::{
-    AppError, AreaOrPast, ErrorKind, LAST_YEAR, Place, PopulationPage, ReportFormat,
-    OwnVariant, hoped_fertility,
+    AppError, AreaOrPast, ErrorKind, LAST_YEAR, OwnVariant, Place, PopulationPage, ReportFormat,
+    hoped_fertility,
 };
 use sousei_present::{
     Figure,
@@ -23,9 +23,7 @@ use crate::{
     file::attachment,
     frame::{Frame, Link, here_with},
     page::{Answer, show},
-    population::{
-        GOAL_PEOPLE, GoalParams, HOPES, HopesParams, LAB, LabParams, Limits, chapter,
-    },
+    population::{GOAL_PEOPLE, GoalParams, HOPES, HopesParams, LAB, LabParams, Limits, chapter},
     query::query,
     state::Web,
     trouble::Trouble,
@@ -154,7 +152,10 @@ pub(crate) async fn download_population(
     let ending = file.strip_prefix("report.").ok_or_else(Trouble::not_found)?;
     let form = ReportFormat::from_ending(ending)?;
     let place = web.app.place(&text).await?;
-    let bytes = web.app.population_report(&place, &chapter(&lab, &goal, &hopes)?, form, context.lang).await?;
+    let bytes = web
+        .app
+        .population_report(&place, &chapter(&lab, &goal, &hopes)?, form, context.lang)
+        .await?;
     let name = format!("{}-population-{}.{ending}", place.id, context.lang.key());
     Ok(attachment(&name, form.media_type(), bytes))
 }
@@ -359,9 +360,10 @@ fn own_choices(w: Words, typed: &str) -> Vec<Choice> {
 
 /// Years to which the page can project.
 fn last_years(w: Words, typed: &str, page: Option<&PopulationPage>) -> Vec<Choice> {
-    let bounds = page.filter(|page| page.head.rates == RatesPath::OwnRegister).map(|page| {
-        let base = page.head.base_year;
-        (base, base + PUBLISHED.1 - PUBLISHED.0)
+    let usual_span = PUBLISHED.1 - PUBLISHED.0;
+    let bounds = page.map(|page| {
+        let head = &page.head;
+        (head.base_year, head.published_until.max(head.base_year + usual_span))
     });
     years(w, typed, bounds.unwrap_or(PUBLISHED))
 }

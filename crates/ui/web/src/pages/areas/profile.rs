@@ -8,8 +8,8 @@ use sousei_core::AreaKind;
 use sousei_present::{
     Figure, Lang,
     region::{
-        ProfileView, SECTIONS, SimilarView, SourceLine, area_facts, key_facts,
-        profile_figures, similar_figure,
+        ProfileView, SECTIONS, SimilarView, SourceLine, area_facts, key_facts, profile_figures,
+        similar_figure,
     },
 };
 
