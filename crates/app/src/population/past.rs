@@ -1,6 +1,6 @@
 //! What was counted: totals and households of a place, and the outlook of places like it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{AgeBand, AreaCode, IndicatorId, Period};
 use sousei_demography::{Scenario, influence::influence, structure::Structure};
@@ -173,10 +173,10 @@ impl Facts<'_> {
 
     fn changes(&self) -> Result<Option<ObservedChange>, AppError> {
         let mut years: BTreeMap<i32, CountedYear> = BTreeMap::new();
-        let mut sources = Vec::new();
+        let mut datasets = BTreeSet::new();
         for (index, id) in CHANGES.into_iter().enumerate() {
             let points = self.over_time(id, AgeBand::ALL)?;
-            sources.extend(self.source(&points));
+            datasets.extend(points.iter().flat_map(|one| &one.datasets).map(ToString::to_string));
             for (year, count) in points.iter().filter_map(of_year) {
                 let of_year = years
                     .entry(year)
@@ -192,6 +192,7 @@ impl Facts<'_> {
             }
         }
         let years: Vec<CountedYear> = years.into_values().collect();
+        let sources = datasets.iter().map(|key| dataset_line(self.current, key)).collect();
         Ok((!years.is_empty()).then_some(ObservedChange { years, sources }))
     }
 }

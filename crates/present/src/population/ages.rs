@@ -101,11 +101,14 @@ fn table(head: &ProjectionHead, view: &PopulationView, line: &ScenarioLine) -> T
         cells.extend(shows_oldest.then(|| people_cell(table.between(OLDEST, u8::MAX))));
         cells.push(percent_cell(aging(table)));
         cells.extend(stage_cells(head, view, step.year));
-        Row { cells, strong: false }
+        (step.year, Row { cells, strong: false })
     });
     let counted = view.ages.iter().flat_map(|known| &known.years);
-    let counted = counted.map(|(year, groups)| counted_row(lang, *year, groups, shows_oldest));
-    Table { columns, rows: counted.chain(rows).collect() }
+    let counted =
+        counted.map(|(year, groups)| (*year, counted_row(lang, *year, groups, shows_oldest)));
+    let mut rows: Vec<(i32, Row)> = counted.chain(rows).collect();
+    rows.sort_by_key(|(year, _)| *year);
+    Table { columns, rows: rows.into_iter().map(|(_, row)| row).collect() }
 }
 
 /// People as counted; who has no known age is in no group and in no total.
