@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use sample::*;
 use sousei_core::{AgeBand, Sex};
+use sousei_demography::structure::Stage;
 use sousei_present::{
     Figure, Lang,
     chart::{Chart, Size},

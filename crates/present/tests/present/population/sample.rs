@@ -3,7 +3,9 @@
 //! made up.
 
 use sousei_core::{Bilingual, date};
-use sousei_demography::{AgeScale, AgeTable, BySex};
+use sousei_demography::{
+    AgeScale, AgeTable, BySex, Change, influence::Influence, structure::Stage,
+};
 use sousei_present::{
     Lang,
     population::*,
