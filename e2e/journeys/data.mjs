@@ -3,8 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAccessible, checkFrame, checkUnmarkedJapanese } from "../checks.mjs";
 import { world } from "../harness.mjs";
-
-const JOB_MS = 60_000;
+import { importFile } from "../upload.mjs";
 
 /** A made-up edition of a known source: two towns, and an item that no catalogue describes. */
 function smallFile(population) {
@@ -18,16 +17,6 @@ function smallFile(population) {
       "",
     ].join("\r\n"),
   );
-}
-
-/** Sends a file through the form and waits until its page stops asking again. */
-async function importFile(page, lang, name, buffer) {
-  await page.goto(world.url(`/${lang}/data/import`));
-  const form = page.locator("main form[enctype='multipart/form-data']");
-  await form.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
-  await form.locator("button").click();
-  await page.waitForURL(/\/data\/jobs\/\d+$/);
-  await page.locator(".notice--info, .notice--error").first().waitFor({ timeout: JOB_MS });
 }
 
 test("without script an official file is imported, its job watched, and its figures listed", () =>

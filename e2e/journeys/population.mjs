@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { checkAccessible, checkFrame } from "../checks.mjs";
 import { world } from "../harness.mjs";
+import { importFile } from "../upload.mjs";
 
 const TOWN = "/ja/areas/20205/population";
 
@@ -90,4 +91,34 @@ test("an area without a projection leads to one that has it", () =>
     await page.locator("main .card a", { hasText: "福島県" }).first().click();
     assert.equal(new URL(page.url()).pathname, "/ja/areas/07000/population");
     assert.ok((await page.locator(".key-facts > li").count()) >= 4, "the large figures");
+  }));
+
+/** A made-up register of a town by sex and five-year age. */
+function register(day, people) {
+  const head = "indicator,area,period,sex,age_from,age_to,value,status,unit,basis,vintage,source";
+  const rows = ["male", "female"].flatMap((sex) =>
+    Array.from({ length: 18 }, (_, group) => {
+      const to = group === 17 ? "" : group * 5 + 4;
+      const count = people - group;
+      return `city.population,20402,${day},${sex},${group * 5},${to},${count},observed,人,register,${day},own`;
+    }),
+  );
+  return Buffer.from([head, ...rows, ""].join("\r\n"));
+}
+
+test("a town that imports two of its own age tables has its projection at once", () =>
+  world.withPage({ javaScriptEnabled: false }, async (page) => {
+    await importFile(page, "ja", "register-2018.csv", register("2018-04-01", 400));
+    await importFile(page, "ja", "register-2023.csv", register("2023-04-01", 380));
+    for (const [lang, days] of [
+      ["ja", /2018年4月1日と2023年4月1日/],
+      ["en", /1 April 2018 and 1 April 2023/],
+    ]) {
+      await page.goto(world.url(`/${lang}/areas/20402/population`));
+      await page.locator("#own").selectOption("plain");
+      await page.locator("#lab button").click();
+      await page.waitForURL((url) => url.searchParams.get("own") === "plain");
+      assert.match(await page.locator("#basis-list").innerText(), days, "the tables it rests on");
+      await checkFrame(page, lang);
+    }
   }));

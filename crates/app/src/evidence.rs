@@ -65,6 +65,7 @@ pub(crate) struct Evidence {
 pub(crate) use facts::Wanted;
 pub(crate) use import::blocking;
 pub(crate) use reading::{area_head, area_link, both, dataset_line, place_link};
+pub(crate) use request::unknown_word;
 pub(crate) use resident::{MIXED_BASIS, PROJECTION};
 
 impl Evidence {

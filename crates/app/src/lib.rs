@@ -35,8 +35,9 @@ pub use exchange::{
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
 pub use population::{
-    By, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked,
-    PopulationPage, ProjectionQuery, hoped_fertility, named_scenario, scenario_of,
+    By, ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS,
+    OwnVariant, PathsAsked, PopulationPage, ProjectionBasis, ProjectionQuery, hoped_fertility,
+    named_scenario, scenario_of,
 };
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};

@@ -5,6 +5,8 @@ mod evidence;
 mod exchange;
 mod golden;
 mod population;
+mod population_assumptions;
+mod population_own;
 mod report;
 mod round;
 mod support;

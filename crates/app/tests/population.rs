@@ -1,8 +1,8 @@
 //! Projections of real areas from the data that come along.
 
 use sousei_app::{
-    AreaChoice, By, ErrorKind, GoalAsked, LabSettings, PathsAsked, Place, ProjectionQuery,
-    named_scenario,
+    AreaChoice, By, ErrorKind, GoalAsked, LabSettings, OwnVariant, PathsAsked, Place,
+    ProjectionBasis, ProjectionQuery, named_scenario,
 };
 use sousei_core::{AreaCode, Sex};
 use sousei_present::{Lang, population::RatesPath};
@@ -18,7 +18,7 @@ fn query(areas: AreaChoice, scenario: &str) -> ProjectionQuery {
         until: None,
         paths: None,
         by: By::Total,
-        assumptions: Vec::new(),
+        basis: ProjectionBasis::default(),
     }
 }
 
@@ -125,7 +125,8 @@ async fn where_nothing_is_published_it_is_said() {
         assert_eq!((error.kind, error.code), (ErrorKind::NotFound, code));
     }
     let place = app.place("37201").await.expect("高松市");
-    let settings = LabSettings { own_register: true, ..LabSettings::default() };
+    let own = ProjectionBasis { own_register: Some(OwnVariant::Shrunk), ..Default::default() };
+    let settings = LabSettings { basis: own, ..LabSettings::default() };
     let error = app.population_page(&place, &settings, Lang::Ja).await.expect_err("no register");
     assert_eq!(error.code, "app-population-own-register");
     for until in [2014, 2047, 3000] {
@@ -162,14 +163,15 @@ async fn the_page_of_a_town_holds_together() {
 async fn a_goal_is_found_or_said_to_be_out_of_reach() {
     let (app, _folder) = app().await;
     let place = app.place("20205").await.expect("飯田市");
+    let base = LabSettings::default();
     let asked = GoalAsked { people: 85_000.0, year: 2045, primary_school: false, knob: None };
-    let figure = app.seek_goal(&place, &asked, Lang::En).await.expect("a figure");
+    let figure = app.seek_goal(&place, &asked, &base, Lang::En).await.expect("a figure");
     assert_eq!(figure.table.rows.len(), 3);
     let out = GoalAsked { people: 9e9, ..asked };
-    let figure = app.seek_goal(&place, &out, Lang::En).await.expect("a figure");
+    let figure = app.seek_goal(&place, &out, &base, Lang::En).await.expect("a figure");
     assert_eq!(figure.table.rows.len(), 3);
     let nonsense = GoalAsked { people: -1.0, ..out };
-    let error = app.seek_goal(&place, &nonsense, Lang::En).await.expect_err("no number of people");
+    let error = app.seek_goal(&place, &nonsense, &base, Lang::En).await.expect_err("no people");
     assert_eq!(error.kind, ErrorKind::Invalid);
 }
 

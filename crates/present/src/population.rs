@@ -24,6 +24,7 @@
 mod ages;
 mod backtest;
 mod change;
+mod counted;
 mod decomposition;
 mod facts;
 mod fan;
@@ -51,8 +52,9 @@ pub use goal::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure};
 pub use hoped::{HopedInput, HopedView, hoped_figure};
 pub use influence::{InfluenceView, influence_figure, influences_figure};
 pub use input::{
-    CustomSettings, Foreign, Households, ObservedLine, PopulationView, ProjectionHead, RatesPath,
-    SCENARIOS, ScenarioLine, ScenarioYear, StageView, TakenAs,
+    CountedYear, CustomSettings, Foreign, Households, ObservedAges, ObservedChange, ObservedLine,
+    OwnBase, PopulationView, ProjectionHead, RatesPath, SCENARIOS, ScenarioLine, ScenarioYear,
+    StageView, TakenAs,
 };
 pub use outlook::{OutlookRow, OutlookView, outlook_figure};
 pub use rows::{Drawn, ProjectedRow, projected_csv, projected_json, projected_table};
@@ -73,6 +75,7 @@ pub fn population_figures(head: &ProjectionHead, view: &PopulationView) -> Vec<F
         figures.extend(change::figure(head, line));
     }
     figures.extend(history::fertility(head, view));
+    figures.extend(view.changes.as_ref().map(|known| counted::figure(head, known)));
     figures.extend(view.households.as_ref().map(|known| history::households(head, known)));
     figures
 }

@@ -8,8 +8,8 @@ use sousei_indicators::{
 };
 use sousei_present::{Lang, catalogue::text_with, region::AreaType};
 
-use super::{Place, current::Current, resident::Resident};
-use crate::{App, AppError, ErrorKind, content::files_below};
+use super::{Place, current::Current, request::unknown_word, resident::Resident};
+use crate::{App, AppError, content::files_below};
 
 const PERCENT: f64 = 100.0;
 /// File of the municipalities that are a type by themselves.
@@ -101,15 +101,7 @@ fn name_of(found: MunicipalityType) -> Bilingual {
 }
 
 fn without_type(place: &Place) -> AppError {
-    let seen = format!("type:{}", place.id);
-    let known = "type:20205";
-    AppError::new(
-        ErrorKind::Invalid,
-        "app-unknown-word",
-        format!("`{seen}` is not known here; expected {known}"),
-    )
-    .with("seen", seen)
-    .with("known", known)
+    unknown_word(&format!("type:{}", place.id), "type:20205")
 }
 
 /// The editions that come along, the earliest first.

@@ -163,7 +163,8 @@ fn no_indicator() -> AppError {
     )
 }
 
-pub(super) fn unknown_word(seen: &str, known: &str) -> AppError {
+/// A word that is not known, with those that are.
+pub(crate) fn unknown_word(seen: &str, known: &str) -> AppError {
     AppError::new(
         ErrorKind::Invalid,
         "app-unknown-word",

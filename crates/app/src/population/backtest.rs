@@ -80,7 +80,7 @@ impl App {
     /// `NotFound` without a published projection; what the lake says.
     pub async fn backtest(&self, lang: Lang) -> Result<Vec<Figure>, AppError> {
         let current = self.current().await?;
-        let model = Arc::clone(self.population_model(&current).await?);
+        let model = self.model_of_2018(&current).await?;
         let both = || Some(vec![Sex::Both]);
         let census = current.as_published(&[IndicatorId::new(CENSUS)], None).await?;
         let register = current.as_published(&[IndicatorId::new(REGISTER)], both()).await?;

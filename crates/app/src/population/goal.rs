@@ -10,7 +10,10 @@ use sousei_present::{
     population::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure},
 };
 
-use super::{lab::Ground, page::head};
+use super::{
+    lab::{Ground, LabSettings},
+    page::head,
+};
 use crate::{
     App, AppError,
     evidence::{Place, both},
@@ -40,7 +43,8 @@ pub struct GoalAsked {
 pub type GoalKnob = Knob;
 
 impl App {
-    /// The fertility, the year of balance and the number of families that reach a goal.
+    /// The fertility, the year of balance and the number of families that reach a goal, each
+    /// turned alone, with all else as the settings say.
     ///
     /// # Errors
     /// `NotFound` without a published projection; `Invalid` for a year or a number that cannot be.
@@ -48,10 +52,13 @@ impl App {
         &self,
         place: &Place,
         asked: &GoalAsked,
+        settings: &LabSettings,
         lang: Lang,
     ) -> Result<Figure, AppError> {
         let current = self.current().await?;
-        let ground = Ground::of(self, &current, place).await?;
+        let standing = self.standing(&current, place, &settings.basis).await?;
+        let ground = standing.ground();
+        let start = settings.chosen(ground.base_year())?;
         let year = ground.until(Some(asked.year))?;
         let target = if asked.primary_school {
             Target::primary_school(year, asked.people)
@@ -63,7 +70,7 @@ impl App {
         let rows = knobs.into_iter().map(|knob| {
             let turned = turned(&ground, knob);
             let base_year = ground.base_year();
-            let found = seek_by(base_year, &Scenario::p1(), turned, &target, &reach)?;
+            let found = seek_by(base_year, &start, turned, &target, &reach)?;
             Ok(GoalRow { knob, answer: answer(&found) })
         });
         let view = GoalView {
@@ -73,12 +80,12 @@ impl App {
             },
             target: asked.people,
             year,
-            scenario: "p1",
-            unchanged: reach(&Scenario::p1())?,
+            scenario: start.id.key(),
+            unchanged: reach(&start)?,
             rows: rows.collect::<Result<_, AppError>>()?,
             note: target.ages.map(|_| school_note()),
         };
-        Ok(goal_figure(&head(&current, &ground, place, lang), &view))
+        Ok(goal_figure(&head(&current, &standing, place, lang), &view))
     }
 }
 

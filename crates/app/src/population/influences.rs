@@ -7,7 +7,7 @@ use sousei_demography::{
 };
 use sousei_present::{Figure, Lang, population::influences_figure};
 
-use super::lab::Ground;
+use super::{lab::Ground, standing::ProjectionBasis};
 use crate::{
     App, AppError,
     evidence::{AreaChoice, area_link, dataset_line},
@@ -23,21 +23,24 @@ impl App {
         &self,
         areas: &AreaChoice,
         year: i32,
+        basis: &ProjectionBasis,
         lang: Lang,
     ) -> Result<Figure, AppError> {
         let current = self.current().await?;
-        let model = self.population_model(&current).await?;
+        let model = self.model_with(&current, basis).await?;
         let mut found: Vec<(String, Bilingual, Option<Influence>)> = Vec::new();
         match areas {
             AreaChoice::Places(places) => {
                 for place in places {
-                    let ground = Ground::of(self, &current, place).await?;
-                    found.push((place.id.clone(), place.name.clone(), of(&ground, year)?));
+                    let standing = self.standing(&current, place, basis).await?;
+                    let degrees = of(&standing.ground(), year)?;
+                    found.push((place.id.clone(), place.name.clone(), degrees));
                 }
             }
             choice => {
+                basis.check_for_many()?;
                 for code in model.areas_of(&current, choice) {
-                    let ground = Ground { model, areas: vec![(code, &model.areas[&code])] };
+                    let ground = Ground { model: &model, areas: vec![(code, &model.areas[&code])] };
                     let link = area_link(&current, code);
                     found.push((link.key, link.name, of(&ground, year)?));
                 }

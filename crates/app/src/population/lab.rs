@@ -9,13 +9,10 @@ use sousei_demography::{
 };
 
 use super::{
-    ground::published_areas,
     model::{AreaModel, PopulationModel},
+    standing::ProjectionBasis,
 };
-use crate::{
-    App, AppError, ErrorKind,
-    evidence::{Current, Place},
-};
+use crate::{AppError, ErrorKind, evidence::unknown_word};
 
 /// Last year that may be asked for.
 pub const LAST_YEAR: i32 = 2100;
@@ -40,8 +37,8 @@ pub struct LabSettings {
     pub families: Option<f64>,
     /// Last year of the projection; the last published one by default.
     pub until: Option<i32>,
-    /// Whether the projection begins with the area's own register.
-    pub own_register: bool,
+    /// What the projection begins with, where it is not the published one.
+    pub basis: ProjectionBasis,
 }
 
 impl LabSettings {
@@ -70,6 +67,19 @@ impl LabSettings {
         let families = Families::per_year(self.families.unwrap_or(0.0));
         Ok(Scenario::custom(fertility, factor, self.balance_year, families))
     }
+
+    /// The scenario that is looked at: the one named, else that of one's own, else the base.
+    ///
+    /// # Errors
+    /// `Invalid` for an unknown name, or a rate, factor or number below 0.
+    pub fn chosen(&self, base_year: i32) -> Result<Scenario, AppError> {
+        match self.scenario.as_deref().unwrap_or_default() {
+            "" if self.is_custom() => self.custom(base_year),
+            "" => Ok(Scenario::p1()),
+            key if is_custom(key) => self.custom(base_year),
+            key => named_scenario(key, base_year),
+        }
+    }
 }
 
 /// The named scenario.
@@ -84,13 +94,7 @@ pub fn named_scenario(key: &str, base_year: i32) -> Result<Scenario, AppError> {
         "closed" => Scenario::closed(base_year),
         "national" => Scenario::national(1.0),
         other => {
-            return Err(AppError::new(
-                ErrorKind::Invalid,
-                "app-unknown-word",
-                format!("there is no scenario `{other}`"),
-            )
-            .with("seen", other)
-            .with("known", "p1, s1, s2, closed, national"));
+            return Err(unknown_word(other, "p1, s1, s2, closed, national"));
         }
     })
 }
@@ -111,20 +115,6 @@ pub(crate) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    /// The published areas of a place.
-    ///
-    /// # Errors
-    /// As [`published_areas`].
-    pub(crate) async fn of(
-        app: &App,
-        current: &'a Current,
-        place: &Place,
-    ) -> Result<Self, AppError> {
-        let model = app.population_model(current).await?;
-        let codes = published_areas(current, &model.published, place, app.today())?;
-        Ok(Self::with(model, codes))
-    }
-
     /// These published areas.
     pub(crate) fn with(model: &'a PopulationModel, codes: Vec<AreaCode>) -> Self {
         let areas = codes.into_iter().filter_map(|code| Some((code, model.areas.get(&code)?)));

@@ -5,18 +5,19 @@ use std::{
     sync::Arc,
 };
 
-use sousei_core::{AreaCode, AreaKind};
+use sousei_core::{AreaCode, AreaKind, AreaRegistry, Fact};
 use sousei_demography::{
     AgeScale, AgeTable, Dated, FertilityLink, StepRates,
     backed_out::{back_out, survival_times},
-    fertility::{conversion, observed_ratio},
+    fertility::{conversion, observed_ratio, total_fertility},
 };
 use sousei_present::population::RatesPath;
 
 use super::{
     mortality::{Mortality, SurvivalPath},
-    official::Assumptions,
-    published::Published,
+    official::{Assumptions, needed},
+    published::{OF_2018, Published},
+    shares::rates_by_shares,
     spread::Spreads,
     tfr,
 };
@@ -90,27 +91,27 @@ impl PopulationModel {
     ///
     /// # Errors
     /// `Invalid` if the assumptions are complete for no area of the projection.
-    pub(crate) fn with_assumptions(&self, given: &Assumptions) -> Result<Option<Self>, AppError> {
-        if given.is_empty() {
+    pub(crate) fn with_assumptions(
+        &self,
+        facts: &[Fact],
+        registry: &AreaRegistry,
+    ) -> Result<Option<Self>, AppError> {
+        if facts.is_empty() {
             return Ok(None);
         }
-        let starts = &self.published.years[..self.published.years.len().saturating_sub(1)];
+        let given = Assumptions::of(facts, self.published.edition.suffix);
+        let mut rates = rates_by_shares(&given, &self.published, registry)?;
+        rates.extend(given.net(&self.published));
+        if rates.is_empty() {
+            return Err(incomplete(facts, &self.published));
+        }
         let mut model = self.clone();
-        let mut taken = 0;
-        for (code, area) in &mut model.areas {
-            if let Some(rates) = given.rates(*code, starts, self.published.scale) {
+        for (code, rates) in rates {
+            if let Some(area) = model.areas.get_mut(&code) {
                 (area.rates, area.source) = (rates, RatesPath::Official);
-                taken += 1;
             }
         }
-        if taken == 0 {
-            return Err(AppError::new(
-                ErrorKind::Invalid,
-                "app-population-assumptions",
-                "the assumptions are complete for no area: survival, net migration, child-woman ratio and sex ratio of every step are needed",
-            ));
-        }
-        model.datasets.extend(given.datasets.iter().cloned());
+        model.datasets.extend(given.datasets);
         Ok(Some(model))
     }
 
@@ -159,34 +160,61 @@ impl App {
         &self,
         current: &'a Current,
     ) -> Result<&'a Arc<PopulationModel>, AppError> {
-        let read = async || Ok(Arc::new(read_model(current).await?));
+        let read = async || {
+            let published = Published::newest(current).await?.ok_or_else(no_projection)?;
+            Ok(Arc::new(read_model(current, published).await?))
+        };
         current.population.get_or_try_init(read).await
+    }
+
+    /// The same for the edition of 2018, which the back-test holds against what happened.
+    ///
+    /// # Errors
+    /// As [`population_model`](Self::population_model).
+    pub(crate) async fn model_of_2018(
+        &self,
+        current: &Current,
+    ) -> Result<Arc<PopulationModel>, AppError> {
+        let model = self.population_model(current).await?;
+        if model.published.edition == OF_2018 {
+            return Ok(Arc::clone(model));
+        }
+        let published = Published::of(current, OF_2018).await?.ok_or_else(no_projection)?;
+        Ok(Arc::new(read_model(current, published).await?))
     }
 }
 
-async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
-    let published = Published::read(current).await?.ok_or_else(no_projection)?;
+async fn read_model(current: &Current, published: Published) -> Result<PopulationModel, AppError> {
     let base_year = published.years.first().copied().unwrap_or_default();
-    let starts = &published.years[..published.years.len().saturating_sub(1)];
+    let starts = published.starts();
     let prefectures = published.areas.iter().filter(|(code, _)| code.is_prefecture());
     let people: BTreeMap<AreaCode, &AgeTable> =
         prefectures.clone().map(|(code, tables)| (*code, &tables[0])).collect();
     let mortality = Mortality::read(current, starts, &people).await?;
     let tfr = tfr::NationalTfr::read(current, base_year).await?;
     let ends = &published.years[1.min(published.years.len())..];
+    let base = AgeTable::sum(people.values().copied())?;
+    let base_k = conversion(observed_ratio(&base)?, &tfr.before(base_year)?)?;
     let mut national_tfr = Vec::new();
     let mut k = Vec::new();
     for (index, year) in ends.iter().enumerate() {
-        let before = tfr.before(*year)?;
         let nation = AgeTable::sum(prefectures.clone().map(|(_, tables)| &tables[index + 1]))?;
-        k.push(conversion(observed_ratio(&nation)?, &before)?);
-        national_tfr.push(before.iter().sum::<f64>() / before.len() as f64);
+        let ratio = observed_ratio(&nation)?;
+        let (of_year, rate) = if published.edition.has_fertility {
+            let before = tfr.before(*year)?;
+            (conversion(ratio, &before)?, before.iter().sum::<f64>() / before.len() as f64)
+        } else {
+            (base_k, total_fertility(base_k, ratio)?)
+        };
+        k.push(of_year);
+        national_tfr.push(rate);
     }
-    let base = AgeTable::sum(people.values().copied())?;
-    let base_k = conversion(observed_ratio(&base)?, &tfr.before(base_year)?)?;
-    let official = Assumptions::read(current).await?;
+    let official = Assumptions::read(current, published.edition.suffix).await?;
+    // Shares of a part of the country say nothing; the areas then stand on what was backed out.
+    let mut rates = rates_by_shares(&official, &published, &current.registry).unwrap_or_default();
+    rates.extend(official.net(&published));
     let survival = survival(&published, &mortality)?;
-    let areas = areas(&published, &survival, &official, &k, base_k)?;
+    let areas = areas(&published, &survival, rates, &k, base_k)?;
     let spreads = Spreads::read(current, &published).await?;
     let mut datasets = vec![published.dataset.clone()];
     datasets
@@ -220,7 +248,7 @@ fn survival(
 fn areas(
     published: &Published,
     survival: &BTreeMap<Option<AreaCode>, Arc<SurvivalPath>>,
-    official: &Assumptions,
+    mut official: BTreeMap<AreaCode, Vec<StepRates>>,
     k: &[f64],
     base_k: f64,
 ) -> Result<BTreeMap<AreaCode, AreaModel>, AppError> {
@@ -233,8 +261,7 @@ fn areas(
             .zip(tables)
             .map(|(year, table)| Dated { year: *year, table: table.clone() })
             .collect();
-        let starts = &published.years[..published.years.len().saturating_sub(1)];
-        let (rates, source) = match official.rates(*code, starts, published.scale) {
+        let (rates, source) = match official.remove(code) {
             Some(rates) => (rates, RatesPath::Official),
             None => (back_out(&dated, &path.survival)?.rates, RatesPath::BackedOut),
         };
@@ -251,6 +278,23 @@ fn no_projection() -> AppError {
         "app-population-no-projection",
         "no published projection is loaded; import the source `ipss-h30`",
     )
+}
+
+/// What to say of assumptions that are complete for no area.
+fn incomplete(facts: &[Fact], published: &Published) -> AppError {
+    let seen: BTreeSet<&str> = facts.iter().map(|fact| fact.indicator.as_str()).collect();
+    let seen = seen.into_iter().collect::<Vec<_>>().join(", ");
+    let needed = needed(published.edition.suffix);
+    let years = published.years.first().zip(published.years.last());
+    let years = years.map_or_else(String::new, |(from, to)| format!("{from}–{to}"));
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-population-assumptions",
+        format!("the assumptions are complete for no area; seen are {seen}, needed {needed} over {years}"),
+    )
+    .with("seen", seen)
+    .with("known", needed)
+    .with("years", years)
 }
 
 /// The prefecture in which an area lies, itself if it is one; none for the nation.

@@ -1,18 +1,21 @@
-//! A projection from the area's own register: two tables by age, five years apart.
+//! A projection from the area's own register: two tables by age.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{AgeBand, AreaCode, Date, Fact, IndicatorId, Sex};
 use sousei_demography::{
-    AgeScale, AgeTable, BySex, Dated, FertilityLink,
-    cohort_change::{EVEN_WEIGHT, Parent, cohort_change},
+    AgeScale, AgeTable, BySex, Dated, FertilityLink, StepRates,
+    backed_out::back_out,
+    cohort_change::{CohortChange, EVEN_WEIGHT, Parent, cohort_change, yearly_cohort_change},
     fertility::{observed_ratio, total_fertility},
+    projection::project,
 };
-use sousei_present::population::RatesPath;
+use sousei_present::population::{OwnBase, RatesPath};
 
 use super::{
+    lab::LAST_YEAR,
     model::{AreaModel, PopulationModel},
-    published::{OPEN_AGE, group_of},
+    published::group_of,
 };
 use crate::{
     App, AppError, ErrorKind,
@@ -21,68 +24,134 @@ use crate::{
 
 /// Registered people by sex and age, as a city publishes or imports them.
 const REGISTER_BY_AGE: &str = "city.population";
-/// Years between the two tables.
+/// Years of a step, and between two tables by five-year age.
 const STEP: i16 = 5;
-/// Days by which the two may miss the five years.
+/// Days by which two tables may miss whole years.
 const MISS: i32 = 45;
+/// Most steps that can be asked for.
+const MOST_STEPS: i32 = 20;
 
-/// An area as its own register shows it.
+/// How cohort changes are taken from a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OwnVariant {
+    /// Those of the prefecture weigh in where an area has few people.
+    #[default]
+    Shrunk,
+    /// The area's own alone (Hamilton and Perry).
+    Plain,
+}
+
+impl OwnVariant {
+    /// Both variants.
+    pub const ALL: [Self; 2] = [Self::Shrunk, Self::Plain];
+
+    /// The key in addresses and on the command line.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Shrunk => "shrunk",
+            Self::Plain => "plain",
+        }
+    }
+}
+
+/// A place as its own register shows it.
 pub(crate) struct OwnRegister {
-    /// The area, with one table and one set of rates, held for all steps.
-    pub(crate) area: AreaModel,
+    /// Its members, each with one table and the rates that follow from two.
+    pub(crate) areas: Vec<(AreaCode, AreaModel)>,
+    /// Which tables, and how they were used.
+    pub(crate) base: OwnBase,
     /// Keys of the datasets it rests on.
     pub(crate) datasets: Vec<String>,
 }
 
+/// The table of one day, as far as it is complete.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    single: Option<AgeTable>,
+    five: Option<AgeTable>,
+}
+
+/// Two tables that make rates: their days, and the whole years between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pair {
+    earlier: Date,
+    later: Date,
+    years: i16,
+}
+
+/// What was counted in one area, by day.
+type Register = BTreeMap<Date, Counted>;
+
 impl App {
-    /// The register of a single area, if two tables five years apart were imported.
+    /// The register of a place, if tables were imported from which rates can be made.
     ///
     /// # Errors
-    /// `NotFound` with the dates that were found and what to import.
+    /// `NotFound` with the tables that were found and what to import.
     pub(crate) async fn own_register(
         &self,
         current: &Current,
         model: &PopulationModel,
         place: &Place,
+        variant: OwnVariant,
     ) -> Result<OwnRegister, AppError> {
-        let [code] = place.members[..] else { return Err(missing(place, "–")) };
         let sexes = Some(vec![Sex::Female, Sex::Male]);
         let facts = current.as_published(&[IndicatorId::new(REGISTER_BY_AGE)], sexes).await?;
-        let of_area: Vec<&Fact> = facts.iter().filter(|fact| fact.area == code).collect();
-        let tables = tables(&of_area);
-        let seen: Vec<String> = tables.keys().map(ToString::to_string).collect();
-        let pair = tables.iter().rev().find_map(|(later, after)| {
-            let (_, before) = tables.iter().find(|(earlier, before)| {
-                is_step(**earlier, *later) && before.scale() == after.scale()
-            })?;
-            Some((*later, before, after))
-        });
-        let seen = if seen.is_empty() { "–".to_owned() } else { seen.join(", ") };
-        let (day, before, after) = pair.ok_or_else(|| missing(place, &seen))?;
-        let datasets: BTreeSet<String> =
-            of_area.iter().map(|fact| fact.dataset.to_string()).collect();
-        let area = model_of(model, code, day, before, after)?;
-        Ok(OwnRegister { area, datasets: datasets.into_iter().collect() })
+        let highest = model.published.scale.open_age();
+        let mut registers = Vec::new();
+        let mut datasets = BTreeSet::new();
+        for member in &place.members {
+            let of_area: Vec<&Fact> = facts.iter().filter(|fact| fact.area == *member).collect();
+            datasets.extend(of_area.iter().map(|fact| fact.dataset.to_string()));
+            registers.push((*member, register(&of_area, highest)));
+        }
+        let pair = common_pair(&registers).map_err(|member| {
+            let seen = registers.iter().find(|(code, _)| *code == member).map(|(_, one)| one);
+            missing(&current.registry.label(member), seen)
+        })?;
+        let areas = registers
+            .iter()
+            .map(|(code, register)| Ok((*code, model_of(model, *code, register, pair, variant)?)))
+            .collect::<Result<_, AppError>>()?;
+        let base = OwnBase {
+            earlier: pair.earlier,
+            later: pair.later,
+            yearly: pair.years < STEP,
+            plain: variant == OwnVariant::Plain,
+        };
+        Ok(OwnRegister { areas, base, datasets: datasets.into_iter().collect() })
     }
 }
 
-fn is_step(earlier: Date, later: Date) -> bool {
-    let Ok(due) = earlier.checked_add(jiff::Span::new().years(STEP)) else { return false };
-    due.until(later).is_ok_and(|missed| missed.get_days().abs() <= MISS)
-}
-
-/// The complete tables by five-year age, by day.
-fn tables(facts: &[&Fact]) -> BTreeMap<Date, AgeTable> {
+/// The tables of an area by day; a day without a complete table has none.
+fn register(facts: &[&Fact], highest: u8) -> Register {
     let mut by_day: BTreeMap<Date, Vec<&Fact>> = BTreeMap::new();
     for fact in facts {
         by_day.entry(fact.period.start()).or_default().push(fact);
     }
-    by_day.into_iter().filter_map(|(day, of_day)| Some((day, table(&of_day)?))).collect()
+    by_day.into_iter().map(|(day, facts)| (day, Counted::of(&facts, highest))).collect()
 }
 
-fn table(facts: &[&Fact]) -> Option<AgeTable> {
-    let open = |fact: &&&Fact| fact.age.to.is_none() && fact.age != AgeBand::ALL;
-    let scale = AgeScale::five_year(facts.iter().find(open)?.age.from).ok()?;
+impl Counted {
+    fn of(facts: &[&Fact], highest: u8) -> Self {
+        let open = |fact: &&&Fact| fact.age.to.is_none() && fact.age != AgeBand::ALL;
+        let opens: BTreeSet<u8> = facts.iter().filter(open).map(|fact| fact.age.from).collect();
+        let read = |scale: fn(u8) -> Result<AgeScale, sousei_demography::Error>| {
+            opens.iter().rev().find_map(|open| table(facts, scale(*open).ok()?))
+        };
+        let single = read(AgeScale::single_year);
+        let grouped = read(AgeScale::five_year).or_else(|| single.clone());
+        // The larger area to which small cells are drawn is published up to this group.
+        let five = grouped.and_then(|table| {
+            let open = table.scale().open_age();
+            table.to_five_year((open - open % 5).min(highest)).ok()
+        });
+        Self { single, five }
+    }
+}
+
+/// The table with these age groups; none if a count is missing.
+fn table(facts: &[&Fact], scale: AgeScale) -> Option<AgeTable> {
     let mut people = BySex::both(vec![None; scale.groups()]);
     for fact in facts {
         let Some(group) = group_of(scale, fact.age) else { continue };
@@ -91,59 +160,169 @@ fn table(facts: &[&Fact]) -> Option<AgeTable> {
     }
     let women: Option<Vec<f64>> = people.women.into_iter().collect();
     let men: Option<Vec<f64>> = people.men.into_iter().collect();
-    let table = AgeTable::new(scale, BySex { women: women?, men: men? }).ok()?;
-    // The larger area to which small cells are drawn is published up to this group.
-    table.to_five_year(scale.open_age().min(OPEN_AGE)).ok()
+    AgeTable::new(scale, BySex { women: women?, men: men? }).ok()
 }
 
-/// Cohort changes, drawn to those of the prefecture where cells are small.
+/// The best pair that all areas have; else the first area that has none, or not the same.
+fn common_pair(registers: &[(AreaCode, Register)]) -> Result<Pair, AreaCode> {
+    let mut common: Option<Vec<Pair>> = None;
+    for (code, register) in registers {
+        let own = pairs(register);
+        let kept: Vec<Pair> = match common {
+            None => own,
+            Some(before) => before.into_iter().filter(|pair| own.contains(pair)).collect(),
+        };
+        if kept.is_empty() {
+            return Err(*code);
+        }
+        common = Some(kept);
+    }
+    let first = registers.first().map(|(code, _)| *code);
+    let best = common.as_ref().and_then(|pairs| pairs.first()).copied();
+    best.ok_or_else(|| first.unwrap_or(AreaCode::NATION))
+}
+
+/// Pairs from which rates can be made, the newest first, then five years before the longest else.
+fn pairs(register: &Register) -> Vec<Pair> {
+    let mut found = Vec::new();
+    for (later, after) in register.iter().rev() {
+        for years in (1..=STEP).rev() {
+            let before = register.iter().find(|(earlier, before)| {
+                is_apart(**earlier, *later, years) && are_alike(before, after, years)
+            });
+            found.extend(before.map(|(earlier, _)| Pair {
+                earlier: *earlier,
+                later: *later,
+                years,
+            }));
+        }
+    }
+    found
+}
+
+fn is_apart(earlier: Date, later: Date, years: i16) -> bool {
+    let Ok(due) = earlier.checked_add(jiff::Span::new().years(years)) else { return false };
+    due.until(later).is_ok_and(|missed| missed.get_days().abs() <= MISS)
+}
+
+/// Whether both days have the same age groups of the kind that the interval takes.
+fn are_alike(before: &Counted, after: &Counted, years: i16) -> bool {
+    let scale = |one: &Counted| {
+        let table = if years == STEP { &one.five } else { &one.single };
+        table.as_ref().map(AgeTable::scale)
+    };
+    scale(before).is_some() && scale(before) == scale(after)
+}
+
+/// Rates of an area from its pair of tables.
 fn model_of(
     model: &PopulationModel,
     code: AreaCode,
-    day: Date,
-    before: &AgeTable,
-    after: &AgeTable,
+    register: &Register,
+    pair: Pair,
+    variant: OwnVariant,
 ) -> Result<AreaModel, AppError> {
-    let scale = after.scale();
+    let unknown = || sousei_demography::Error::NoRates;
+    let before = register.get(&pair.earlier).ok_or_else(unknown)?;
+    let after = register.get(&pair.later).ok_or_else(unknown)?;
+    let base = after.five.clone().ok_or_else(unknown)?;
+    let (scale, year) = (base.scale(), i32::from(pair.later.year()));
     let prefecture = code.in_prefecture().unwrap_or(code);
-    let larger = model.areas.get(&prefecture).map(|area| -> Result<_, AppError> {
-        let earlier = area.published[0].table.to_five_year(scale.open_age())?;
-        let later = area.published[1].table.to_five_year(scale.open_age())?;
-        Ok((earlier, later))
-    });
-    let larger = larger.transpose()?;
+    let larger = match variant {
+        OwnVariant::Plain => None,
+        OwnVariant::Shrunk => {
+            larger(model, prefecture, i32::from(pair.earlier.year()), scale.open_age())?
+        }
+    };
     let parent =
         larger.as_ref().map(|(earlier, later)| Parent { earlier, later, even_weight: EVEN_WEIGHT });
-    let change = cohort_change(before, after, parent)?;
-    let year = i32::from(day.year());
-    let step = model.step_of(year);
-    let path = model.survival(code, scale)?;
-    let survival = path.survival.get(step).or(path.survival.last());
-    let rates = match survival {
-        Some(survival) => change.rates(scale, survival)?,
-        None => change.rates_undivided(),
+    let survival = survival_from(model, code, scale, year)?;
+    let dated = Dated { year, table: base };
+    let rates = if pair.years == STEP {
+        let before = before.five.as_ref().ok_or_else(unknown)?;
+        let change = cohort_change(before, &dated.table, parent)?;
+        survival.iter().map(|shares| change.rates(scale, shares)).collect::<Result<_, _>>()?
+    } else {
+        let before = before.single.as_ref().ok_or_else(unknown)?;
+        let after = after.single.as_ref().ok_or_else(unknown)?;
+        let years = u8::try_from(pair.years).map_err(|_| unknown())?;
+        let change = yearly_cohort_change(before, after, years, parent)?;
+        year_by_year(&dated, after, &change, &survival)?
     };
-    let k = model.k.get(step..).unwrap_or_default();
-    let k = if k.is_empty() { model.k.clone() } else { k.to_vec() };
-    let base_tfr = total_fertility(model.k_in(year), observed_ratio(after)?)?;
+    let k = model.k.get(model.step_of(year)..).filter(|k| !k.is_empty()).unwrap_or(&model.k);
+    let base_tfr = total_fertility(model.k_in(year), observed_ratio(&dated.table)?)?;
     Ok(AreaModel {
-        published: vec![Dated { year, table: after.clone() }],
-        rates: vec![rates],
-        link: FertilityLink { base_tfr, k },
+        published: vec![dated],
+        rates,
+        link: FertilityLink { base_tfr, k: k.to_vec() },
         source: RatesPath::OwnRegister,
     })
 }
 
-fn missing(place: &Place, seen: &str) -> AppError {
+/// The prefecture at both ends of the interval in which a year lies, up to an open age.
+fn larger(
+    model: &PopulationModel,
+    prefecture: AreaCode,
+    year: i32,
+    open_age: u8,
+) -> Result<Option<(AgeTable, AgeTable)>, AppError> {
+    let Some(area) = model.areas.get(&prefecture) else { return Ok(None) };
+    let step = model.step_of(year);
+    let table = |step: usize| -> Result<Option<AgeTable>, AppError> {
+        let known = area.published.get(step);
+        Ok(known.map(|one| one.table.to_five_year(open_age)).transpose()?)
+    };
+    Ok(table(step)?.zip(table(step + 1)?))
+}
+
+/// Survival of the prefecture over the steps that follow a year.
+fn survival_from(
+    model: &PopulationModel,
+    code: AreaCode,
+    scale: AgeScale,
+    year: i32,
+) -> Result<Vec<BySex<Vec<f64>>>, AppError> {
+    let path = &model.survival(code, scale)?.survival;
+    let steps = (0..MOST_STEPS).map(|step| model.step_of(year + step * i32::from(STEP)));
+    Ok(steps.filter_map(|step| path.get(step).or(path.last()).cloned()).collect())
+}
+
+/// Rates of five-year steps that return a projection by single years.
+fn year_by_year(
+    base: &Dated,
+    by_single_year: &AgeTable,
+    change: &CohortChange,
+    survival: &[BySex<Vec<f64>>],
+) -> Result<Vec<StepRates>, AppError> {
+    let step = i32::from(STEP);
+    let steps = ((LAST_YEAR - base.year) / step).clamp(1, MOST_STEPS);
+    let from = Dated { year: base.year, table: by_single_year.clone() };
+    let yearly = project(&from, &[change.rates_undivided()], base.year + steps * step)?;
+    let open_age = base.table.scale().open_age();
+    let shown = yearly.tables().filter(|(year, _)| (year - base.year) % step == 0);
+    let tables = shown
+        .map(|(year, table)| Ok(Dated { year, table: table.to_five_year(open_age)? }))
+        .collect::<Result<Vec<_>, sousei_demography::Error>>()?;
+    Ok(back_out(&tables, survival)?.rates)
+}
+
+fn missing(area: &str, register: Option<&Register>) -> AppError {
+    let days = register.into_iter().flatten().map(|(day, counted)| {
+        let kind = match (&counted.single, &counted.five) {
+            (Some(table), _) => format!("0, 1, … {}+", table.scale().open_age()),
+            (None, Some(table)) => format!("0–4, 5–9, … {}+", table.scale().open_age()),
+            (None, None) => "–".to_owned(),
+        };
+        format!("{day} ({kind})")
+    });
+    let seen: Vec<String> = days.collect();
+    let seen = if seen.is_empty() { "–".to_owned() } else { seen.join("; ") };
     AppError::new(
         ErrorKind::NotFound,
         "app-population-own-register",
-        format!(
-            "no two tables of `{REGISTER_BY_AGE}` five years apart for {}; seen are {seen}",
-            place.name.ja
-        ),
+        format!("no two tables of `{REGISTER_BY_AGE}` for {area} make rates; seen are {seen}"),
     )
-    .with("area", place.name.ja.clone())
+    .with("area", area)
     .with("seen", seen)
     .with("indicator", REGISTER_BY_AGE)
 }

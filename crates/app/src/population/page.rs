@@ -1,8 +1,5 @@
 //! Everything that the population page of a place shows.
 
-use std::sync::Arc;
-
-use sousei_core::AreaCode;
 use sousei_demography::{
     AreaSummary, Detail, FertilityPath, Projection, Scenario, ScenarioId,
     influence::influence,
@@ -11,20 +8,19 @@ use sousei_demography::{
 use sousei_present::{
     Figure, Lang,
     population::{
-        CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign, Households,
-        InfluenceView, NineClassView, ObservedLine, OutlookView, PopulationView, ProjectionHead,
-        RatesPath, ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs,
-        basis_notes, decomposition_figure, fan_figure, influence_figure, outlook_figure,
-        population_figures, structure_figure, survival_figure,
+        CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign,
+        InfluenceView, NineClassView, OutlookView, PopulationView, ProjectionHead, RatesPath,
+        ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs, basis_notes,
+        decomposition_figure, fan_figure, influence_figure, outlook_figure, population_figures,
+        structure_figure, survival_figure,
     },
 };
 
 use super::{
-    ground::published_areas,
-    lab::{Ground, LabSettings, is_custom, knots, named_scenario, usual_scenarios},
-    model::PopulationModel,
-    own::OwnRegister,
+    lab::{Ground, LabSettings, knots, usual_scenarios},
+    past::Counted,
     sensitivity::sensitivity,
+    standing::Standing,
     uncertain::PathsAsked,
 };
 use crate::{
@@ -94,87 +90,44 @@ impl App {
         lang: Lang,
     ) -> Result<PopulationPage, AppError> {
         let current = self.current().await?;
-        let model = Arc::clone(self.population_model(&current).await?);
-        let own = self.own_ground(&current, &model, place, settings).await?;
-        let codes = match own {
-            Some(_) => Vec::new(),
-            None => published_areas(&current, &model.published, place, self.today())?,
-        };
-        let ground = Laid { model, own, codes, place: place.clone() };
+        let standing = self.standing(&current, place, &settings.basis).await?;
         let seen = Seen {
-            observed: self.observed_totals(&current, place).await?,
-            households: self.households(&current, place).await?,
-            outlook: self.outlook(&current, &ground.ground(), place, settings).await?,
+            counted: self.counted(&current, place).await?,
+            outlook: self.outlook(&current, &standing.ground(), place, settings).await?,
         };
-        let settings = settings.clone();
-        blocking(move || page(&current, &ground, &settings, seen, lang)).await
-    }
-
-    async fn own_ground(
-        &self,
-        current: &Current,
-        model: &PopulationModel,
-        place: &Place,
-        settings: &LabSettings,
-    ) -> Result<Option<OwnRegister>, AppError> {
-        if !settings.own_register {
-            return Ok(None);
-        }
-        self.own_register(current, model, place).await.map(Some)
-    }
-}
-
-/// What a page needs of the ground, owned, so that it can be computed on a thread of its own.
-struct Laid {
-    model: Arc<PopulationModel>,
-    own: Option<OwnRegister>,
-    /// The published areas; none where the area's own register is the ground.
-    codes: Vec<AreaCode>,
-    place: Place,
-}
-
-impl Laid {
-    fn ground(&self) -> Ground<'_> {
-        match &self.own {
-            Some(own) => {
-                Ground { model: &self.model, areas: vec![(self.place.members[0], &own.area)] }
-            }
-            None => Ground::with(&self.model, self.codes.clone()),
-        }
+        let (settings, place) = (settings.clone(), place.clone());
+        let work = move || page(&current, (&standing, &place), &settings, seen, lang);
+        blocking(work).await
     }
 }
 
 /// What was counted, and the outlook of places like this one.
 struct Seen {
-    observed: Vec<ObservedLine>,
-    households: Option<Households>,
+    counted: Counted,
     outlook: Option<OutlookView>,
 }
 
 /// The page from everything that had to be read.
 fn page(
     current: &Current,
-    laid: &Laid,
+    (standing, place): (&Standing, &Place),
     settings: &LabSettings,
     seen: Seen,
     lang: Lang,
 ) -> Result<PopulationPage, AppError> {
-    let ground = laid.ground();
+    let ground = standing.ground();
     let until = ground.until(settings.until)?;
     let lines = Lines::of(&ground, settings, until)?;
     let named = usual_scenarios(ground.base_year());
     let by_survival = sensitivity(&ground, &named, &lines.projections[..named.len()], until)?;
-    let mut head = head(current, &ground, &laid.place, lang);
-    let of_register = laid.own.iter().flat_map(|own| &own.datasets);
-    head.sources.splice(0..0, of_register.map(|key| dataset_line(current, key)));
     Ok(PopulationPage {
-        head,
+        head: head(current, standing, place, lang),
         fan: fan(&ground, &lines, until)?,
         influence: influence_view(&lines, by_survival.as_ref(), until),
         decomposition: decomposition(&lines),
         structure: nine_classes(&lines, until),
         outlook: seen.outlook,
-        view: view(&ground, &lines, seen.observed, seen.households, until)?,
+        view: view(&ground, &lines, seen.counted, until)?,
         by_survival,
     })
 }
@@ -182,8 +135,7 @@ fn page(
 fn view(
     ground: &Ground<'_>,
     lines: &Lines,
-    observed: Vec<ObservedLine>,
-    households: Option<Households>,
+    counted: Counted,
     until: i32,
 ) -> Result<PopulationView, AppError> {
     let base_tfr = ground.base_tfr();
@@ -192,9 +144,11 @@ fn view(
         lines: scenario_lines.map(|(one, run)| line(ground, one, run, base_tfr)).collect(),
         chosen: lines.chosen,
         target_year: until,
-        observed,
+        observed: counted.totals,
         stages: stages(&lines.projections[lines.chosen])?,
-        households,
+        households: counted.households,
+        ages: counted.ages,
+        changes: counted.changes,
     })
 }
 
@@ -215,17 +169,11 @@ impl Lines {
     fn of(ground: &Ground<'_>, settings: &LabSettings, until: i32) -> Result<Self, AppError> {
         let base_year = ground.base_year();
         let mut scenarios = usual_scenarios(base_year);
-        let key = settings.scenario.as_deref().unwrap_or_default();
-        if settings.is_custom() || is_custom(key) {
+        let wanted = settings.chosen(base_year)?;
+        if settings.is_custom() || wanted.id == ScenarioId::Custom {
             scenarios.push(settings.custom(base_year)?);
         }
-        let wanted = match key {
-            "" if settings.is_custom() => ScenarioId::Custom,
-            "" => ScenarioId::P1,
-            key if is_custom(key) => ScenarioId::Custom,
-            key => named_scenario(key, base_year)?.id,
-        };
-        let chosen = scenarios.iter().position(|one| one.id == wanted).unwrap_or_default();
+        let chosen = scenarios.iter().position(|one| one.id == wanted.id).unwrap_or_default();
         let projections =
             scenarios.iter().map(|one| ground.project(one, until)).collect::<Result<_, _>>()?;
         Ok(Self { scenarios, projections, chosen })
@@ -245,13 +193,14 @@ impl Lines {
 
 pub(super) fn head(
     current: &Current,
-    ground: &Ground<'_>,
+    standing: &Standing,
     place: &Place,
     lang: Lang,
 ) -> ProjectionHead {
-    let are_all = |source| ground.areas.iter().all(|(_, area)| area.source == source);
-    let drawn = &ground.model.spreads.datasets;
-    let sources = ground.model.datasets.iter().chain(drawn).map(|key| dataset_line(current, key));
+    let ground = standing.ground();
+    let own = standing.own.as_ref();
+    let model = ground.model.datasets.iter().chain(&ground.model.spreads.datasets);
+    let sources = own.iter().flat_map(|own| &own.datasets).chain(model);
     ProjectionHead {
         lang,
         area: area_head(current, place),
@@ -259,15 +208,23 @@ pub(super) fn head(
             1 => TakenAs::OneArea,
             count => TakenAs::SumOf(count),
         },
-        rates: match (are_all(RatesPath::Official), are_all(RatesPath::OwnRegister)) {
-            (true, _) => RatesPath::Official,
-            (_, true) => RatesPath::OwnRegister,
-            _ => RatesPath::BackedOut,
-        },
+        rates: rates_path(&ground),
+        own: own.map(|own| own.base),
         foreign: Foreign::Included,
         base_year: ground.base_year(),
         published_until: ground.published_until(),
-        sources: sources.collect(),
+        sources: sources.map(|key| dataset_line(current, key)).collect(),
+    }
+}
+
+/// Where the rates of all areas come from.
+fn rates_path(ground: &Ground<'_>) -> RatesPath {
+    let sources = || ground.areas.iter().map(|(_, area)| area.source);
+    match sources().filter(|source| *source == RatesPath::Official).count() {
+        0 if sources().any(|source| source == RatesPath::OwnRegister) => RatesPath::OwnRegister,
+        0 => RatesPath::BackedOut,
+        all if all == ground.areas.len() => RatesPath::Official,
+        official => RatesPath::Mixed { official },
     }
 }
 

@@ -1,87 +1,84 @@
 //! What was counted: totals and households of a place, and the outlook of places like it.
 
-use sousei_core::{IndicatorId, Period};
-use sousei_demography::{Scenario, influence::influence, structure::Structure};
-use sousei_indicators::{Evaluated, Question, series};
-use sousei_present::population::{Households, ObservedLine, OutlookRow, OutlookView};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::lab::{Ground, LabSettings};
-use crate::{
-    App, AppError,
-    evidence::{Current, MIXED_BASIS, Place, area_link, dataset_line, place_link},
+use sousei_core::{AgeBand, AreaCode, IndicatorId, Period};
+use sousei_demography::{Scenario, influence::influence, structure::Structure};
+use sousei_indicators::{Evaluated, FactTable, Question, series};
+use sousei_present::{
+    population::{
+        CountedYear, Households, ObservedAges, ObservedChange, ObservedLine, OutlookRow,
+        OutlookView,
+    },
+    region::{self, SourceLine},
 };
 
+use super::{
+    ground::published_areas,
+    lab::{Ground, LabSettings},
+};
+use crate::{
+    App, AppError,
+    evidence::{Current, MIXED_BASIS, Place, Wanted, area_link, dataset_line, place_link},
+};
+
+/// People of the census.
+const CENSUS: &str = "census.population";
 /// Totals that were counted, each from one source and of one basis.
-const COUNTED: [&str; 2] = ["census.population", "juki.population"];
+const TOTALS: [&str; 2] = [CENSUS, "juki.population"];
+/// Births, deaths, moves in and out, and social change with other entries, in this order.
+const CHANGES: [&str; 5] =
+    ["juki.births", "juki.deaths", "juki.in", "juki.out", "juki.social-change"];
+/// The three age groups.
+const AGES: [AgeBand; 3] = [AgeBand::new(0, 14), AgeBand::new(15, 64), AgeBand::open(65)];
 /// Households of the register.
 const HOUSEHOLDS: &str = "juki.households";
 /// Projections count people on 1 October.
 const PART_OF_YEAR: f64 = 0.75;
 
+/// Everything that was counted in a place and that its page shows.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    /// Totals, each line from one source.
+    pub(super) totals: Vec<ObservedLine>,
+    /// Households.
+    pub(super) households: Option<Households>,
+    /// Three age groups.
+    pub(super) ages: Option<ObservedAges>,
+    /// Births, deaths and moves.
+    pub(super) changes: Option<ObservedChange>,
+}
+
+/// Facts of one place, asked for at once.
+struct Facts<'a> {
+    current: &'a Current,
+    table: FactTable,
+    members: &'a [AreaCode],
+}
+
 impl App {
-    pub(super) async fn observed_totals(
+    /// What was counted in a place, of all that its page shows.
+    pub(super) async fn counted(
         &self,
         current: &Current,
         place: &Place,
-    ) -> Result<Vec<ObservedLine>, AppError> {
-        let mut lines = Vec::new();
-        for id in COUNTED {
-            let points = self.counted(current, place, id).await?;
-            let Some(source) = points.iter().rev().find_map(|one| one.datasets.last()) else {
-                continue;
-            };
-            let name = current.catalogue.get(id).map(|known| known.name.clone());
-            lines.push(ObservedLine {
-                name: name.unwrap_or_default(),
-                source: dataset_line(current, source),
-                points: points.iter().filter_map(point).collect(),
-            });
-        }
-        Ok(lines)
-    }
-
-    pub(super) async fn households(
-        &self,
-        current: &Current,
-        place: &Place,
-    ) -> Result<Option<Households>, AppError> {
-        let points = self.counted(current, place, HOUSEHOLDS).await?;
-        let Some(source) = points.iter().rev().find_map(|one| one.datasets.last()) else {
-            return Ok(None);
-        };
-        let of_year = |one: &Evaluated| Some((i32::from(one.period?.year()), one.value.value()?));
-        Ok(Some(Households {
-            source: dataset_line(current, source),
-            points: points.iter().filter_map(of_year).collect(),
-        }))
-    }
-
-    /// Figures of a place over time; none where members cannot be added up.
-    async fn counted(
-        &self,
-        current: &Current,
-        place: &Place,
-        id: &str,
-    ) -> Result<Vec<Evaluated>, AppError> {
-        if current.catalogue.get(id).is_none() {
-            return Ok(Vec::new());
-        }
-        let wanted = crate::evidence::Wanted {
-            indicators: vec![IndicatorId::new(id)],
+    ) -> Result<Counted, AppError> {
+        let ids = TOTALS.iter().chain([&HOUSEHOLDS]).chain(&CHANGES).copied();
+        let known = ids.filter(|id| current.catalogue.get(id).is_some());
+        let wanted = Wanted {
+            indicators: known.map(IndicatorId::new).collect(),
             areas: Some(place.members.clone()),
-            ages: Some(vec![sousei_core::AgeBand::ALL]),
+            ages: Some([AgeBand::ALL].into_iter().chain(AGES).collect()),
             ..Default::default()
         };
         let facts = current.facts(&wanted, self.today()).await?;
-        let table = sousei_indicators::FactTable::new(facts);
-        let question = Question::new(id, &place.members);
-        match series(&current.catalogue, &table, &question).map_err(AppError::from) {
-            Ok(points) => {
-                Ok(points.into_iter().filter(|one| one.value.value().is_some()).collect())
-            }
-            Err(error) if error.code == MIXED_BASIS => Ok(Vec::new()),
-            Err(error) => Err(error),
-        }
+        let facts = Facts { current, table: FactTable::new(facts), members: &place.members };
+        Ok(Counted {
+            totals: facts.totals()?,
+            households: facts.households()?,
+            ages: facts.ages()?,
+            changes: facts.changes()?,
+        })
     }
 
     /// The place and the municipalities most like it, under the base projection.
@@ -101,19 +98,108 @@ impl App {
         }
         let until = ground.until(settings.until)?;
         let model = ground.model;
-        let own = outlook_of(ground, until)?;
-        let mut rows = vec![OutlookRow { place: place_link(place), strong: true, ..own }];
+        let mut rows = vec![outlook_of(place_link(place), true, Some(ground), until)?];
         for neighbour in similar.neighbours {
-            let shown = area_link(current, neighbour.area);
-            let areas = model.areas.get(&neighbour.area).map(|area| (neighbour.area, area));
-            let row = match areas {
-                Some(area) => outlook_of(&Ground { model, areas: vec![area] }, until)?,
-                None => unknown(),
-            };
-            rows.push(OutlookRow { place: shown, strong: false, ..row });
+            let link = area_link(current, neighbour.area);
+            let alike = self.place(&neighbour.area.to_string()).await?;
+            let codes = published_areas(current, &model.published, &alike, self.today());
+            // A neighbour that has no projection is left without figures.
+            let ground = codes.ok().map(|codes| Ground::with(model, codes));
+            rows.push(outlook_of(link, false, ground.as_ref(), until)?);
         }
         Ok(Some(OutlookView { target_year: until, rows }))
     }
+}
+
+impl Facts<'_> {
+    /// Figures over time; none where members cannot be added up.
+    fn over_time(&self, id: &str, age: AgeBand) -> Result<Vec<Evaluated>, AppError> {
+        if self.current.catalogue.get(id).is_none() {
+            return Ok(Vec::new());
+        }
+        let question = Question { age, ..Question::new(id, self.members) };
+        match series(&self.current.catalogue, &self.table, &question).map_err(AppError::from) {
+            Ok(points) => {
+                Ok(points.into_iter().filter(|one| one.value.value().is_some()).collect())
+            }
+            Err(error) if error.code == MIXED_BASIS => Ok(Vec::new()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The source of the latest of these figures.
+    fn source(&self, points: &[Evaluated]) -> Option<SourceLine> {
+        let source = points.iter().rev().find_map(|one| one.datasets.last())?;
+        Some(dataset_line(self.current, source))
+    }
+
+    fn totals(&self) -> Result<Vec<ObservedLine>, AppError> {
+        let mut lines = Vec::new();
+        for id in TOTALS {
+            let points = self.over_time(id, AgeBand::ALL)?;
+            let Some(source) = self.source(&points) else { continue };
+            let name = self.current.catalogue.get(id).map(|known| known.name.clone());
+            lines.push(ObservedLine {
+                name: name.unwrap_or_default(),
+                source,
+                points: points.iter().filter_map(point).collect(),
+            });
+        }
+        Ok(lines)
+    }
+
+    fn households(&self) -> Result<Option<Households>, AppError> {
+        let points = self.over_time(HOUSEHOLDS, AgeBand::ALL)?;
+        let Some(source) = self.source(&points) else { return Ok(None) };
+        Ok(Some(Households { source, points: points.iter().filter_map(of_year).collect() }))
+    }
+
+    /// The three groups in the years in which each of them is known.
+    fn ages(&self) -> Result<Option<ObservedAges>, AppError> {
+        let mut groups = Vec::new();
+        let mut source = None;
+        for age in AGES {
+            let points = self.over_time(CENSUS, age)?;
+            source = self.source(&points);
+            groups.push(points.iter().filter_map(of_year).collect::<BTreeMap<i32, f64>>());
+        }
+        let [young, working, old] = &groups[..] else { return Ok(None) };
+        let years = young.iter().filter_map(|(year, young)| {
+            Some((*year, [*young, *working.get(year)?, *old.get(year)?]))
+        });
+        let years: Vec<(i32, [f64; 3])> = years.collect();
+        Ok(source.filter(|_| !years.is_empty()).map(|source| ObservedAges { years, source }))
+    }
+
+    fn changes(&self) -> Result<Option<ObservedChange>, AppError> {
+        let mut years: BTreeMap<i32, CountedYear> = BTreeMap::new();
+        let mut datasets = BTreeSet::new();
+        for (index, id) in CHANGES.into_iter().enumerate() {
+            let points = self.over_time(id, AgeBand::ALL)?;
+            datasets.extend(points.iter().flat_map(|one| &one.datasets).map(ToString::to_string));
+            for (year, count) in points.iter().filter_map(of_year) {
+                let of_year = years
+                    .entry(year)
+                    .or_insert_with(|| CountedYear { year, ..CountedYear::default() });
+                let cell = match index {
+                    0 => &mut of_year.births,
+                    1 => &mut of_year.deaths,
+                    2 => &mut of_year.moved_in,
+                    3 => &mut of_year.moved_out,
+                    _ => &mut of_year.social,
+                };
+                *cell = Some(count);
+            }
+        }
+        let years: Vec<CountedYear> = years.into_values().collect();
+        let sources = datasets.iter().map(|key| dataset_line(self.current, key)).collect();
+        Ok((!years.is_empty()).then_some(ObservedChange { years, sources }))
+    }
+}
+
+/// Year and value.
+fn of_year(one: &Evaluated) -> Option<(i32, f64)> {
+    Some((i32::from(one.period?.year()), one.value.value()?))
 }
 
 /// Year as the axis of a projection counts it, and people.
@@ -131,22 +217,17 @@ fn on_axis(period: Period) -> f64 {
     f64::from(period.year())
 }
 
-fn unknown() -> OutlookRow {
-    OutlookRow {
-        place: sousei_present::region::Place {
-            key: String::new(),
-            name: Default::default(),
-            href: None,
-        },
-        strong: false,
-        base: None,
-        index: None,
-        aging: None,
-        classes: None,
-    }
-}
-
-fn outlook_of(ground: &Ground<'_>, until: i32) -> Result<OutlookRow, AppError> {
+/// One row of the outlook; without figures where nothing is projected.
+fn outlook_of(
+    place: region::Place,
+    strong: bool,
+    ground: Option<&Ground<'_>>,
+    until: i32,
+) -> Result<OutlookRow, AppError> {
+    let Some(ground) = ground else {
+        let row = OutlookRow { place, strong, base: None, index: None, aging: None, classes: None };
+        return Ok(row);
+    };
     let base_year = ground.base_year();
     let total = |scenario: &Scenario| ground.project(scenario, until);
     let p1 = total(&Scenario::p1())?;
@@ -156,10 +237,11 @@ fn outlook_of(ground: &Ground<'_>, until: i32) -> Result<OutlookRow, AppError> {
     let then = Structure::of(p1.last());
     let classes = influence(then.total, s1, s2).ok();
     Ok(OutlookRow {
+        place,
+        strong,
         base: Some(base),
         index: (base > 0.0).then(|| then.total / base * 100.0),
         aging: then.aging_rate().map(|share| share * 100.0),
         classes: classes.map(|found| (found.natural_class, found.social_class)),
-        ..unknown()
     })
 }

@@ -10,12 +10,31 @@ use crate::{
     evidence::{Current, PROJECTION},
 };
 
-/// First age of the open group of the published projection of 2018.
-pub(crate) const OPEN_AGE: u8 = 90;
+/// An edition of the published projection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Edition {
+    /// Indicator of its people.
+    indicator: &'static str,
+    /// First age of its open group.
+    open_age: u8,
+    /// What follows the keys of its assumptions.
+    pub(crate) suffix: &'static str,
+    /// Whether the total fertility that it assumes for the nation comes along.
+    pub(crate) has_fertility: bool,
+}
+
+/// 平成30年推計: base 2015.
+pub(crate) const OF_2018: Edition =
+    Edition { indicator: PROJECTION, open_age: 90, suffix: "", has_fertility: true };
+/// 令和5年推計: base 2020; only where its result workbooks were imported.
+pub(crate) const OF_2023: Edition =
+    Edition { indicator: "ipss.population-r5", open_age: 95, suffix: "-r5", has_fertility: false };
 
 /// Population of every area by sex and five-year age, as published, in the boundaries of the publication.
 #[derive(Clone)]
 pub(crate) struct Published {
+    /// Which edition it is.
+    pub(crate) edition: Edition,
     /// Years of the tables, in order.
     pub(crate) years: Vec<i32>,
     /// One table per year, for each area that has all of them.
@@ -32,11 +51,28 @@ pub(crate) struct Published {
 type Counts = BTreeMap<i32, BySex<Vec<Option<f64>>>>;
 
 impl Published {
-    /// Reads the projection that is in use; none if there is none.
-    pub(crate) async fn read(current: &Current) -> Result<Option<Self>, AppError> {
-        let scale = AgeScale::five_year(OPEN_AGE)?;
+    /// The newest edition that has every prefecture, else that of 2018; none if there is none.
+    pub(crate) async fn newest(current: &Current) -> Result<Option<Self>, AppError> {
+        let newer = Self::of(current, OF_2023).await?;
+        let has_all = |found: &Self| {
+            current.registry.prefectures().all(|area| found.areas.contains_key(&area.code))
+        };
+        match newer.filter(has_all) {
+            Some(found) => Ok(Some(found)),
+            None => Self::of(current, OF_2018).await,
+        }
+    }
+
+    /// Years in which steps begin.
+    pub(crate) fn starts(&self) -> &[i32] {
+        &self.years[..self.years.len().saturating_sub(1)]
+    }
+
+    /// Reads an edition; none if there is none.
+    pub(crate) async fn of(current: &Current, edition: Edition) -> Result<Option<Self>, AppError> {
+        let scale = AgeScale::five_year(edition.open_age)?;
         let sexes = Some(vec![Sex::Female, Sex::Male]);
-        let facts = current.as_published(&[IndicatorId::new(PROJECTION)], sexes).await?;
+        let facts = current.as_published(&[IndicatorId::new(edition.indicator)], sexes).await?;
         let Some(newest) = facts.iter().map(|fact| &fact.dataset).max().cloned() else {
             return Ok(None);
         };
@@ -56,6 +92,7 @@ impl Published {
             .filter(|(_, of_area)| of_area.keys().eq(years.iter()))
             .map(|(area, of_area)| (area, of_area.into_values().collect()));
         Ok(Some(Self {
+            edition,
             areas: areas.collect(),
             years,
             vintage,

@@ -1,16 +1,13 @@
 //! Projections as rows, for commands, the JSON API and downloads.
 
-use std::{path::PathBuf, sync::Arc};
-
 use sousei_core::{AgeBand, AreaCode, Sex};
 use sousei_demography::{AgeScale, AgeTable, AreaSummary, Detail, Projection, Scenario, Summary};
 use sousei_present::population::{Drawn, ProjectedRow};
 
 use super::{
-    ground::published_areas,
     lab::{Ground, run},
     model::PopulationModel,
-    official::Assumptions,
+    standing::ProjectionBasis,
     uncertain::PathsAsked,
 };
 use crate::{
@@ -41,8 +38,8 @@ pub struct ProjectionQuery {
     pub paths: Option<PathsAsked>,
     /// How far rows are divided.
     pub by: By,
-    /// Published assumption workbooks to use instead of those of this program.
-    pub assumptions: Vec<PathBuf>,
+    /// What the projection begins with, where it is not the published one.
+    pub basis: ProjectionBasis,
 }
 
 impl App {
@@ -56,23 +53,21 @@ impl App {
         query: &ProjectionQuery,
     ) -> Result<Vec<ProjectedRow>, AppError> {
         let current = self.current().await?;
-        let model = self.population_model(&current).await?;
-        let given = Assumptions::from_files(&query.assumptions)?;
-        let model = match model.with_assumptions(&given)? {
-            Some(given) => Arc::new(given),
-            None => Arc::clone(model),
+        let query = query.clone();
+        let AreaChoice::Places(places) = &query.areas else {
+            query.basis.check_for_many()?;
+            let model = self.model_with(&current, &query.basis).await?;
+            let codes = model.areas_of(&current, &query.areas);
+            return blocking(move || of_many(&model, &codes, &query)).await;
         };
-        let (query, today) = (query.clone(), self.today());
+        let mut grounds = Vec::new();
+        for place in places {
+            let standing = self.standing(&current, place, &query.basis).await?;
+            grounds.push((place.id.clone(), standing));
+        }
         blocking(move || {
-            let AreaChoice::Places(places) = &query.areas else {
-                return of_many(&model, &model.areas_of(&current, &query.areas), &query);
-            };
-            let mut rows = Vec::new();
-            for place in places {
-                let codes = published_areas(&current, &model.published, place, today)?;
-                rows.extend(of_ground(&place.id, &Ground::with(&model, codes), &query)?);
-            }
-            Ok(rows)
+            let rows = grounds.iter().map(|(id, one)| of_ground(id, &one.ground(), &query));
+            Ok(rows.collect::<Result<Vec<_>, _>>()?.concat())
         })
         .await
     }

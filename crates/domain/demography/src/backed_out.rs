@@ -86,7 +86,12 @@ fn rates_between(
 /// Boys per 100 girls of the first group; [`StepRates::BOYS_ONLY`] where there is no girl.
 #[must_use]
 pub fn observed_sex_ratio(table: &AgeTable) -> f64 {
-    match (table.women()[0], table.men()[0]) {
+    sex_ratio(table.women()[0], table.men()[0])
+}
+
+/// Boys per 100 girls.
+pub(crate) fn sex_ratio(girls: f64, boys: f64) -> f64 {
+    match (girls, boys) {
         (0.0, 0.0) => NO_CHILDREN,
         (0.0, _) => StepRates::BOYS_ONLY,
         (girls, boys) => boys / girls * 100.0,

@@ -1,5 +1,9 @@
 //! A projection from two age tables alone: cohort-change ratios, shrunk to a larger area where an area is small.
 
+mod yearly;
+
+pub use yearly::yearly_cohort_change;
+
 use crate::backed_out::observed_sex_ratio;
 use crate::error::not_negative;
 use crate::fertility::observed_ratio;

@@ -16,3 +16,4 @@ mod quantile;
 mod scenarios;
 mod spread;
 mod survival_response;
+mod yearly;

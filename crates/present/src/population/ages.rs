@@ -10,10 +10,11 @@ use super::{
     },
 };
 use crate::{
-    Cell, Column, Figure, Row, Table,
+    Cell, Column, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
-    chart::{Chart, Lines, Tone},
+    chart::{Chart, LineSeries, LineStyle, Lines, Tone},
     format,
+    region::source_text,
 };
 
 /// Key, first age and age below which the group ends; tones are those of the profile.
@@ -32,7 +33,7 @@ pub(super) fn figure(head: &ProjectionHead, view: &PopulationView, line: &Scenar
         id: "population-ages",
         title: text_with(lang, "population-ages-title", &args),
         summary: summary(head, view, line),
-        chart: Some(Chart::Lines(drawing(head, line))),
+        chart: Some(Chart::Lines(drawing(head, view, line))),
         table: table(head, view, line),
         unit: String::new(),
         notes: vec![
@@ -41,23 +42,39 @@ pub(super) fn figure(head: &ProjectionHead, view: &PopulationView, line: &Scenar
         ],
         until: line.years.last().map_or(head.base_year, |step| step.year),
     };
-    parts.into_figure(head)
+    let mut figure = parts.into_figure(head);
+    figure.sources.extend(view.ages.iter().map(|known| source_text(lang, &known.source)));
+    figure
 }
 
 fn aging(table: &AgeTable) -> Option<f64> {
     percent_of(table.between(65, u8::MAX), table.total())
 }
 
-fn drawing(head: &ProjectionHead, line: &ScenarioLine) -> Lines {
-    let series = GROUPS.map(|(key, from, below, tone)| {
+fn drawing(head: &ProjectionHead, view: &PopulationView, line: &ScenarioLine) -> Lines {
+    let lines = GROUPS.map(|(key, from, below, tone)| {
         let count = |step: &ScenarioYear| (f64::from(step.year), step.table.between(from, below));
         let name = text(head.lang, &format!("age-group-{key}")).into_owned();
         projected(name, tone, line.years.iter().map(count).collect())
     });
+    let marks = view.ages.iter().flat_map(|known| {
+        let group = |(index, (key, _, _, tone)): (usize, (&str, u8, u8, Tone))| {
+            let group = text(head.lang, &format!("age-group-{key}"));
+            let args = [("group", group.into())];
+            let points = known.years.iter().map(|(year, groups)| (f64::from(*year), groups[index]));
+            LineSeries {
+                name: text_with(head.lang, "population-ages-counted", &args),
+                tone,
+                style: LineStyle::Mark,
+                points: points.collect(),
+            }
+        };
+        GROUPS.into_iter().enumerate().map(group).collect::<Vec<_>>()
+    });
     Lines {
         axis: words::axis(head.lang, "population-axis-projected"),
         decimals: 0,
-        series: series.to_vec(),
+        series: lines.into_iter().chain(marks).collect(),
         bands: Vec::new(),
         border: Some(words::border(head)),
     }
@@ -84,9 +101,27 @@ fn table(head: &ProjectionHead, view: &PopulationView, line: &ScenarioLine) -> T
         cells.extend(shows_oldest.then(|| people_cell(table.between(OLDEST, u8::MAX))));
         cells.push(percent_cell(aging(table)));
         cells.extend(stage_cells(head, view, step.year));
-        Row { cells, strong: false }
+        (step.year, Row { cells, strong: false })
     });
-    Table { columns, rows: rows.collect() }
+    let counted = view.ages.iter().flat_map(|known| &known.years);
+    let counted =
+        counted.map(|(year, groups)| (*year, counted_row(lang, *year, groups, shows_oldest)));
+    let mut rows: Vec<(i32, Row)> = counted.chain(rows).collect();
+    rows.sort_by_key(|(year, _)| *year);
+    Table { columns, rows: rows.into_iter().map(|(_, row)| row).collect() }
+}
+
+/// People as counted; who has no known age is in no group and in no total.
+fn counted_row(lang: Lang, year: i32, groups: &[f64; 3], shows_oldest: bool) -> Row {
+    let total: f64 = groups.iter().sum();
+    let args = [("year", year.to_string().into())];
+    let mut cells = vec![Cell::text(text_with(lang, "population-year-counted", &args))];
+    cells.push(people_cell(total));
+    cells.extend(groups.iter().map(|count| people_cell(*count)));
+    cells.extend(shows_oldest.then(nothing));
+    cells.push(percent_cell(percent_of(groups[2], total)));
+    cells.extend([nothing(), nothing()]);
+    Row { cells, strong: false }
 }
 
 fn stage_cells(head: &ProjectionHead, view: &PopulationView, year: i32) -> [Cell; 2] {

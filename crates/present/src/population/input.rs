@@ -1,6 +1,6 @@
 //! What the use cases hand over.
 
-use sousei_core::Bilingual;
+use sousei_core::{Bilingual, Date};
 use sousei_demography::{AgeTable, Change, structure::Stage};
 
 use crate::{
@@ -22,6 +22,8 @@ pub struct ProjectionHead {
     pub taken_as: TakenAs,
     /// Where the rates of the first scenario come from.
     pub rates: RatesPath,
+    /// The tables of the area's own register that it rests on, if it does.
+    pub own: Option<OwnBase>,
     /// Whether foreign residents are in the figures.
     pub foreign: Foreign,
     /// Year of the population that the projection starts from.
@@ -48,8 +50,26 @@ pub enum RatesPath {
     BackedOut,
     /// Published assumption tables, as imported.
     Official,
+    /// Published assumption tables for some of the areas, backed out for the others.
+    Mixed {
+        /// Number of areas on published assumptions.
+        official: usize,
+    },
     /// Cohort changes between two age tables of the area's own register.
     OwnRegister,
+}
+
+/// Two age tables of a register, and how rates were made of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnBase {
+    /// Day of the earlier table.
+    pub earlier: Date,
+    /// Day of the later table: the base.
+    pub later: Date,
+    /// Whether steps are of one year, by single year of age.
+    pub yearly: bool,
+    /// Whether the area's own changes were taken alone, without those of the prefecture.
+    pub plain: bool,
 }
 
 /// How foreign residents are treated.
@@ -78,6 +98,45 @@ pub struct PopulationView {
     pub stages: Vec<StageView>,
     /// Households, where known.
     pub households: Option<Households>,
+    /// Three age groups as counted, where known.
+    pub ages: Option<ObservedAges>,
+    /// Births, deaths and moves as counted, where known.
+    pub changes: Option<ObservedChange>,
+}
+
+/// People under 15, from 15 to 64, and of 65 and over, as counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservedAges {
+    /// Year and people of each group, in order of time.
+    pub years: Vec<(i32, [f64; 3])>,
+    /// Where they come from.
+    pub source: SourceLine,
+}
+
+/// What changed the population, year by year, as counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservedChange {
+    /// The years in order of time.
+    pub years: Vec<CountedYear>,
+    /// Where they come from.
+    pub sources: Vec<SourceLine>,
+}
+
+/// What was counted in a year; none where a figure is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct CountedYear {
+    /// The year.
+    pub year: i32,
+    /// Births.
+    pub births: Option<f64>,
+    /// Deaths.
+    pub deaths: Option<f64>,
+    /// Arrivals from elsewhere.
+    pub moved_in: Option<f64>,
+    /// Departures.
+    pub moved_out: Option<f64>,
+    /// Arrivals less departures, with other entries and removals.
+    pub social: Option<f64>,
 }
 
 /// One scenario.
@@ -157,9 +216,18 @@ impl ProjectionHead {
     }
 }
 
+impl CountedYear {
+    /// Births less deaths.
+    #[must_use]
+    pub fn natural(&self) -> Option<f64> {
+        Some(self.births? - self.deaths?)
+    }
+}
+
 impl RatesPath {
     /// All paths.
-    pub const ALL: [Self; 3] = [Self::BackedOut, Self::Official, Self::OwnRegister];
+    pub const ALL: [Self; 4] =
+        [Self::BackedOut, Self::Official, Self::Mixed { official: 1 }, Self::OwnRegister];
 
     /// Key in names of texts: `backed-out`.
     #[must_use]
@@ -167,6 +235,7 @@ impl RatesPath {
         match self {
             Self::BackedOut => "backed-out",
             Self::Official => "official",
+            Self::Mixed { .. } => "mixed",
             Self::OwnRegister => "own-register",
         }
     }

@@ -2,7 +2,7 @@
 
 use sousei_core::Unit;
 
-use super::{ProjectionHead, RatesPath, SCENARIOS, TakenAs};
+use super::{OwnBase, ProjectionHead, RatesPath, SCENARIOS, TakenAs};
 use crate::{
     Cell, Column, Figure, Lang, Table,
     catalogue::{text, text_with},
@@ -31,10 +31,18 @@ pub fn scenario_name(lang: Lang, rates: RatesPath, key: &str) -> String {
 /// What a scenario assumes, in one sentence.
 pub(super) fn scenario_about(lang: Lang, rates: RatesPath, key: &str) -> String {
     let about = match key {
-        "p1" => text(lang, &format!("population-rates-{}", rates.key())),
+        "p1" => rates_about(lang, rates).into(),
         _ => text(lang, &format!("population-scenario-{key}-about")),
     };
     labelled(lang, &scenario_name(lang, rates, key), &about)
+}
+
+fn rates_about(lang: Lang, rates: RatesPath) -> String {
+    let key = format!("population-rates-{}", rates.key());
+    match rates {
+        RatesPath::Mixed { official } => text_with(lang, &key, &[("count", official.into())]),
+        _ => text(lang, &key).into_owned(),
+    }
 }
 
 /// Colour and form of a scenario's marks: always the same, whichever others are shown.
@@ -198,11 +206,25 @@ pub(super) fn source_texts(lang: Lang, sources: &[SourceLine]) -> Vec<String> {
     texts
 }
 
+/// Which tables of the register were used, and how.
+fn own_base(lang: Lang, own: &OwnBase) -> String {
+    let args = [
+        ("earlier", format::date(lang, own.earlier).into()),
+        ("later", format::date(lang, own.later).into()),
+    ];
+    let steps = if own.yearly { "population-own-yearly" } else { "population-own-five-year" };
+    let variant = if own.plain { "population-own-plain" } else { "population-own-shrunk" };
+    let said = [text_with(lang, "population-own-base", &args)];
+    let how = [steps, variant].map(|key| text(lang, key).into_owned());
+    sentences(lang, said.into_iter().chain(how))
+}
+
 /// What every projection of the page rests on, one sentence each.
 #[must_use]
 pub fn basis_notes(head: &ProjectionHead, until: i32) -> Vec<String> {
     let lang = head.lang;
     let mut notes = vec![scenario_about(lang, head.rates, "p1")];
+    notes.extend(head.own.iter().map(|own| own_base(lang, own)));
     if head.is_held(until) {
         let args = [("year", year(lang, head.published_until).into())];
         notes.push(text_with(lang, "population-note-held", &args));

@@ -3,20 +3,24 @@
 use std::{path::Path, process::ExitCode};
 
 use sousei_app::{
-    App, By, Clock, GoalAsked, GoalKnob, LabSettings, PathsAsked, ProjectionQuery, ReportFormat,
-    figure_workbook, named_scenario, scenario_of,
+    App, By, ChapterAsked, Clock, GoalAsked, GoalKnob, HopesAsked, LabSettings, OwnVariant,
+    PathsAsked, ProjectionBasis, ProjectionQuery, ReportFormat, figure_workbook, named_scenario,
+    scenario_of,
 };
 use sousei_demography::Scenario;
 use sousei_present::{
     Figure,
     catalogue::text,
+    figure_json,
     population::{ProjectedRow, projected_csv, projected_json, projected_table},
+    table_csv, table_text,
 };
 
 use crate::{
     args::{
-        ByArg, Format, GoalArgs, InfluenceArgs, KnobArg, OwnScenarioArgs, PopulationCommand,
-        PopulationReportArgs, ProjectArgs, RowsFormatArg, ScenarioArgs,
+        BasisArgs, ByArg, FigureFormatArg, FigureOutputArgs, Format, GoalArgs, InfluenceArgs,
+        KnobArg, OwnArg, OwnScenarioArgs, PopulationCommand, PopulationReportArgs, ProjectArgs,
+        RowsFormatArg, ScenarioArgs,
     },
     data::{figure, write_out},
     fail::Failure,
@@ -58,7 +62,7 @@ async fn project(context: &Context, args: &ProjectArgs) -> Result<(), Failure> {
             ByArg::Total => By::Total,
             ByArg::Age => By::Age,
         },
-        assumptions: args.assumptions.clone(),
+        basis: basis_of(&args.basis),
     };
     let rows = app.projection_rows(&query).await?;
     let quantiles = query.paths.as_ref().map(|asked| asked.quantiles.as_slice());
@@ -108,7 +112,7 @@ async fn scenario_named(app: &App, named: &str) -> Result<Scenario, Failure> {
     Ok(named_scenario(named, app.projection_base_year().await?)?)
 }
 
-fn settings(own: &OwnScenarioArgs, scenario: Option<&str>) -> LabSettings {
+fn settings(own: &OwnScenarioArgs, scenario: Option<&str>, basis: &BasisArgs) -> LabSettings {
     LabSettings {
         scenario: scenario.map(str::to_owned),
         tfr: own.tfr,
@@ -117,15 +121,24 @@ fn settings(own: &OwnScenarioArgs, scenario: Option<&str>) -> LabSettings {
         balance_year: own.balance,
         families: own.families,
         until: own.to,
-        own_register: false,
+        basis: basis_of(basis),
+    }
+}
+
+fn basis_of(args: &BasisArgs) -> ProjectionBasis {
+    ProjectionBasis {
+        own_register: args.own_register.map(|how| match how {
+            OwnArg::Shrunk => OwnVariant::Shrunk,
+            OwnArg::Plain => OwnVariant::Plain,
+        }),
+        assumptions: args.assumptions.clone(),
     }
 }
 
 async fn scenario(context: &Context, args: &ScenarioArgs) -> Result<(), Failure> {
     let app = context.open_with_data().await?;
     let place = app.place(&args.area).await?;
-    let mut settings = settings(&args.own, args.scenario.as_deref());
-    settings.own_register = args.own_register;
+    let settings = settings(&args.own, args.scenario.as_deref(), &args.basis);
     let page = app.population_page(&place, &settings, context.lang).await?;
     page.figures().iter().for_each(|figure| print::figure(figure, args.format));
     Ok(())
@@ -134,9 +147,9 @@ async fn scenario(context: &Context, args: &ScenarioArgs) -> Result<(), Failure>
 async fn influence(context: &Context, args: &InfluenceArgs) -> Result<(), Failure> {
     let app = context.open_with_data().await?;
     let areas = app.area_choice(&args.areas).await?;
-    let figure = app.influences(&areas, args.year, context.lang).await?;
-    print::figure(&figure, args.format);
-    Ok(())
+    let basis = basis_of(&args.basis);
+    let figure = app.influences(&areas, args.year, &basis, context.lang).await?;
+    write_figure(context, &figure, &args.output)
 }
 
 async fn goal_seek(context: &Context, args: &GoalArgs) -> Result<(), Failure> {
@@ -152,9 +165,28 @@ async fn goal_seek(context: &Context, args: &GoalArgs) -> Result<(), Failure> {
             KnobArg::Families => GoalKnob::Families,
         }),
     };
-    let found = app.seek_goal(&place, &asked, context.lang).await?;
-    print::figure(&found, args.format);
-    Ok(())
+    let settings = settings(&args.own, args.scenario.as_deref(), &args.basis);
+    let found = app.seek_goal(&place, &asked, &settings, context.lang).await?;
+    write_figure(context, &found, &args.output)
+}
+
+/// One figure in the form asked for, to a file or to standard output.
+fn write_figure(
+    context: &Context,
+    figure: &Figure,
+    output: &FigureOutputArgs,
+) -> Result<(), Failure> {
+    let bytes = match (output.format, &output.out) {
+        (FigureFormatArg::Xlsx, _) => workbook(context, figure)?,
+        (FigureFormatArg::Table, None) => {
+            print::figure(figure, Format::Table);
+            return Ok(());
+        }
+        (FigureFormatArg::Table, Some(_)) => table_text(&figure.table).into_bytes(),
+        (FigureFormatArg::Csv, _) => table_csv(&figure.table).into_bytes(),
+        (FigureFormatArg::Json, _) => format!("{:#}\n", figure_json(figure)).into_bytes(),
+    };
+    write_out(output.out.as_deref(), &bytes)
 }
 
 async fn report(context: &Context, args: &PopulationReportArgs) -> Result<(), Failure> {
@@ -162,7 +194,34 @@ async fn report(context: &Context, args: &PopulationReportArgs) -> Result<(), Fa
     let form = ReportFormat::from_ending(ending)?;
     let app = context.open_with_data().await?;
     let place = app.place(&args.area).await?;
-    let settings = settings(&args.own, None);
-    let bytes = app.population_report(&place, &settings, form, context.lang).await?;
+    let asked = ChapterAsked {
+        settings: settings(&args.own, args.scenario.as_deref(), &args.basis),
+        goal: args.goal.map(|people| GoalAsked {
+            people,
+            year: args.goal_year,
+            primary_school: args.goal_school,
+            knob: None,
+        }),
+        hopes: args.hopes.as_deref().map(hopes).transpose()?,
+    };
+    let bytes = app.population_report(&place, &asked, form, context.lang).await?;
     print::file(&args.out, &bytes)
+}
+
+/// Inputs of the rate that people hope for, in the order of its formula.
+fn hopes(text: &str) -> Result<HopesAsked, Failure> {
+    let wrong = || {
+        let known = [("seen", text), ("known", "33.8,2.07,89.4,2.12,0.938")];
+        Failure::said("app-unknown-word", &known)
+    };
+    let mut inputs = [None; 5];
+    for (index, typed) in text.split(',').map(str::trim).enumerate() {
+        let input = inputs.get_mut(index).ok_or_else(wrong)?;
+        *input = match typed {
+            "" => None,
+            number => Some(number.parse().map_err(|_| wrong())?),
+        };
+    }
+    let [married, planned, want, hoped, loss] = inputs;
+    Ok(HopesAsked { married, planned, want, hoped, loss })
 }

@@ -2,10 +2,13 @@
 
 use axum::http::StatusCode;
 use serde::Deserialize;
-use sousei_app::{GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings};
+use sousei_app::{
+    ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, OwnVariant,
+    ProjectionBasis,
+};
 use utoipa::IntoParams;
 
-use crate::{query::query, trouble::Trouble};
+use crate::trouble::Trouble;
 
 /// Year of the goal unless another is asked for.
 const USUAL_GOAL_YEAR: i32 = 2045;
@@ -79,8 +82,8 @@ pub(crate) struct LabParams {
     /// Last year; the last published one by default.
     #[param(value_type = Option<i32>)]
     pub(crate) until: String,
-    /// Anything, to begin with the area's own register, if two of its age tables were imported.
-    #[param(value_type = Option<String>)]
+    /// `shrunk` or `plain`, to begin with the area's own register, if two of its age tables were
+    /// imported: its cohort changes drawn to those of the prefecture, or alone.
     pub(crate) own: String,
 }
 
@@ -128,7 +131,7 @@ impl LabParams {
             balance_year: balance.read_year(&self.balance)?,
             families: families.read(&self.families)?,
             until: UNTIL.read_year(&self.until)?,
-            own_register: !self.own.is_empty(),
+            basis: ProjectionBasis { own_register: own_variant(&self.own)?, ..Default::default() },
         };
         if !settings.is_custom() {
             settings.scenario = named.map(str::to_owned);
@@ -136,19 +139,28 @@ impl LabParams {
         Ok(settings)
     }
 
-    /// The same as the query of an address.
-    pub(crate) fn query(&self) -> String {
+    /// The parameters by name.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let typed = LAB.iter().map(|limits| limits.name).zip(self.typed());
         let others = [
             ("scenario", self.scenario.as_str()),
             ("until", self.until.as_str()),
             ("own", self.own.as_str()),
         ];
-        query(others.into_iter().chain(typed))
+        others.into_iter().chain(typed)
     }
 }
 
 impl GoalParams {
+    /// The parameters by name.
+    pub(crate) fn pairs(&self) -> [(&str, &str); 3] {
+        [
+            ("goal_people", self.goal_people.as_str()),
+            ("goal_year", self.goal_year.as_str()),
+            ("goal_school", self.goal_school.as_str()),
+        ]
+    }
+
     /// The goal; none if no number of people is given.
     ///
     /// # Errors
@@ -164,7 +176,29 @@ impl GoalParams {
     }
 }
 
+/// What a chapter is to hold; hopes only where one of their inputs is given.
+///
+/// # Errors
+/// For what is no number, or one outside its limits.
+pub(crate) fn chapter(
+    lab: &LabParams,
+    goal: &GoalParams,
+    hopes: &HopesParams,
+) -> Result<ChapterAsked, Trouble> {
+    let wants_hopes = hopes.typed().iter().any(|typed| !typed.trim().is_empty());
+    Ok(ChapterAsked {
+        settings: lab.settings()?,
+        goal: goal.asked()?,
+        hopes: if wants_hopes { Some(hopes.asked()?) } else { None },
+    })
+}
+
 impl HopesParams {
+    /// The parameters by name.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        HOPES.iter().map(|limits| limits.name).zip(self.typed())
+    }
+
     /// What was typed into the fields of [`HOPES`], in that order.
     pub(crate) fn typed(&self) -> [&str; 5] {
         [&self.married, &self.planned, &self.want, &self.hoped, &self.loss]
@@ -214,6 +248,25 @@ impl Limits {
     }
 }
 
+/// How the area's own register is used; not at all if nothing is said.
+///
+/// # Errors
+/// For another word, with the known ones.
+pub(crate) fn own_variant(key: &str) -> Result<Option<OwnVariant>, Trouble> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let known = OwnVariant::ALL.into_iter().find(|variant| variant.key() == key);
+    let keys = || OwnVariant::ALL.map(OwnVariant::key).join(", ");
+    known.map(Some).ok_or_else(|| unknown_word(key, &keys()))
+}
+
+/// A word that is not known, with those that are.
+pub(crate) fn unknown_word(seen: &str, known: &str) -> Trouble {
+    let unknown = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "app-unknown-word");
+    unknown.with("seen", seen).with("known", known)
+}
+
 /// The goal knob with this key.
 ///
 /// # Errors
@@ -223,11 +276,8 @@ pub(crate) fn goal_knob(key: &str) -> Result<Option<GoalKnob>, Trouble> {
         return Ok(None);
     }
     let known = GoalKnob::ALL.into_iter().find(|knob| knob.key() == key);
-    known.map(Some).ok_or_else(|| {
-        let keys = GoalKnob::ALL.map(GoalKnob::key).join(", ");
-        let unknown = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "app-unknown-word");
-        unknown.with("seen", key).with("known", keys)
-    })
+    let keys = || GoalKnob::ALL.map(GoalKnob::key).join(", ");
+    known.map(Some).ok_or_else(|| unknown_word(key, &keys()))
 }
 
 /// Digits without separators; full-width ones become the usual ones.
@@ -246,6 +296,7 @@ fn plain_number(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::query;
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
@@ -275,6 +326,6 @@ mod tests {
         params.tfr = "1.8".to_owned();
         let own = params.settings().expect("settings");
         assert_eq!((own.scenario, own.tfr), (None, Some(1.8)));
-        assert_eq!(params.query(), "?scenario=s2&tfr=1.8");
+        assert_eq!(query(params.pairs()), "?scenario=s2&tfr=1.8");
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn head(lang: Lang) -> ProjectionHead {
         },
         taken_as: TakenAs::OneArea,
         rates: RatesPath::BackedOut,
+        own: None,
         foreign: Foreign::Included,
         base_year: 2020,
         published_until: 2035,
@@ -111,6 +112,8 @@ pub(super) fn view() -> PopulationView {
             source: source("国勢調査", "Population census", "made-up-census/2020"),
         }],
         stages: stages(),
+        ages: None,
+        changes: None,
         households: Some(Households {
             points: vec![(2015, 3511.0), (2020, 3498.0)],
             source: source("国勢調査", "Population census", "made-up-census/2020"),

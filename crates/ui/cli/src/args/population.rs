@@ -29,6 +29,34 @@ pub enum PopulationCommand {
     Report(PopulationReportArgs),
 }
 
+/// What a projection begins with, where it is not the published one.
+#[derive(Debug, Args)]
+pub struct BasisArgs {
+    /// Begin with the own registers of the named areas; plain takes their cohort changes alone
+    #[arg(
+        long,
+        value_enum,
+        value_name = "HOW",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "shrunk"
+    )]
+    pub own_register: Option<OwnArg>,
+    /// Published assumption workbooks to use instead of those of this program: survival and net
+    /// migration or out-rates and distribution shares, child-woman ratio, sex ratio at 0 to 4
+    #[arg(long, value_name = "FILE")]
+    pub assumptions: Vec<PathBuf>,
+}
+
+/// How cohort changes are taken from a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OwnArg {
+    /// Those of the prefecture weigh in where few people were counted
+    Shrunk,
+    /// The area's own alone (Hamilton and Perry)
+    Plain,
+}
+
 /// `sousei population project`.
 #[derive(Debug, Args)]
 pub struct ProjectArgs {
@@ -53,9 +81,9 @@ pub struct ProjectArgs {
     /// How far rows are divided
     #[arg(long, value_enum, default_value_t)]
     pub by: ByArg,
-    /// Published assumption workbooks to use instead of those of this program
-    #[arg(long, value_name = "FILE")]
-    pub assumptions: Vec<PathBuf>,
+    /// What the projection begins with
+    #[command(flatten)]
+    pub basis: BasisArgs,
     /// Output format
     #[arg(long, value_enum, default_value_t = RowsFormatArg::Table)]
     pub format: RowsFormatArg,
@@ -102,15 +130,15 @@ pub struct OwnScenarioArgs {
 pub struct ScenarioArgs {
     /// Code, name or id of a set
     pub area: String,
-    /// Begin with the area's own register instead of the published projection
-    #[arg(long)]
-    pub own_register: bool,
     /// The scenario to show by age: p1, s1, s2, closed, national or custom
     #[arg(long)]
     pub scenario: Option<String>,
     /// What the scenario of your own sets
     #[command(flatten)]
     pub own: OwnScenarioArgs,
+    /// What the projection begins with
+    #[command(flatten)]
+    pub basis: BasisArgs,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -125,9 +153,37 @@ pub struct InfluenceArgs {
     /// Year of comparison
     #[arg(long, default_value_t = 2045, value_name = "YEAR")]
     pub year: i32,
+    /// What the projection begins with
+    #[command(flatten)]
+    pub basis: BasisArgs,
+    /// Output
+    #[command(flatten)]
+    pub output: FigureOutputArgs,
+}
+
+/// How one figure is written.
+#[derive(Debug, Args)]
+pub struct FigureOutputArgs {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: FigureFormatArg,
+    /// File to write instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Forms of one figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum FigureFormatArg {
+    /// Aligned columns
+    #[default]
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// JSON
+    Json,
+    /// Excel
+    Xlsx,
 }
 
 /// What is turned until the target is met.
@@ -158,9 +214,18 @@ pub struct GoalArgs {
     /// What is turned; each of the three by default
     #[arg(long, value_enum)]
     pub by: Option<KnobArg>,
-    /// Output format
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    /// The scenario to begin with: p1, s1, s2, closed, national or custom
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// What the scenario of your own sets
+    #[command(flatten)]
+    pub own: OwnScenarioArgs,
+    /// What the projection begins with
+    #[command(flatten)]
+    pub basis: BasisArgs,
+    /// Output
+    #[command(flatten)]
+    pub output: FigureOutputArgs,
 }
 
 /// `sousei population report`.
@@ -171,7 +236,26 @@ pub struct PopulationReportArgs {
     /// File to write; its ending says the form: .pdf, .docx or .xlsx
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// The scenario to show by age: p1, s1, s2, closed, national or custom
+    #[arg(long)]
+    pub scenario: Option<String>,
     /// What the scenario of your own sets
     #[command(flatten)]
     pub own: OwnScenarioArgs,
+    /// What the projection begins with
+    #[command(flatten)]
+    pub basis: BasisArgs,
+    /// Add what it takes to keep this many people
+    #[arg(long, value_name = "N")]
+    pub goal: Option<f64>,
+    /// Year of the goal
+    #[arg(long, default_value_t = 2045, value_name = "YEAR", requires = "goal")]
+    pub goal_year: i32,
+    /// Count only children of primary school for the goal, aged 6 to 11
+    #[arg(long, requires = "goal")]
+    pub goal_school: bool,
+    /// Add the rate of births that people hope for: married, planned, want, hoped and loss; the
+    /// nation's where one is left out, as in 33.8,2.07,89.4,2.12,0.938
+    #[arg(long, value_name = "INPUTS")]
+    pub hopes: Option<String>,
 }

@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::Value;
-use sousei_app::{By, GoalAsked, PathsAsked, ProjectionQuery, named_scenario};
+use sousei_app::{By, GoalAsked, PathsAsked, ProjectionBasis, ProjectionQuery, named_scenario};
 use sousei_present::{
     Figure, figure_json,
     population::{projected_csv, projected_json},
@@ -18,7 +18,7 @@ use utoipa::IntoParams;
 use super::{evidence_area::LangParams, evidence_wire::Figures, wire::ErrorEnvelope};
 use crate::{
     observation::words,
-    population::{LabParams, goal_knob},
+    population::{LabParams, goal_knob, own_variant, unknown_word},
     state::Web,
     trouble::Trouble,
 };
@@ -52,6 +52,8 @@ pub(crate) struct ProjectParams {
     quantiles: String,
     /// `total` (default) or `age`.
     by: String,
+    /// `shrunk` or `plain`, to begin with the own registers of named areas.
+    own: String,
     /// `json` or `csv`; by default what `Accept` prefers.
     format: String,
 }
@@ -65,6 +67,8 @@ pub(crate) struct InfluenceParams {
     areas: String,
     /// Year; 2045 by default.
     year: Option<i32>,
+    /// `shrunk` or `plain`, to begin with the own registers of named areas.
+    own: String,
     /// Language of words and figures: `ja` (default) or `en`.
     lang: String,
 }
@@ -157,7 +161,7 @@ async fn projection_query(web: &Web, params: &ProjectParams) -> Result<Projectio
             "age" => By::Age,
             other => return Err(unknown_word(other, "total, age")),
         },
-        assumptions: Vec::new(),
+        basis: ProjectionBasis { own_register: own_variant(&params.own)?, ..Default::default() },
     })
 }
 
@@ -180,11 +184,6 @@ fn wants_csv(format: &str, headers: &HeaderMap) -> Result<bool, Trouble> {
         "csv" => Ok(true),
         other => Err(unknown_word(other, "json, csv")),
     }
-}
-
-fn unknown_word(seen: &str, known: &str) -> Trouble {
-    let unknown = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "app-unknown-word");
-    unknown.with("seen", seen).with("known", known)
 }
 
 /// Gives the figures of the population page of an area or area set.
@@ -228,14 +227,17 @@ pub(crate) async fn show_influence(
     }
     let areas = web.app.area_choice(&named).await?;
     let year = params.year.unwrap_or(USUAL_YEAR);
+    let basis = ProjectionBasis { own_register: own_variant(&params.own)?, ..Default::default() };
     let lang = LangParams { lang: params.lang }.lang();
-    Ok(Json(figure_json(&web.app.influences(&areas, year, lang).await?)))
+    Ok(Json(figure_json(&web.app.influences(&areas, year, &basis, lang).await?)))
 }
 
 /// Seeks the fertility, the year of balance or the number of families that reach a goal.
+///
+/// The search begins with the settings of the lab: one assumption is turned, all else stays.
 #[utoipa::path(
     get, path = "/api/v1/population/goal-seek", tag = "population",
-    params(GoalSeekParams),
+    params(GoalSeekParams, LabParams),
     responses(
         (status = 200, description = "One figure, a row for what is turned", body = Object),
         (status = 404, description = "No such area, or none of its projections", body = ErrorEnvelope),
@@ -245,6 +247,7 @@ pub(crate) async fn show_influence(
 pub(crate) async fn seek_goal(
     State(web): State<Web>,
     Query(params): Query<GoalSeekParams>,
+    Query(lab): Query<LabParams>,
 ) -> Result<Json<Value>, Trouble> {
     let place = web.app.place(&params.area).await?;
     let asked = GoalAsked {
@@ -254,7 +257,7 @@ pub(crate) async fn seek_goal(
         knob: goal_knob(&params.by)?,
     };
     let lang = LangParams { lang: params.lang }.lang();
-    Ok(Json(figure_json(&web.app.seek_goal(&place, &asked, lang).await?)))
+    Ok(Json(figure_json(&web.app.seek_goal(&place, &asked, &lab.settings()?, lang).await?)))
 }
 
 /// Gives the back-test of projections.

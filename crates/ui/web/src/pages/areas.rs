@@ -24,9 +24,15 @@ pub(crate) use remove::{ask_removal, remove_set};
 pub(crate) use scatter::show_scatter;
 pub(crate) use sets::{list_sets, save_set};
 
-use sousei_present::region::Place as Shown;
+use sousei_present::region::{KeyFact, Place as Shown};
 
 use crate::{context::Context, frame::Link};
+
+/// A large figure at the top of a page.
+struct FactView {
+    fact: KeyFact,
+    is_missing: bool,
+}
 
 /// A place as a link.
 fn place_link(context: &Context, place: &Shown) -> Link {

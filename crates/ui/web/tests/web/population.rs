@@ -81,7 +81,7 @@ async fn what_cannot_be_projected_is_told_at_the_form() {
         ("scenario=s9", "s9"),
         ("goal_people=x", "「x」"),
         ("married=120", "120"),
-        ("own=1", "飯田市"),
+        ("own=shrunk", "飯田市"),
     ] {
         let address = format!("/ja/areas/20205/population?{query}");
         let answer = get(&server, &address, StatusCode::UNPROCESSABLE_ENTITY).await;

@@ -7,16 +7,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sousei_app::{
-    AppError, AreaOrPast, ErrorKind, LAST_YEAR, Place, PopulationPage, ReportFormat,
+    AppError, AreaOrPast, ErrorKind, LAST_YEAR, OwnVariant, Place, PopulationPage, ReportFormat,
     hoped_fertility,
 };
 use sousei_present::{
     Figure,
     population::{RatesPath, SCENARIOS, population_facts, population_status, scenario_name},
-    region::KeyFact,
 };
 
-use super::{missing::show_missing, past::under_prefecture};
+use super::{FactView, missing::show_missing, past::under_prefecture};
 use crate::{
     choice::Choice,
     context::Context,
@@ -24,7 +23,7 @@ use crate::{
     file::attachment,
     frame::{Frame, Link, here_with},
     page::{Answer, show},
-    population::{GOAL_PEOPLE, GoalParams, HOPES, HopesParams, LAB, LabParams, Limits},
+    population::{GOAL_PEOPLE, GoalParams, HOPES, HopesParams, LAB, LabParams, Limits, chapter},
     query::query,
     state::Web,
     trouble::Trouble,
@@ -69,9 +68,9 @@ struct PopulationTemplate {
     scenario: String,
     fields: Vec<NumberField>,
     until: Vec<Choice>,
-    own: bool,
+    own: Vec<Choice>,
     status: String,
-    key_facts: Vec<KeyFact>,
+    key_facts: Vec<FactView>,
     contents: Vec<Link>,
     lab: Part,
     goal_people: NumberField,
@@ -124,7 +123,7 @@ pub(crate) async fn show_population(
         }
         Err(trouble) => Err(trouble),
     };
-    let goal = goal_figure(&web, &context, &place, &asked.goal).await;
+    let goal = goal_figure(&web, &context, &place, &asked).await;
     let hopes = asked.hopes.asked().and_then(|asked| Ok(hoped_fertility(&asked, context.lang)?));
     if let Some(name) = context.download() {
         let mut figures = found?.figures();
@@ -147,11 +146,16 @@ pub(crate) async fn download_population(
     context: Context,
     Path((text, file)): Path<(String, String)>,
     Query(lab): Query<LabParams>,
+    Query(goal): Query<GoalParams>,
+    Query(hopes): Query<HopesParams>,
 ) -> Result<Response, Trouble> {
     let ending = file.strip_prefix("report.").ok_or_else(Trouble::not_found)?;
     let form = ReportFormat::from_ending(ending)?;
     let place = web.app.place(&text).await?;
-    let bytes = web.app.population_report(&place, &lab.settings()?, form, context.lang).await?;
+    let bytes = web
+        .app
+        .population_report(&place, &chapter(&lab, &goal, &hopes)?, form, context.lang)
+        .await?;
     let name = format!("{}-population-{}.{ending}", place.id, context.lang.key());
     Ok(attachment(&name, form.media_type(), bytes))
 }
@@ -177,11 +181,12 @@ fn is_missing(error: &AppError) -> bool {
     error.kind == ErrorKind::NotFound && is_of_page
 }
 
-/// What the area's own register lacks, with the name in the language of the page.
+/// What the area's own register lacks, with the name in the language of the page; a member of a
+/// set keeps its own.
 fn own_missing(context: &Context, place: &Place, error: AppError) -> Trouble {
     let mut trouble = Trouble::from(error);
     for (key, value) in &mut trouble.args {
-        if *key == "area" {
+        if *key == "area" && place.members.len() == 1 {
             *value = context.words().name(&place.name).text;
         }
     }
@@ -192,10 +197,13 @@ async fn goal_figure(
     web: &Web,
     context: &Context,
     place: &Place,
-    goal: &GoalParams,
+    asked: &Asked,
 ) -> Result<Option<Figure>, Trouble> {
-    match goal.asked()? {
-        Some(asked) => Ok(Some(web.app.seek_goal(place, &asked, context.lang).await?)),
+    match asked.goal.asked()? {
+        Some(goal) => {
+            let settings = asked.lab.settings()?;
+            Ok(Some(web.app.seek_goal(place, &goal, &settings, context.lang).await?))
+        }
         None => Ok(None),
     }
 }
@@ -214,10 +222,10 @@ async fn page(
     let base = context.address(&format!("{below}/population"));
     let view = found.as_ref().ok();
     let figures = view.map(PopulationPage::figures).unwrap_or_default();
-    let lab_query = asked.lab.query();
+    let kept = query(asked.lab.pairs().chain(asked.goal.pairs()).chain(asked.hopes.pairs()));
     let report = |form: ReportFormat| Link {
         label: Label::plain(w.t2("population-page-report-", form.ending())),
-        href: format!("{base}/report.{}{lab_query}", form.ending()),
+        href: format!("{base}/report.{}{kept}", form.ending()),
         current: "",
     };
     Ok(PopulationTemplate {
@@ -227,7 +235,7 @@ async fn page(
         scenario: asked.lab.scenario.clone(),
         fields: lab_fields(w, &asked.lab),
         until: last_years(w, &asked.lab.until, view),
-        own: !asked.lab.own.is_empty(),
+        own: own_choices(w, &asked.lab.own),
         status: view.map(|page| population_status(&page.head, &page.view)).unwrap_or_default(),
         key_facts: view.map(facts).unwrap_or_default(),
         contents: contents(w, &figures),
@@ -258,8 +266,9 @@ async fn frame(web: &Web, context: &Context, place: &Place, below: &str) -> Resu
     Ok(frame.under(name, below).island("chart.js").island("filter.js"))
 }
 
-fn facts(page: &PopulationPage) -> Vec<KeyFact> {
-    population_facts(&page.head, &page.view, page.influence.as_ref())
+fn facts(page: &PopulationPage) -> Vec<FactView> {
+    let facts = population_facts(&page.head, &page.view, page.influence.as_ref());
+    facts.into_iter().map(|fact| FactView { fact, is_missing: false }).collect()
 }
 
 /// Figures as the page shows them, or what went wrong.
@@ -290,10 +299,8 @@ fn presets(context: &Context, asked: &Asked, page: Option<&PopulationPage>) -> V
             ("scenario", *key),
             ("until", asked.lab.until.as_str()),
             ("own", asked.lab.own.as_str()),
-            ("goal_people", asked.goal.goal_people.as_str()),
-            ("goal_year", asked.goal.goal_year.as_str()),
-            ("goal_school", asked.goal.goal_school.as_str()),
         ];
+        let kept = kept.into_iter().chain(asked.goal.pairs());
         let path = context.path();
         Link {
             label: Label::plain(scenario_name(context.lang, rates, key)),
@@ -341,11 +348,22 @@ fn hopes_fields(w: Words, params: &HopesParams) -> Vec<NumberField> {
     shown.collect()
 }
 
+/// With what the projection begins.
+fn own_choices(w: Words, typed: &str) -> Vec<Choice> {
+    let own = OwnVariant::ALL.map(OwnVariant::key);
+    let choice = |key: &str| {
+        let name = if key.is_empty() { "published" } else { key };
+        Choice::new(key.to_owned(), w.t2("population-own-choice-", name).into_owned(), typed)
+    };
+    std::iter::once("").chain(own).map(choice).collect()
+}
+
 /// Years to which the page can project.
 fn last_years(w: Words, typed: &str, page: Option<&PopulationPage>) -> Vec<Choice> {
-    let bounds = page.filter(|page| page.head.rates == RatesPath::OwnRegister).map(|page| {
-        let base = page.head.base_year;
-        (base, base + PUBLISHED.1 - PUBLISHED.0)
+    let usual_span = PUBLISHED.1 - PUBLISHED.0;
+    let bounds = page.map(|page| {
+        let head = &page.head;
+        (head.base_year, head.published_until.max(head.base_year + usual_span))
     });
     years(w, typed, bounds.unwrap_or(PUBLISHED))
 }

@@ -8,12 +8,13 @@ use sousei_core::AreaKind;
 use sousei_present::{
     Figure, Lang,
     region::{
-        KeyFact, ProfileView, SECTIONS, SimilarView, SourceLine, area_facts, key_facts,
-        profile_figures, similar_figure,
+        ProfileView, SECTIONS, SimilarView, SourceLine, area_facts, key_facts, profile_figures,
+        similar_figure,
     },
 };
 
 use super::{
+    FactView,
     look::USUAL,
     past::{EventView, events, show_past, under_prefecture},
     place_links,
@@ -31,12 +32,6 @@ use crate::{
 
 /// Similar municipalities with which a profile offers to compare.
 const COMPARED: usize = 4;
-
-/// A large figure at the top.
-struct FactView {
-    fact: KeyFact,
-    is_missing: bool,
-}
 
 #[derive(Template)]
 #[template(path = "area.html")]
@@ -113,7 +108,16 @@ async fn page(
             .under(Label::plain(w.t("areas-sets-title")), "/sets"),
     };
     let figures = figures(view, similar);
-    let contents = contents(w, &figures);
+    let parts = place_links(context, &web.app.parts(place).await?);
+    let parts_title = w.t2("areas-parts-", parts_key(place)).into_owned();
+    let below = |label: &str, href: &str| Link {
+        label: Label::plain(label.to_owned()),
+        href: href.to_owned(),
+        current: "",
+    };
+    let mut contents = contents(w, &figures);
+    contents.extend((!parts.is_empty()).then(|| below(&parts_title, "#parts")));
+    contents.extend(code.is_some().then(|| below(&w.t("areas-history-title"), "#history")));
     let lines = source_lines(view);
     let base = context.address(&format!("/areas/{}", place.id));
     let figures = figures.into_iter().map(|figure| {
@@ -132,8 +136,8 @@ async fn page(
         own_set: if place.is_own { place.id.clone() } else { String::new() },
         contents,
         figures: figures.collect(),
-        parts_title: w.t2("areas-parts-", parts_key(place)).into_owned(),
-        parts: place_links(context, &web.app.parts(place).await?),
+        parts_title,
+        parts,
         has_history: code.is_some(),
         events,
     })
