@@ -74,15 +74,23 @@ impl FlowRow {
     }
 }
 
+/// Whole people as a whole number.
+fn people(value: Option<f64>) -> Value {
+    match value {
+        Some(value) if value.fract() == 0.0 => json!(value as i64),
+        other => json!(other),
+    }
+}
+
 fn fields(row: &FlowRow) -> [Value; 9] {
     [
         json!(row.period.year()),
         json!(row.month()),
         json!(row.area),
         json!(row.basis.key()),
-        json!(row.inward),
-        json!(row.outward),
-        json!(row.net),
+        people(row.inward),
+        people(row.outward),
+        people(row.net),
         json!(row.status.key()),
         json!(row.source),
     ]

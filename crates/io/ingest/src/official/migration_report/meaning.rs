@@ -106,7 +106,8 @@ fn sex_in(plain: &str) -> Option<Sex> {
     match plain {
         "男" | "男性" | "male" => Some(Sex::Male),
         "女" | "女性" | "female" => Some(Sex::Female),
-        "男女計" | "総数" | "計" => Some(Sex::Both),
+        // 総数 may be of ages as well; both sexes are what a table means that names none.
+        "男女計" => Some(Sex::Both),
         _ => None,
     }
 }
