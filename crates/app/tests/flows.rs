@@ -1,6 +1,6 @@
 //! Moves in and out of Tokyo and other places, from the data that come along.
 
-use sousei_app::{App, TokyoPlace};
+use sousei_app::{App, OfficialFile, ReadAs, TokyoPlace};
 use sousei_core::{Basis, PeriodUnit, Status};
 use sousei_demography::flows::Finding;
 use sousei_present::{
@@ -95,7 +95,11 @@ async fn the_page_shows_the_turn_the_run_of_months_and_the_goals() {
     };
     let tokyo = of(TokyoPlace::Metropolis, JAPANESE).await;
     let turn = figure(&tokyo, "flows-turn");
-    assert!(turn.summary.contains("-48,201") || turn.summary.contains("−48,201"), "{}", turn.summary);
+    assert!(
+        turn.summary.contains("-48,201") || turn.summary.contains("−48,201"),
+        "{}",
+        turn.summary
+    );
     assert!(turn.summary.contains("56%"), "{}", turn.summary);
     let months = figure(&tokyo, "flows-months");
     assert!(months.summary.contains("7 months in a row"), "{}", months.summary);
@@ -197,4 +201,67 @@ async fn a_file_is_checked_or_refused() {
     ));
     let refused = app.check_flow_file("a.csv", b"a,b\n1,2\n").await.expect_err("no moves");
     assert_eq!(refused.code, "app-flows-no-moves");
+}
+
+const TIDY: &str =
+    "indicator,area,period,sex,age_from,age_to,value,status,unit,basis,vintage,source\n";
+
+async fn import(app: &App, name: &str, text: &str) {
+    let file = OfficialFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().into(),
+        read_as: ReadAs::default(),
+        url: None,
+    };
+    app.import_official(file, "planner", |_| {}).await.expect("a readable file");
+}
+
+/// Made-up figures: 20205 takes 20403 in, between two years that are shown.
+#[tokio::test]
+async fn a_merger_within_the_years_shown_is_a_flagged_break() {
+    let (app, _folder) = app().await;
+    let iida = app.place("20205").await.expect("Iida");
+    let before = app.area_flows(&iida, Lang::En).await.expect("a page");
+    assert!(before.mergers.is_empty(), "{:?}", before.mergers);
+    let merger = "date,type,event,from_city_code,from_pref_name,from_city_desig_name,\
+        from_city_desig_name_kana,from_city_name,from_city_name_kana,from_date,to_city_code,\
+        to_pref_name,to_city_desig_name,to_city_desig_name_kana,to_city_name,to_city_name_kana,\
+        to_date\n\
+        2027-04-01,編入合併,高森町(20403)を飯田市(20205)に編入,20403,長野県,下伊那郡,しもいなぐん,\
+        高森町,たかもりまち,,20205,長野県,,,飯田市,いいだし,\n";
+    import(&app, "changes-2027.csv", merger).await;
+    let later = format!(
+        "{TIDY}juki.in,20205,2028,both,0,,3000,,人,register-moves,2029-01-01,\n\
+         juki.out,20205,2028,both,0,,3500,,人,register-moves,2029-01-01,\n"
+    );
+    import(&app, "later.csv", &later).await;
+    let after = app.area_flows(&iida, Lang::En).await.expect("a page");
+    assert_eq!(after.mergers.len(), 1, "{:?}", after.mergers);
+    let figures = area_flow_figures(&after);
+    let moves = figure(&figures, "flows-moves-register");
+    assert!(moves.notes.iter().any(|note| note.starts_with("Break")), "{:?}", moves.notes);
+}
+
+/// Made-up figures: what the page names as missing is there once its table is imported.
+#[tokio::test]
+async fn what_is_missing_appears_with_its_table() {
+    let (app, _folder) = app().await;
+    let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
+    assert!(view.direct.is_none());
+    assert!(view.missing().iter().any(|line| line.contains("moves.to-tokyo-area-japanese")));
+    let direct = format!(
+        "{TIDY}moves.to-tokyo-area-japanese,20205,2025,both,0,,500,,人,movers-japanese,2025-12-31,\n\
+         moves.from-tokyo-area-japanese,20205,2025,both,0,,300,,人,movers-japanese,2025-12-31,\n\
+         moves.to-tokyo-area-japanese,20205,2025,female,0,,260,,人,movers-japanese,2025-12-31,\n\
+         moves.from-tokyo-area-japanese,20205,2025,female,0,,140,,人,movers-japanese,2025-12-31,\n\
+         moves.net-japanese,20205,2025,both,20,24,-150,,人,movers-japanese,2025-12-31,\n"
+    );
+    import(&app, "direct.csv", &direct).await;
+    let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
+    let rows = &view.direct.as_ref().expect("the table").rows;
+    assert_eq!((rows.len(), rows[0].both, rows[0].female), (1, -200.0, Some(-120.0)));
+    let iida = app.place("20205").await.expect("Iida");
+    let area = app.area_flows(&iida, Lang::En).await.expect("a page");
+    let (ages, _, basis, _) = area.ages.as_ref().expect("ages");
+    assert_eq!((ages[0].net, *basis), (-150.0, JAPANESE));
 }

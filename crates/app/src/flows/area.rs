@@ -198,9 +198,8 @@ fn is_merger(kind: ChangeKind) -> bool {
 /// Keys of all sources that the page names.
 fn keys(view: &AreaFlowsView) -> Vec<String> {
     let of_moves = view.moves.iter().chain(&view.months);
-    let rows = of_moves.flat_map(|one| {
-        one.rows.iter().map(|row| &row.source).chain(&one.inhabitants_source)
-    });
+    let rows = of_moves
+        .flat_map(|one| one.rows.iter().map(|row| &row.source).chain(&one.inhabitants_source));
     let change = view.change.iter().map(|(_, key)| key);
     let ages = view.ages.iter().map(|(_, _, _, key)| key);
     let exchange = view.exchange.iter().map(|one| &one.source);

@@ -6,9 +6,7 @@ use sousei_core::{Basis, Fact, PeriodUnit, Sex};
 use sousei_demography::flows::distance_to_balance;
 use sousei_present::{
     Lang,
-    flows::{
-        Balance, FlowHead, FlowRow, FlowStatus, SexYear, TokyoView,
-    },
+    flows::{Balance, FlowHead, FlowRow, FlowStatus, SexYear, TokyoView},
 };
 
 use super::{
@@ -154,7 +152,6 @@ impl App {
         Ok((!points.is_empty()).then_some((points, source)))
     }
 }
-
 
 fn basis_key(basis: Basis) -> &'static str {
     if basis == Basis::MoversAll { "all" } else { "japanese" }

@@ -54,8 +54,7 @@ pub fn area_flow_facts(view: &AreaFlowsView) -> Vec<KeyFact> {
 fn merger_notes(view: &AreaFlowsView) -> Vec<String> {
     let lang = view.head.lang;
     let note = |(area, day): &(sousei_core::Bilingual, sousei_core::Date)| {
-        let args =
-            [("area", name(lang, area).into()), ("date", format::date(lang, *day).into())];
+        let args = [("area", name(lang, area).into()), ("date", format::date(lang, *day).into())];
         text_with(lang, "flows-note-merger", &args)
     };
     view.mergers.iter().map(note).collect()

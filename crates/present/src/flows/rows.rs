@@ -141,10 +141,9 @@ fn table_row(lang: Lang, row: &FlowRow) -> Row {
         Some(value) => Cell::number(format::number(value, 0), value),
         None => Cell::text(NOTHING),
     };
-    let net = row.net.map_or_else(
-        || Cell::text(NOTHING),
-        |value| Cell::number(format::signed(value, 0), value),
-    );
+    let net = row
+        .net
+        .map_or_else(|| Cell::text(NOTHING), |value| Cell::number(format::signed(value, 0), value));
     let cells = vec![
         Cell::text(format::period_plain(lang, &row.period)),
         Cell::text(&row.area),

@@ -28,7 +28,10 @@ fn next_month_is_one_command_away() {
     };
     let before = csv("movers-japanese");
     assert!(before.starts_with("\u{feff}year,month,area,basis,in,out,net,status,source"));
-    assert!(before.contains("2013,,tokyo-area,movers-japanese,466844,370320,96524,observed,report-2019"));
+    assert!(
+        before
+            .contains("2013,,tokyo-area,movers-japanese,466844,370320,96524,observed,report-2019")
+    );
     assert!(csv("movers-all").contains("2025,,tokyo-area,movers-all,"));
     fs::write(desk.path("hyo02-2026-09.csv"), MONTH).expect("a file");
     let told = desk.ok(&["import", "hyo02-2026-09.csv"]);

@@ -24,7 +24,8 @@ async fn the_page_on_tokyo_keeps_bases_apart_in_both_languages() {
     for lang in ["ja", "en"] {
         let tokyo = format!("/{lang}/flows/tokyo?place=tokyo");
         let answer = get(&server, &tokyo, StatusCode::OK).await;
-        let ids = ["years", "months", "turn", "sexes", "municipalities", "balance", "check-paper-2021"];
+        let ids =
+            ["years", "months", "turn", "sexes", "municipalities", "balance", "check-paper-2021"];
         let ids: Vec<String> = ids.iter().map(|id| format!("id=\"flows-{id}\"")).collect();
         assert_holds(&answer, &tokyo, &ids.iter().map(String::as_str).collect::<Vec<_>>());
         assert_holds(&answer, &tokyo, &["86,575", "38,374", "340,372", "340,732", "/data/import"]);
@@ -33,7 +34,11 @@ async fn the_page_on_tokyo_keeps_bases_apart_in_both_languages() {
         assert_holds(&answer, &all, &["123,534", "id=\"flows-gains\"", "id=\"missing-title\""]);
         assert!(!answer.text().contains("id=\"flows-sexes\""), "Japanese movers only");
         let wards = format!("/{lang}/flows/tokyo?place=tokyo-23&basis=movers-all");
-        assert_holds(&get(&server, &wards, StatusCode::OK).await, &wards, &["id=\"missing-title\""]);
+        assert_holds(
+            &get(&server, &wards, StatusCode::OK).await,
+            &wards,
+            &["id=\"missing-title\""],
+        );
     }
     let wrong = get(&server, "/en/flows/tokyo?place=osaka", StatusCode::UNPROCESSABLE_ENTITY).await;
     assert_holds(&wrong, "a place that is not known", &["tokyo-area, tokyo, tokyo-23"]);
@@ -88,9 +93,9 @@ async fn rows_have_exactly_their_keys() {
         assert!(keys.iter().all(|key| row.contains_key(*key)), "{row:?}");
         assert_eq!(row["basis"], "movers-japanese");
     }
-    let printed = rows.iter().find(|row| {
-        row["year"] == 2019 && row["month"].is_null() && row["source"] == "paper-2021"
-    });
+    let printed = rows
+        .iter()
+        .find(|row| row["year"] == 2019 && row["month"].is_null() && row["source"] == "paper-2021");
     let printed = printed.expect("as printed");
     assert_eq!((&printed["out"], &printed["status"]), (&340_372.into(), &"contradicted".into()));
     let csv = get(&server, &format!("{address}&format=csv"), StatusCode::OK).await;
