@@ -63,6 +63,7 @@ pub(crate) struct Evidence {
 }
 
 pub(crate) use facts::Wanted;
+pub(crate) use import::blocking;
 pub(crate) use reading::{area_head, area_link, both, dataset_line, place_link};
 pub(crate) use resident::{MIXED_BASIS, NATURAL_CHANGE, PROJECTION, SOCIAL_CHANGE};
 

@@ -38,7 +38,7 @@ pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
 pub use flows::TokyoPlace;
 pub use population::{
     By, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked,
-    PopulationPage, ProjectionQuery, RatesSource, hoped_fertility, named_scenario, scenario_of,
+    PopulationPage, ProjectionQuery, hoped_fertility, named_scenario, scenario_of,
 };
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};
