@@ -43,7 +43,6 @@ impl App {
         };
         let mut view = AreaFlowsView {
             head: FlowHead { lang, place: place_link(place), sources: BTreeMap::new() },
-            is_set: place.members.len() > 1,
             mergers: mergers(&current, place, &moves),
             moves,
             months: months.into_iter().map(month).collect(),

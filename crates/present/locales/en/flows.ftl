@@ -62,7 +62,7 @@ flows-rows-title = Moves in and out of { $area }
 
 flows-note-basis = Whom the figures count: { $basis }. Figures of another basis are never mixed in.
 flows-note-gross = Arrivals and departures of several areas together are shown only where a source gives them for the whole: moves inside it would count twice. Net migration adds up.
-flows-note-set-gross = In and out of the set are left out where only members are published: moves between members would count as both. Net migration adds up.
+flows-note-set-gross = In and out are left out where a source has the net only, or only parts of the place: moves between parts would count as both. Net migration adds up.
 flows-note-unobserved = A dash stands for a month that is not yet observed or not published. It is not zero.
 flows-note-internal = Moves between members ({ $count }) count neither as arrivals nor as departures.
 flows-note-not-to-tokyo-alone = Losses to all other places together, not to Tokyo alone.

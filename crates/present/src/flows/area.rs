@@ -18,7 +18,7 @@ use crate::{
 pub fn area_flow_figures(view: &AreaFlowsView) -> Vec<Figure> {
     let head = &view.head;
     let mut figures: Vec<Figure> =
-        view.moves.iter().filter_map(|one| moves::figure(head, one, view.is_set)).collect();
+        view.moves.iter().filter_map(|one| moves::figure(head, one)).collect();
     let merged = merger_notes(view);
     for figure in &mut figures {
         figure.notes.extend(merged.iter().cloned());

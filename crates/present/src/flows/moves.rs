@@ -41,7 +41,7 @@ fn id(basis: Basis) -> &'static str {
 }
 
 /// The figure of one basis, or none where no year is known.
-pub(super) fn figure(head: &FlowHead, moves: &BasisMoves, is_set: bool) -> Option<Figure> {
+pub(super) fn figure(head: &FlowHead, moves: &BasisMoves) -> Option<Figure> {
     let lang = head.lang;
     let lines = year_lines(&moves.rows);
     let points = net_by_year(&lines);
@@ -53,7 +53,7 @@ pub(super) fn figure(head: &FlowHead, moves: &BasisMoves, is_set: bool) -> Optio
         ("net", signed_people(lang, last.1).into()),
     ];
     let mut notes = vec![basis_note(lang, moves.basis)];
-    let lacks_gross = is_set && lines.iter().any(|line| line.inward.is_none());
+    let lacks_gross = lines.iter().any(|line| line.inward.is_none());
     notes.extend(lacks_gross.then(|| text(lang, "flows-note-set-gross").into_owned()));
     notes.extend(
         moves
