@@ -8,8 +8,8 @@ for (const [lang, door, tokyo, all] of [
   ["ja", "人の流れ", "東京都", "移動者総数"],
   ["en", "Flows", "Tokyo Metropolis", "All movers"],
 ]) {
-  test(`from the first page to Tokyo without script (${lang})`, () =>
-    world.withPage({ javaScriptEnabled: false }, async (page) => {
+  test(`from the first page to Tokyo (${lang})`, () =>
+    world.withPage({}, async (page) => {
       await page.goto(world.url(`/${lang}/`));
       await page.locator(`main a[href="/${lang}/flows"]`).click();
       await checkFrame(page, lang);
