@@ -13,6 +13,7 @@ use sousei_strategy::{RatingScheme, Strategy};
 #[include = "strategies/*"]
 #[include = "rating-schemes/*"]
 #[include = "areas/*"]
+#[include = "flows/*"]
 #[include = "indicators/*"]
 #[include = "municipality-types/*"]
 #[include = "sources/*"]

@@ -176,7 +176,12 @@ impl From<sousei_ingest::Error> for AppError {
 
 impl From<sousei_report::Error> for AppError {
     fn from(source: sousei_report::Error) -> Self {
-        Self::below(ErrorKind::Unavailable, source.code(), vec![("detail", source.to_string())], source)
+        Self::below(
+            ErrorKind::Unavailable,
+            source.code(),
+            vec![("detail", source.to_string())],
+            source,
+        )
     }
 }
 
@@ -188,6 +193,12 @@ impl From<sousei_core::Error> for AppError {
 
 impl From<sousei_demography::Error> for AppError {
     fn from(source: sousei_demography::Error) -> Self {
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
+    }
+}
+
+impl From<sousei_demography::flows::Error> for AppError {
+    fn from(source: sousei_demography::flows::Error) -> Self {
         Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }

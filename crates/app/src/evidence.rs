@@ -66,7 +66,7 @@ pub(crate) use facts::Wanted;
 pub(crate) use import::blocking;
 pub(crate) use reading::{area_head, area_link, both, dataset_line, place_link};
 pub(crate) use request::unknown_word;
-pub(crate) use resident::{MIXED_BASIS, PROJECTION};
+pub(crate) use resident::{MIXED_BASIS, NATURAL_CHANGE, PROJECTION, SOCIAL_CHANGE};
 
 impl Evidence {
     pub(crate) fn new(lake: Lake) -> Self {

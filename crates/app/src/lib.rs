@@ -10,6 +10,7 @@ mod error;
 mod evidence;
 mod exchange;
 mod files;
+mod flows;
 mod population;
 mod refresh;
 mod report;
@@ -34,6 +35,7 @@ pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
+pub use flows::TokyoPlace;
 pub use population::{
     By, ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS,
     OwnVariant, PathsAsked, PopulationPage, ProjectionBasis, ProjectionQuery, hoped_fertility,

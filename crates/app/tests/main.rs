@@ -3,6 +3,7 @@
 mod content;
 mod evidence;
 mod exchange;
+mod flows;
 mod golden;
 mod population;
 mod population_assumptions;

@@ -14,6 +14,7 @@
 //! | read rules of support schemes, overlays and worked cases | [`read_support_package`], [`read_support_overlay`], [`read_support_cases`] |
 //! | read answers to the questions of a scheme | [`read_answers`] |
 //! | read an official file | [`official`] |
+//! | read printed figures of moves | [`read_flow_table`], [`read_flow_documents`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
 //! | read, write and make the tables of areas | [`area_table`] |
@@ -32,6 +33,7 @@ mod diff;
 mod document;
 pub mod download;
 mod error;
+mod flow_table;
 pub mod layout;
 mod municipality_types;
 pub mod official;
@@ -56,6 +58,9 @@ pub use catalogue::{CATALOGUE_COLUMNS, TOPICS, read_catalogue};
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
+pub use flow_table::{
+    FlowDocument, PrintedTable, is_flow_table, read_flow_documents, read_flow_table,
+};
 pub use municipality_types::{read_special_municipalities, read_type_edition};
 pub use population_scenario::read_population_scenario;
 pub use profile::{ProfileLayout, read_profile};

@@ -6,6 +6,7 @@ mod evidence_area;
 mod evidence_job;
 mod evidence_job_wire;
 mod evidence_wire;
+mod flows;
 mod population;
 mod read;
 pub(crate) mod verification;
@@ -78,6 +79,10 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         population::show_influence,
         population::seek_goal,
         population::show_backtest,
+        flows::list_tokyo,
+        flows::list_area,
+        flows::show_area,
+        flows::check_documents,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -101,6 +106,16 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/ratings", post(change::rate_file))
         .merge(evidence_routes())
         .merge(population_routes())
+        .merge(flow_routes())
+}
+
+/// Moves between areas.
+fn flow_routes() -> Router<Web> {
+    Router::new()
+        .route("/areas/{code}/flows", get(flows::show_area))
+        .route("/flows/tokyo", get(flows::list_tokyo))
+        .route("/flows/areas/{code}", get(flows::list_area))
+        .route("/flows/check", get(flows::check_documents))
 }
 
 /// Projections of population.

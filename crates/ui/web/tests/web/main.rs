@@ -4,6 +4,7 @@ mod api;
 mod areas;
 mod change;
 mod data;
+mod flows;
 mod guard;
 mod pages;
 mod population;

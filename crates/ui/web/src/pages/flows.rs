@@ -1,0 +1,17 @@
+//! Flows: the door, and what lies behind it.
+
+mod area;
+mod door;
+mod tokyo;
+
+use axum::{Router, routing::get};
+
+use crate::state::Web;
+
+/// The pages behind the door of flows, and the flows of each place.
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/flows", get(door::show_flows))
+        .route("/flows/tokyo", get(tokyo::show_tokyo))
+        .route("/areas/{code}/flows", get(area::show_area_flows))
+}
