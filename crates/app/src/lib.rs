@@ -10,6 +10,7 @@ mod error;
 mod evidence;
 mod exchange;
 mod files;
+mod flows;
 mod population;
 mod refresh;
 mod report;

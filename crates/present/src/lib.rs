@@ -9,6 +9,7 @@
 //! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
 //! | show areas: profile, ranking, comparison, map, lists of data | [`region`] |
 //! | show populations: scenarios, ages, uncertainty, goals | [`population`] |
+//! | show moves between areas | [`flows`] |
 //! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
@@ -17,6 +18,7 @@ pub mod catalogue;
 pub mod chart;
 mod document;
 mod figure;
+pub mod flows;
 pub mod format;
 mod lang;
 mod measure;

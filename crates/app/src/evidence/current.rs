@@ -9,7 +9,7 @@ use sousei_store::{DatasetKind, DatasetRow};
 use tokio::sync::OnceCell;
 
 use super::{areas::areas_with, content, resident::Resident};
-use crate::{App, AppError, population::PopulationModel};
+use crate::{App, AppError, flows::PrefectureMoves, population::PopulationModel};
 
 /// What the records hold at one state of the store.
 pub struct Current {
@@ -30,6 +30,8 @@ pub struct Current {
     pub(crate) resident: Arc<OnceCell<Resident>>,
     /// What projections are made from, once it was needed.
     pub(crate) population: Arc<OnceCell<PopulationModel>>,
+    /// Moves between prefectures, once they were needed; none where no table is loaded.
+    pub(crate) moves: Arc<OnceCell<Option<PrefectureMoves>>>,
 }
 
 /// A dataset in its latest version.
@@ -102,7 +104,7 @@ impl App {
         let additions = Arc::new(self.additions(&datasets)?);
         let registry = areas_with(&additions);
         let catalogue = extended(&content::catalogue(), &datasets);
-        let (resident, population) = Default::default();
+        let (resident, population, moves) = Default::default();
         Ok(Current {
             state,
             registry,
@@ -113,6 +115,7 @@ impl App {
             view,
             resident,
             population,
+            moves,
         })
     }
 }
@@ -129,6 +132,7 @@ impl Current {
             view: self.view.clone(),
             resident: Arc::clone(&self.resident),
             population: Arc::clone(&self.population),
+            moves: Arc::clone(&self.moves),
         }
     }
 }

@@ -7,6 +7,7 @@ mod compare;
 mod data;
 mod doors;
 mod findings;
+mod flows;
 mod history;
 mod home;
 mod import;
@@ -81,6 +82,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/api", get(api_reference::show_reference))
         .route("/licences", get(licences::list_licences))
         .merge(of_regions())
+        .merge(flows::routes())
         .route("/people", get(doors::show_people))
         .route("/support", get(doors::show_support))
         .route("/sign-in", get(sign_in::show_form).post(sign_in::sign_in))

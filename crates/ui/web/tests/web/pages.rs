@@ -43,6 +43,7 @@ const PAGES: &[&str] = &[
     "/compare",
     "/map",
     "/scatter",
+    "/flows",
     "/people",
     "/support",
     "/sign-in",

@@ -151,5 +151,11 @@ fn ways(context: &Context) -> Vec<Way> {
         href: context.address(&format!("/areas/{NATION}/population")),
         example: context.address(POPULATION_EXAMPLE),
     };
-    EXAMPLES.into_iter().zip(plain).map(way).chain([population]).collect()
+    let flows = Way {
+        title: w.t("flows-way").into_owned(),
+        about: w.t("flows-way-about").into_owned(),
+        href: context.address("/flows"),
+        example: context.address("/flows/tokyo"),
+    };
+    EXAMPLES.into_iter().zip(plain).map(way).chain([population, flows]).collect()
 }

@@ -1,0 +1,1 @@
+//! Words and cells that the figures of flows share.
