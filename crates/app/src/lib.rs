@@ -35,6 +35,10 @@ pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
+pub use flows::{
+    AppErrorText, BalanceAsked, BalancePage, ExplainAsked, ExplainPage, LinksAsked, LinksPage,
+    commuting_figures, region_keys,
+};
 pub use population::{
     By, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked,
     PopulationPage, ProjectionQuery, RatesSource, hoped_fertility, named_scenario, scenario_of,

@@ -32,5 +32,6 @@ pub use lab::{LAST_YEAR, LabSettings, named_scenario, scenario_of};
 pub(crate) use model::PopulationModel;
 pub use model::RatesSource;
 pub use page::PopulationPage;
+pub(crate) use rows::band;
 pub use rows::{By, ProjectionQuery};
 pub use uncertain::{MOST_PATHS, PathsAsked};
