@@ -6,6 +6,7 @@ mod evidence_area;
 mod evidence_job;
 mod evidence_job_wire;
 mod evidence_wire;
+mod flow_models;
 mod population;
 mod read;
 pub(crate) mod verification;
@@ -73,6 +74,9 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         evidence_job::list_jobs,
         evidence_job::show_job,
         evidence_job::refresh_strategy,
+        flow_models::show_links,
+        flow_models::explain,
+        flow_models::show_balance,
         population::project,
         population::show_population,
         population::show_influence,
@@ -101,6 +105,15 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/ratings", post(change::rate_file))
         .merge(evidence_routes())
         .merge(population_routes())
+        .merge(flow_routes())
+}
+
+/// The table of moves between prefectures, and models over it.
+fn flow_routes() -> Router<Web> {
+    Router::new()
+        .route("/flows/matrix", get(flow_models::show_links))
+        .route("/flows/explain", get(flow_models::explain))
+        .route("/flows/balance", get(flow_models::show_balance))
 }
 
 /// Projections of population.

@@ -1,6 +1,9 @@
 //! Flows: the door, and what lies behind it.
 
+mod balance;
 mod door;
+mod matrix;
+mod why;
 
 use axum::{Router, routing::get};
 
@@ -8,5 +11,9 @@ use crate::state::Web;
 
 /// The pages behind the door of flows.
 pub(super) fn routes() -> Router<Web> {
-    Router::new().route("/flows", get(door::show_flows))
+    Router::new()
+        .route("/flows", get(door::show_flows))
+        .route("/flows/matrix", get(matrix::show_links))
+        .route("/flows/why", get(why::show_why))
+        .route("/flows/balance", get(balance::show_balance))
 }
