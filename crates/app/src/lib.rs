@@ -37,7 +37,7 @@ pub use exchange::{
 pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
 pub use flows::{
     AppErrorText, BalanceAsked, BalancePage, ExplainAsked, ExplainPage, LinksAsked, LinksPage,
-    commuting_figures, region_keys,
+    TokyoPlace, commuting_figures, region_keys,
 };
 pub use population::{
     By, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked,

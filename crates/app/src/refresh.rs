@@ -79,7 +79,7 @@ impl App {
         Ok((version, changes))
     }
 
-    async fn official_series(&self, binding: &Binding) -> Result<Found, AppError> {
+    pub(crate) async fn official_series(&self, binding: &Binding) -> Result<Found, AppError> {
         let current = self.current().await?;
         if current.catalogue.get(binding.indicator.as_str()).is_none() {
             return Ok(Err(NoSeries::UnknownIndicator));

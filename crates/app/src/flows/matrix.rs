@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use sousei_core::{AreaCode, Basis, Fact, IndicatorId, Observed, Sex, Status};
 use sousei_demography::flows::FlowMatrix;
 
-use crate::{App, AppError, evidence::Current};
+use crate::{
+    App, AppError,
+    evidence::{Current, Place},
+};
 
 /// Moves of all movers from each prefecture to each other.
 pub(crate) struct PrefectureMoves {
@@ -13,6 +16,13 @@ pub(crate) struct PrefectureMoves {
     pub(crate) matrix: FlowMatrix,
     /// Key of the dataset it comes from.
     pub(crate) dataset: String,
+}
+
+impl PrefectureMoves {
+    /// Positions of the members of a place; none unless all are prefectures of the table.
+    pub(crate) fn positions(&self, place: &Place) -> Option<Vec<usize>> {
+        place.members.iter().map(|area| self.matrix.position(*area)).collect()
+    }
 }
 
 impl App {

@@ -15,6 +15,7 @@
 //! | read answers to the questions of a scheme | [`read_answers`] |
 //! | read an official file | [`official`] |
 //! | read workers by residence and workplace, and stated reasons for moving | [`read_commuting_table`], [`read_stated_reasons`] |
+//! | read printed figures of moves | [`read_flow_table`], [`read_flow_documents`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
 //! | read, write and make the tables of areas | [`area_table`] |
@@ -34,6 +35,7 @@ mod diff;
 mod document;
 pub mod download;
 mod error;
+mod flow_table;
 pub mod layout;
 mod municipality_types;
 pub mod official;
@@ -60,6 +62,9 @@ pub use commuting_table::{CommutingTable, read_commuting_table};
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
+pub use flow_table::{
+    FlowDocument, PrintedTable, is_flow_table, read_flow_documents, read_flow_table,
+};
 pub use municipality_types::{read_special_municipalities, read_type_edition};
 pub use population_scenario::read_population_scenario;
 pub use profile::{ProfileLayout, read_profile};

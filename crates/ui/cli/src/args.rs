@@ -1,6 +1,7 @@
 //! The command line, as clap sees it; the help texts are the reference.
 
 mod evidence;
+mod flows;
 mod population;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use evidence::*;
+pub use flows::*;
 pub use population::*;
 
 /// Verify, keep and publish regional strategies (地方版総合戦略)
@@ -76,6 +78,12 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         command: PopulationCommand,
+    },
+    /// See who moves where: Tokyo, any place; check printed figures
+    Flows {
+        /// What to do
+        #[command(subcommand)]
+        command: FlowsCommand,
     },
     /// Import official files of statistics
     ///

@@ -4,6 +4,7 @@ mod areas;
 mod args;
 mod data;
 mod fail;
+mod flows;
 mod place;
 mod population;
 mod print;
@@ -44,6 +45,7 @@ async fn run(cli: Cli, lang: Lang) -> Result<ExitCode, Failure> {
         None => serve::serve(&context, &ServeArgs::for_desk()).await,
         Some(Command::Areas { command }) => areas::run(&context, command).await,
         Some(Command::Data { command }) => data::run(&context, command).await,
+        Some(Command::Flows { command }) => flows::run(&context, command).await,
         Some(Command::Import(args)) => data::import(&context, &args).await,
         Some(Command::Population { command }) => population::run(&context, command).await,
         Some(Command::Pull(args)) => data::pull(&context, &args).await,

@@ -3,7 +3,7 @@ use std::{fs, path::Path};
 use crate::support::Desk;
 
 /// Commands whose help makes the reference page, in order.
-const COMMANDS: [&[&str]; 50] = [
+const COMMANDS: [&[&str]; 54] = [
     &[],
     &["strategy"],
     &["strategy", "verify"],
@@ -44,6 +44,10 @@ const COMMANDS: [&[&str]; 50] = [
     &["population", "goal-seek"],
     &["population", "backtest"],
     &["population", "report"],
+    &["flows"],
+    &["flows", "tokyo"],
+    &["flows", "area"],
+    &["flows", "check"],
     &["import"],
     &["pull"],
     &["starter", "build"],

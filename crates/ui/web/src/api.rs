@@ -7,6 +7,7 @@ mod evidence_job;
 mod evidence_job_wire;
 mod evidence_wire;
 mod flow_models;
+mod flows;
 mod population;
 mod read;
 pub(crate) mod verification;
@@ -82,6 +83,10 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         population::show_influence,
         population::seek_goal,
         population::show_backtest,
+        flows::list_tokyo,
+        flows::list_area,
+        flows::show_area,
+        flows::check_documents,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -108,9 +113,13 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(flow_routes())
 }
 
-/// The table of moves between prefectures, and models over it.
+/// Moves between areas.
 fn flow_routes() -> Router<Web> {
     Router::new()
+        .route("/areas/{code}/flows", get(flows::show_area))
+        .route("/flows/tokyo", get(flows::list_tokyo))
+        .route("/flows/areas/{code}", get(flows::list_area))
+        .route("/flows/check", get(flows::check_documents))
         .route("/flows/matrix", get(flow_models::show_links))
         .route("/flows/explain", get(flow_models::explain))
         .route("/flows/balance", get(flow_models::show_balance))

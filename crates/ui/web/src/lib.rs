@@ -18,6 +18,7 @@ mod figure;
 mod file;
 mod filter;
 mod flow_models;
+mod flows;
 mod frame;
 mod guard;
 mod held;

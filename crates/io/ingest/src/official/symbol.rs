@@ -74,6 +74,18 @@ pub(crate) fn read_cell(cell: &Cell) -> Result<Observed, Unreadable> {
     }
 }
 
+/// Reads a number or a symbol; what is neither becomes missing and an issue.
+pub(crate) fn read_statistical_value(
+    text: &str,
+    at: impl Fn() -> Location,
+    issues: &mut Vec<Issue>,
+) -> Observed {
+    read_value(text).unwrap_or_else(|unreadable| {
+        issues.push(unreadable.into_issue(at()));
+        Observed::missing(Status::Unreadable)
+    })
+}
+
 /// The way most cells are written, read without a detour through Unicode.
 fn plain_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);

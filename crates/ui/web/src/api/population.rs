@@ -164,7 +164,7 @@ fn quantiles(text: &str) -> Result<Vec<f64>, Trouble> {
 }
 
 /// Whether rows are wanted as CSV: the parameter decides, then the header.
-fn wants_csv(format: &str, headers: &HeaderMap) -> Result<bool, Trouble> {
+pub(super) fn wants_csv(format: &str, headers: &HeaderMap) -> Result<bool, Trouble> {
     let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
     match format {
         "" => Ok(accepted.unwrap_or_default().trim_start().starts_with("text/csv")),

@@ -17,6 +17,7 @@ mod sets;
 pub(crate) use compare::compare_areas;
 pub(crate) use door::show_regions;
 pub(crate) use map::show_map;
+pub(crate) use past::under_prefecture;
 pub(crate) use population::{download_population, show_population};
 pub(crate) use profile::{download_profile, show_area};
 pub(crate) use rank::show_ranking;

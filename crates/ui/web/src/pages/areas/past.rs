@@ -74,7 +74,7 @@ fn facts(w: Words, past: &PastArea) -> Vec<(String, Label)> {
 }
 
 /// The frame of an area's page, below its prefecture.
-pub(super) async fn under_prefecture(
+pub(crate) async fn under_prefecture(
     web: &Web,
     context: &Context,
     code: sousei_core::AreaCode,

@@ -211,6 +211,7 @@ fn actions(context: &Context, place: &Place, similar: Option<&SimilarView>) -> V
     let key = if similar.is_some() { "compare-similar" } else { "compare" };
     let mut actions = vec![link(key, "/compare", query([("areas", compared.join(",").as_str())]))];
     actions.push(link("population", &format!("/areas/{}/population", place.id), String::new()));
+    actions.push(link("flows", &format!("/areas/{}/flows", place.id), String::new()));
     if let Some((key, among, highlight)) = ranked_among(place) {
         let ranked = [("indicator", USUAL), ("among", among), ("highlight", highlight)];
         actions.push(link(key, "/rank", query(ranked)));

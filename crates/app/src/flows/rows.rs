@@ -1,0 +1,213 @@
+//! Moves in and out of a place, one row per period, basis and source.
+
+use std::collections::BTreeMap;
+
+use sousei_core::{
+    AgeBand, AreaCode, Basis, Date, Fact, IndicatorId, Observed, Period, PeriodUnit, Sex, Status,
+};
+use sousei_demography::flows::{CellKey, FlowTable, Measure, Quantity};
+use sousei_present::flows::{FlowRow, FlowStatus};
+
+use super::{
+    check::Marks,
+    sources::{ITEMS, printed, zone_items},
+};
+use crate::{
+    App, AppError,
+    evidence::{Current, Place, Wanted},
+};
+
+impl App {
+    /// Moves of a place in years and months, of every basis there is, in order of basis and time.
+    ///
+    /// The net of several areas is the sum of theirs. Who came and left is given only where moves
+    /// between them can be told: from the table of origins and destinations, or as published.
+    ///
+    /// # Errors
+    /// What the lake says.
+    pub async fn flow_rows(&self, place: &Place) -> Result<Vec<FlowRow>, AppError> {
+        let current = self.current().await?;
+        let mut rows = self.of_lake(&current, place).await?;
+        rows.extend(self.of_matrix(&current, place).await?);
+        rows.extend(of_documents(place));
+        rows.sort_by_key(|row| {
+            let is_month = row.period.unit() == PeriodUnit::Month;
+            (row.basis, is_month, row.period.start())
+        });
+        Ok(rows)
+    }
+
+    async fn of_lake(&self, current: &Current, place: &Place) -> Result<Vec<FlowRow>, AppError> {
+        let mut rows = Vec::new();
+        let from_matrix = self.has_matrix(current, place).await?;
+        for items in ITEMS.iter().filter(|one| one.basis != Basis::MoversAll || !from_matrix) {
+            let ids = [items.inward, items.outward, items.net];
+            let facts = totals(self, current, &ids, &place.members).await?;
+            rows.extend(streams(items.basis, ids, &facts, place));
+        }
+        for basis in [Basis::MoversJapanese, Basis::MoversAll] {
+            let Some(ids) = zone_items(&place.id, basis) else { continue };
+            let [inward, outward, net] = &ids;
+            let ids = [inward.as_str(), outward.as_str(), net.as_str()];
+            let facts = totals(self, current, &ids, &[AreaCode::NATION]).await?;
+            let whole = Place { members: vec![AreaCode::NATION], ..place.clone() };
+            rows.extend(streams(basis, ids, &facts, &whole));
+        }
+        Ok(rows)
+    }
+
+    /// Whether a set of prefectures has its moves from the table of origins and destinations.
+    async fn has_matrix(&self, current: &Current, place: &Place) -> Result<bool, AppError> {
+        let moves = self.prefecture_moves(current).await?;
+        Ok(place.members.len() > 1 && moves.is_some_and(|moves| moves.positions(place).is_some()))
+    }
+
+    async fn of_matrix(
+        &self,
+        current: &Current,
+        place: &Place,
+    ) -> Result<Option<FlowRow>, AppError> {
+        if place.members.len() < 2 {
+            return Ok(None);
+        }
+        let Some(moves) = self.prefecture_moves(current).await? else { return Ok(None) };
+        let Some(members) = moves.positions(place) else { return Ok(None) };
+        let group = moves.matrix.group(&members)?;
+        Ok(Some(FlowRow {
+            period: moves.matrix.period(),
+            area: place.id.clone(),
+            basis: moves.matrix.basis(),
+            inward: group.inward.value(),
+            outward: group.outward.value(),
+            net: group.net(),
+            status: FlowStatus::Given(match group.net() {
+                Some(_) => Status::Summed,
+                None => Status::NotAvailable,
+            }),
+            source: moves.dataset.clone(),
+        }))
+    }
+}
+
+/// Totals of both sexes and all ages of some areas; indicators without a name are left out.
+pub(super) async fn totals(
+    app: &App,
+    current: &Current,
+    ids: &[&str],
+    areas: &[AreaCode],
+) -> Result<Vec<Fact>, AppError> {
+    let known = ids.iter().filter(|id| current.catalogue.get(id).is_some());
+    let wanted = Wanted {
+        indicators: known.map(|id| IndicatorId::new(*id)).collect(),
+        areas: Some(areas.to_vec()),
+        sexes: Some(vec![Sex::Both]),
+        ages: Some(vec![AgeBand::ALL]),
+        ..Wanted::default()
+    };
+    if wanted.indicators.is_empty() {
+        return Ok(Vec::new());
+    }
+    current.facts(&wanted, current.day(app.today())).await
+}
+
+/// What one source says of one period: in, out and net by area.
+struct Slot {
+    period: Period,
+    streams: [BTreeMap<AreaCode, Observed>; 3],
+}
+
+fn streams(basis: Basis, ids: [&str; 3], facts: &[Fact], place: &Place) -> Vec<FlowRow> {
+    let mut slots: BTreeMap<(Date, Date, &str), Slot> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.basis == basis) {
+        let Some(at) = ids.iter().position(|id| *id == fact.indicator.as_str()) else { continue };
+        let key = (fact.period.start(), fact.period.end(), &*fact.dataset);
+        let slot = slots
+            .entry(key)
+            .or_insert_with(|| Slot { period: fact.period, streams: Default::default() });
+        slot.streams[at].insert(fact.area, fact.value);
+    }
+    let row = |((_, _, dataset), slot): ((Date, Date, &str), Slot)| {
+        let [came, left, net] = slot.streams.map(|stream| total(&stream, &place.members));
+        let difference = || Some(combined(came?, left?, |came, left| came - left));
+        let net = net.or_else(difference)?;
+        // Moves between members would count as moves in and out of the whole.
+        let gross = |sum: Option<Observed>| sum.filter(|_| place.members.len() == 1)?.value();
+        Some(FlowRow {
+            period: slot.period,
+            area: place.id.clone(),
+            basis,
+            inward: gross(came),
+            outward: gross(left),
+            net: net.value(),
+            status: FlowStatus::Given(net.status()),
+            source: dataset.to_owned(),
+        })
+    };
+    slots.into_iter().filter_map(row).collect()
+}
+
+/// The sum over the members; none where the source leaves one of them out.
+fn total(stream: &BTreeMap<AreaCode, Observed>, members: &[AreaCode]) -> Option<Observed> {
+    let mut values = members.iter().map(|area| stream.get(area).copied());
+    let first = values.next()??;
+    values.try_fold(first, |sum, value| Some(combined(sum, value?, |sum, value| sum + value)))
+}
+
+/// Two values taken together, or the reason of the one that is missing.
+fn combined(left: Observed, right: Observed, join: fn(f64, f64) -> f64) -> Observed {
+    let status = if left.status() == right.status() { left.status() } else { Status::Derived };
+    match (left.value(), right.value()) {
+        (Some(a), Some(b)) => Observed::new(join(a, b), status),
+        (None, _) => left,
+        (_, None) => right,
+    }
+}
+
+/// Figures that documents print of the place.
+fn of_documents(place: &Place) -> Vec<FlowRow> {
+    let mut rows = Vec::new();
+    for table in printed() {
+        let area = match (&table.zone, &place.members[..]) {
+            (Some(zone), _) if *zone == place.id => AreaCode::NATION,
+            (None, [only]) => *only,
+            _ => continue,
+        };
+        rows.extend(of_document(&table.document, &table.table, area, place));
+    }
+    rows
+}
+
+fn of_document(document: &str, table: &FlowTable, area: AreaCode, place: &Place) -> Vec<FlowRow> {
+    let marks = Marks::of(table);
+    let mut slots: BTreeMap<(Basis, Date, Date), FlowRow> = BTreeMap::new();
+    for row in &table.rows {
+        let CellKey { basis, period, .. } = row.cell;
+        let is_level = row.cell.quantity == Quantity::Level && row.cell.sex == Sex::Both;
+        if row.cell.area != area || !is_level {
+            continue;
+        }
+        let slot = slots.entry((basis, period.start(), period.end())).or_insert_with(|| FlowRow {
+            period,
+            area: place.id.clone(),
+            basis,
+            inward: None,
+            outward: None,
+            net: None,
+            status: FlowStatus::Given(row.value.status()),
+            source: document.to_owned(),
+        });
+        if marks.is_unobserved(&row.cell) {
+            slot.status = FlowStatus::Given(Status::NotPublished);
+            continue;
+        }
+        match row.cell.measure {
+            Measure::In => slot.inward = row.value.value(),
+            Measure::Out => slot.outward = row.value.value(),
+            Measure::Net => slot.net = row.value.value(),
+        }
+        if marks.contradicted.contains(&row.cell) {
+            slot.status = FlowStatus::Contradicted;
+        }
+    }
+    slots.into_values().collect()
+}

@@ -1,0 +1,98 @@
+//! Flows: Tokyo, any place, and the check of printed figures.
+
+use std::{path::Path, process::ExitCode};
+
+use sousei_app::TokyoPlace;
+use sousei_core::Basis;
+use sousei_demography::flows::Finding;
+use sousei_present::{
+    catalogue::{text, text_with},
+    flows::{
+        CheckedTable, FlowRow, area_flow_figures, check_figure, flows_csv, flows_json, flows_table,
+    },
+};
+
+use crate::{
+    EXIT_FINDINGS,
+    args::{AreaFlowsArgs, CheckArgs, FlowsCommand, Format, MoversArg, TokyoArg, TokyoArgs},
+    data::figure,
+    fail::Failure,
+    place::Context,
+    print,
+};
+
+/// Runs a command on flows.
+pub async fn run(context: &Context, command: FlowsCommand) -> Result<ExitCode, Failure> {
+    match command {
+        FlowsCommand::Tokyo(args) => tokyo(context, &args).await?,
+        FlowsCommand::Area(args) => area(context, &args).await?,
+        FlowsCommand::Check(args) => return check(context, &args).await,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn tokyo(context: &Context, args: &TokyoArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let places = match args.place {
+        None => TokyoPlace::ALL.to_vec(),
+        Some(TokyoArg::TokyoArea) => vec![TokyoPlace::Area],
+        Some(TokyoArg::Tokyo) => vec![TokyoPlace::Metropolis],
+        Some(TokyoArg::Wards) => vec![TokyoPlace::Wards],
+    };
+    let basis = args.basis.map(|basis| match basis {
+        MoversArg::MoversJapanese => Basis::MoversJapanese,
+        MoversArg::MoversAll => Basis::MoversAll,
+    });
+    let rows = app.tokyo_rows(&places, basis).await?;
+    write_rows(context, &text(context.lang, "flows-tokyo-title"), &rows, args.format);
+    Ok(())
+}
+
+async fn area(context: &Context, args: &AreaFlowsArgs) -> Result<(), Failure> {
+    let app = context.open_with_data().await?;
+    let place = app.place(&args.area).await?;
+    if args.figures {
+        let view = app.area_flows(&place, context.lang).await?;
+        area_flow_figures(&view).iter().for_each(|figure| print::figure(figure, args.format));
+        return Ok(());
+    }
+    let rows = app.flow_rows(&place).await?;
+    let title = text_with(context.lang, "flows-rows-title", &[("area", place.id.as_str().into())]);
+    write_rows(context, &title, &rows, args.format);
+    Ok(())
+}
+
+fn write_rows(context: &Context, title: &str, rows: &[FlowRow], format: Format) {
+    match format {
+        Format::Table => {
+            print::figure(&figure("flows", title, flows_table(context.lang, rows)), format);
+        }
+        Format::Json => print::json(&flows_json(rows)),
+        Format::Csv => print::out(&flows_csv(rows)),
+    }
+}
+
+async fn check(context: &Context, args: &CheckArgs) -> Result<ExitCode, Failure> {
+    let tables = match &args.file {
+        None => context.open().await?.check_documents().await?,
+        Some(path) => vec![check_file(context, path).await?],
+    };
+    tables.iter().for_each(|table| print::figure(&check_figure(context.lang, table), args.format));
+    let is_wrong = tables.iter().flat_map(|table| &table.findings).any(|one| {
+        matches!(one.finding, Finding::Contradicted { .. } | Finding::Gap { .. })
+    });
+    Ok(if is_wrong { ExitCode::from(EXIT_FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+async fn check_file(context: &Context, path: &Path) -> Result<CheckedTable, Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = std::fs::read(path).map_err(|source| {
+        let (seen, reason) = (path.display().to_string(), source.to_string());
+        Failure::said("app-file", &[("seen", &seen), ("reason", &reason)])
+    })?;
+    let checked = context.open().await?.check_flow_file(&name, &bytes).await?;
+    if checked.has_errors() {
+        return Err(Failure::issues(&name, checked.issues));
+    }
+    Ok(checked.value)
+}
