@@ -46,7 +46,7 @@ pub(crate) fn regions(areas: &[AreaCode]) -> Vec<Group> {
 
 fn region(areas: &[AreaCode], key: &str, first: u8, last: u8) -> Group {
     let is_in = |code: &AreaCode| {
-        (first..=last).any(|number| AreaCode::prefecture(number).is_ok_and(|one| one == *code))
+        (first..=last).any(|number| AreaCode::prefecture(number) == Some(*code))
     };
     let named = |lang| text(lang, &format!("flow-region-{key}")).into_owned();
     Group {
