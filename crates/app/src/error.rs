@@ -94,6 +94,17 @@ impl AppError {
         .with("name", name)
     }
 
+    /// What a room below said, with its own code and words.
+    fn below(
+        kind: ErrorKind,
+        code: &'static str,
+        args: Vec<(&'static str, String)>,
+        source: impl std::error::Error + Send + Sync + 'static,
+    ) -> Self {
+        let message = source.to_string();
+        Self { kind, code, args, message, issues: Vec::new(), source: Some(Box::new(source)) }
+    }
+
     /// A background thread ended before its work was done.
     pub(crate) fn stopped() -> Self {
         Self::new(ErrorKind::Internal, "app-stopped", "a background task ended early")
@@ -153,66 +164,31 @@ impl From<sousei_store::Error> for AppError {
             }
             _ => ErrorKind::Internal,
         };
-        Self {
-            kind,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(kind, source.code(), source.args(), source)
     }
 }
 
 impl From<sousei_ingest::Error> for AppError {
     fn from(source: sousei_ingest::Error) -> Self {
-        Self {
-            kind: ErrorKind::Invalid,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }
 
 impl From<sousei_report::Error> for AppError {
     fn from(source: sousei_report::Error) -> Self {
-        Self {
-            kind: ErrorKind::Unavailable,
-            code: source.code(),
-            args: vec![("detail", source.to_string())],
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(ErrorKind::Unavailable, source.code(), vec![("detail", source.to_string())], source)
     }
 }
 
 impl From<sousei_core::Error> for AppError {
     fn from(source: sousei_core::Error) -> Self {
-        Self {
-            kind: ErrorKind::Invalid,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }
 
 impl From<sousei_demography::Error> for AppError {
     fn from(source: sousei_demography::Error) -> Self {
-        Self {
-            kind: ErrorKind::Invalid,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }
 
@@ -231,14 +207,7 @@ impl From<sousei_demography::flows::Error> for AppError {
 
 impl From<sousei_indicators::Error> for AppError {
     fn from(source: sousei_indicators::Error) -> Self {
-        Self {
-            kind: ErrorKind::Invalid,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }
 
@@ -250,14 +219,7 @@ impl From<sousei_lake::Error> for AppError {
             Error::FolderExists { .. } => ErrorKind::Conflict,
             _ => ErrorKind::Internal,
         };
-        Self {
-            kind,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(kind, source.code(), source.args(), source)
     }
 }
 

@@ -41,7 +41,7 @@ pub use flows::{
 };
 pub use population::{
     By, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS, PathsAsked,
-    PopulationPage, ProjectionQuery, RatesSource, hoped_fertility, named_scenario, scenario_of,
+    PopulationPage, ProjectionQuery, hoped_fertility, named_scenario, scenario_of,
 };
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};

@@ -30,7 +30,6 @@ pub use goal::{GoalAsked, GoalKnob};
 pub use hopes::{HopesAsked, hoped_fertility};
 pub use lab::{LAST_YEAR, LabSettings, named_scenario, scenario_of};
 pub(crate) use model::PopulationModel;
-pub use model::RatesSource;
 pub use page::PopulationPage;
 pub(crate) use rows::band;
 pub use rows::{By, ProjectionQuery};

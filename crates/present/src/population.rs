@@ -9,7 +9,9 @@
 //! |---|---|
 //! | scenarios, ages, pyramid, changes, fertility, households | [`population_figures`] |
 //! | intervals of a probabilistic projection | [`fan_figure`] |
-//! | how much fertility and migration matter (影響度) | [`influence_figure`] |
+//! | how much fertility and migration matter (影響度) | [`influence_figure`], of many places [`influences_figure`] |
+//! | what another survival does | [`survival_figure`] |
+//! | projections against what happened | [`backtest_figures`] |
 //! | what fertility and migration add | [`decomposition_figure`] |
 //! | municipalities like one, side by side | [`outlook_figure`] |
 //! | what it takes to reach a goal | [`goal_figure`] |
@@ -20,6 +22,7 @@
 //! | the name of a scenario | [`scenario_name`] |
 
 mod ages;
+mod backtest;
 mod change;
 mod decomposition;
 mod facts;
@@ -34,22 +37,28 @@ mod pyramid;
 mod rows;
 mod scenario;
 mod structure;
+mod survival;
 mod words;
 
+pub use backtest::{
+    AgeScore, BacktestView, EditionRow, Held, NationRow, Score, SizeScore, YearScore,
+    backtest_figures,
+};
 pub use decomposition::{DecompositionRow, DecompositionView, decomposition_figure};
 pub use facts::{population_facts, population_status};
 pub use fan::{FanView, FanYear, fan_figure};
 pub use goal::{GoalAnswer, GoalMeasure, GoalRow, GoalView, Knob, goal_figure};
 pub use hoped::{HopedInput, HopedView, hoped_figure};
-pub use influence::{Degree, Influence, InfluenceView, influence_figure};
+pub use influence::{InfluenceView, influence_figure, influences_figure};
 pub use input::{
     CustomSettings, Foreign, Households, ObservedLine, PopulationView, ProjectionHead, RatesPath,
-    SCENARIOS, ScenarioLine, ScenarioYear, Stage, StageView, StepChange, TakenAs,
+    SCENARIOS, ScenarioLine, ScenarioYear, StageView, TakenAs,
 };
 pub use outlook::{OutlookRow, OutlookView, outlook_figure};
 pub use rows::{Drawn, ProjectedRow, projected_csv, projected_json, projected_table};
 pub use structure::{NINE_CLASSES, NineClassView, structure_figure};
-pub use words::scenario_name;
+pub use survival::{SurvivalLevel, SurvivalRow, SurvivalView, survival_figure};
+pub use words::{basis_notes, scenario_name};
 
 use crate::Figure;
 

@@ -29,7 +29,7 @@ pub struct Current {
     /// What profiles, ranks and similar municipalities are computed from, once it was needed.
     pub(crate) resident: Arc<OnceCell<Resident>>,
     /// What projections are made from, once it was needed.
-    pub(crate) population: Arc<OnceCell<PopulationModel>>,
+    pub(crate) population: Arc<OnceCell<Arc<PopulationModel>>>,
     /// Moves between prefectures, once they were needed; none where no table is loaded.
     pub(crate) moves: Arc<OnceCell<Option<PrefectureMoves>>>,
     /// Models over them, once they were needed.

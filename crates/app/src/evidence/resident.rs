@@ -17,7 +17,7 @@ use super::{
     facts::Wanted,
     municipality_type::{Types, classify_area},
 };
-use crate::{App, AppError};
+use crate::{App, AppError, ErrorKind};
 
 /// The projection whose ages and years profiles draw.
 pub(crate) const PROJECTION: &str = "ipss.population";
@@ -50,14 +50,18 @@ pub(crate) struct Ranked {
 }
 
 impl App {
-    /// Reads what profiles share before anybody asks, so that the first reader does not wait.
+    /// Reads what profiles and projections share before anybody asks, so that the first reader does not wait.
     ///
     /// # Errors
     /// What the store and the lake say.
     pub async fn warm(&self) -> Result<(), AppError> {
         let current = self.current().await?;
         self.resident(&current).await?;
-        Ok(())
+        match self.population_model(&current).await {
+            // Without a published projection the page says what to import.
+            Err(error) if error.kind != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// The figures that profiles share, read at the first call for a state of the datasets.

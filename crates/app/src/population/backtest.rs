@@ -1,408 +1,402 @@
 //! Published projections and those of this program against what happened.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use sousei_core::{AgeBand, AreaCode, AreaKind, Fact, IndicatorId, Sex};
+use sousei_core::{AgeBand, AreaCode, Date, Fact, IndicatorId, Sex, date};
 use sousei_demography::{
-    AgeTable, Detail, Scenario,
-    metrics::{Errors, Interval, coverage, crps_ensemble, errors, percentage_error, skill},
+    AgeTable, Detail, PathTotals, Scenario,
+    metrics::{Interval, coverage, crps_ensemble, errors, percentage_error, skill},
+    quantile_of_sorted,
 };
 use sousei_present::{
-    Cell, Column, Figure, Lang, Row, Table,
-    catalogue::{text, text_with},
-    format,
-    region::source_text,
+    Figure, Lang,
+    population::{
+        AgeScore, BacktestView, EditionRow, Held, Score, SizeScore, YearScore, backtest_figures,
+    },
+    region::SourceLine,
 };
 
-use super::{lab::Ground, model::PopulationModel, national::nation_figure, uncertain::PathsAsked};
+use super::{
+    lab::Ground,
+    model::{AreaModel, PopulationModel},
+    national::{MEDIUM, nation_rows},
+    uncertain::PathsAsked,
+};
 use crate::{
     App, AppError,
-    evidence::{Current, dataset_line},
+    evidence::{AreaChoice, Current, blocking, dataset_line},
 };
 
 /// Census populations, by sex and three age groups.
 const CENSUS: &str = "census.population";
 /// Residents on 1 January.
 const REGISTER: &str = "juki.population";
-/// Year of the census that projections of 2015 are held against.
-const CENSUS_YEAR: i32 = 2020;
-/// Three age groups: from, and below.
-const AGES: [(u8, u8); 3] = [(0, 15), (15, 65), (65, 120)];
+/// Day of the census that projections of 2015 are held against.
+const CENSUS_DAY: Date = date(2020, 10, 1);
+/// Sexes that are compared.
+const SEXES: [Sex; 3] = [Sex::Both, Sex::Female, Sex::Male];
+/// Age groups: key, first age, and the age below which they end. All ages have no key.
+const GROUPS: [(Option<&str>, u8, u8); 4] =
+    [(None, 0, 120), (Some("young"), 0, 15), (Some("working"), 15, 65), (Some("old"), 65, 120)];
 /// Editions of the national projection, each with the suffix of its keys.
 const EDITIONS: [(i16, &str); 5] =
     [(1997, "-1997"), (2002, "-2002"), (2006, "-2006"), (2012, "-2012"), (2017, "-2017")];
+/// Size classes by people of the base year: lower limits, and the end of the last.
+const SIZES: [f64; 6] = [0.0, 5_000.0, 10_000.0, 50_000.0, 200_000.0, f64::INFINITY];
+/// Years from a projection's 1 October to the 1 January that follows.
+const AFTER_OCTOBER: f64 = 0.75;
 
-/// One municipality in the back-test.
-struct Tested {
-    base: f64,
+/// What was projected, what nothing changing would give, and what came.
+#[derive(Clone, Copy)]
+struct Compared {
     projected: f64,
-    counted: f64,
+    constant: f64,
+    seen: f64,
+}
+
+/// The intervals of a value, how well its paths did, and how far no change is off.
+#[derive(Clone, Copy)]
+struct Drawn {
     inner: Interval,
     outer: Interval,
     crps: f64,
-    ages: [Option<(f64, f64, f64)>; 3],
+}
+
+/// One municipality against the census.
+struct Tested {
+    total: Compared,
+    drawn: Drawn,
+    /// By sex and age group; none where the census has no figure.
+    cells: [[Option<Compared>; GROUPS.len()]; SEXES.len()],
 }
 
 impl App {
-    /// The back-test: by size of municipality, by age, by year, and of national editions.
+    /// The back-test: by size of municipality, by age and sex, by year, and of national editions.
     ///
     /// # Errors
     /// `NotFound` without a published projection; what the lake says.
     pub async fn backtest(&self, lang: Lang) -> Result<Vec<Figure>, AppError> {
         let current = self.current().await?;
-        let model = self.population_model(&current).await?;
+        let model = Arc::clone(self.population_model(&current).await?);
+        let both = || Some(vec![Sex::Both]);
         let census = current.as_published(&[IndicatorId::new(CENSUS)], None).await?;
-        let tested = tested(&current, model, &census)?;
-        let sources = |facts: &[Fact]| -> Vec<String> {
-            let mut keys = model.datasets.clone();
-            keys.extend(facts.iter().map(|fact| fact.dataset.to_string()));
-            keys.sort();
-            keys.dedup();
-            keys.iter().map(|key| source_text(lang, &dataset_line(&current, key))).collect()
-        };
-        let register = current.as_published(&[IndicatorId::new(REGISTER)], None).await?;
-        Ok(vec![
-            by_size(lang, &tested, sources(&census))?,
-            by_age(lang, &tested, sources(&census))?,
-            by_year(lang, model, &municipalities(&current, model), &register, sources(&register))?,
-            self.of_editions(&current, &census, lang).await?,
-            nation_figure(&current, model, lang).await?,
-        ])
-    }
-
-    /// National editions against the base populations of later ones, which are censuses.
-    async fn of_editions(
-        &self,
-        current: &Current,
-        census: &[Fact],
-        lang: Lang,
-    ) -> Result<Figure, AppError> {
-        let ids = EDITIONS
-            .map(|(_, suffix)| IndicatorId::new(format!("ipss.national-population{suffix}")));
-        let facts = current.as_published(&ids, Some(vec![Sex::Both])).await?;
-        let mut totals: BTreeMap<&str, BTreeMap<i32, f64>> = BTreeMap::new();
-        for fact in facts.iter().filter(|fact| fact.age == AgeBand::ALL) {
-            let Some(value) = fact.value.value() else { continue };
-            let year = i32::from(fact.period.start().year());
-            totals.entry(fact.indicator.as_str()).or_default().insert(year, value);
-        }
-        let mut counted: BTreeMap<i32, f64> = BTreeMap::new();
-        for of_edition in totals.values() {
-            counted.extend(of_edition.first_key_value().map(|(year, value)| (*year, *value)));
-        }
-        let nation = census.iter().filter(|fact| {
-            fact.area == AreaCode::NATION && fact.sex == Sex::Both && fact.age == AgeBand::ALL
-        });
-        counted.extend(
-            nation.filter_map(|fact| {
-                Some((i32::from(fact.period.start().year()), fact.value.value()?))
-            }),
-        );
-        let mut rows = Vec::new();
-        for ((edition, _), id) in EDITIONS.iter().zip(&ids) {
-            let Some(of_edition) = totals.get(id.as_str()) else { continue };
-            let Some((base, _)) = of_edition.first_key_value() else { continue };
-            for (year, seen) in counted.range(base + 1..) {
-                let Some(projected) = of_edition.get(year) else { continue };
-                rows.push(edition_row(*edition, year - base, *year, *projected, *seen)?);
-            }
-        }
-        let keys = ["edition", "horizon", "year", "projected", "counted", "error"];
-        let mut datasets: Vec<String> = facts.iter().map(|fact| fact.dataset.to_string()).collect();
-        datasets.sort();
-        datasets.dedup();
-        let sources = datasets.iter().map(|key| source_text(lang, &dataset_line(current, key)));
-        Ok(figure(lang, "editions", columns(lang, &keys), rows, sources.collect()))
+        let register = current.as_published(&[IndicatorId::new(REGISTER)], both()).await?;
+        let of_editions = current.as_published(&EDITIONS.map(edition_id), both()).await?;
+        let medium = current.as_published(&[IndicatorId::new(MEDIUM)], both()).await?;
+        let kept = Arc::clone(&current);
+        blocking(move || {
+            let with_model = |facts: &[Fact]| sources(&kept, &model.datasets, facts);
+            let tested = Tests::draw(&kept, &model, &census)?;
+            let view = BacktestView {
+                sizes: by_size(&tested.census)?,
+                ages: by_age(&tested.census)?,
+                census: with_model(&census),
+                years: tested.by_year(&register)?,
+                register: with_model(&register),
+                editions: by_edition(&of_editions, &census)?,
+                of_editions: sources(&kept, &[], &of_editions),
+                nation: nation_rows(&model, &medium)?,
+                of_nation: with_model(&medium),
+            };
+            Ok(backtest_figures(lang, &view))
+        })
+        .await
     }
 }
 
-fn edition_row(
-    edition: i16,
-    horizon: i32,
-    year: i32,
-    projected: f64,
-    counted: f64,
-) -> Result<Row, AppError> {
-    let error = percentage_error(projected, counted)?;
-    Ok(Row {
-        cells: vec![
-            Cell::text(edition.to_string()),
-            Cell::number(horizon.to_string(), f64::from(horizon)),
-            Cell::number(year.to_string(), f64::from(year)),
-            people(projected),
-            people(counted),
-            Cell::number(format::signed(error, 2), error),
-        ],
-        strong: false,
+fn edition_id((_, suffix): (i16, &str)) -> IndicatorId {
+    IndicatorId::new(format!("ipss.national-population{suffix}"))
+}
+
+fn sources(current: &Current, others: &[String], facts: &[Fact]) -> Vec<SourceLine> {
+    let of_facts = facts.iter().map(|fact| fact.dataset.to_string());
+    let keys: BTreeSet<String> = others.iter().cloned().chain(of_facts).collect();
+    keys.iter().map(|key| dataset_line(current, key)).collect()
+}
+
+fn year_of(fact: &Fact) -> i32 {
+    i32::from(fact.period.start().year())
+}
+
+/// Municipalities with the paths of their totals.
+struct Tests<'m> {
+    areas: Vec<(AreaCode, &'m AreaModel)>,
+    paths: PathTotals,
+    census: Vec<Tested>,
+}
+
+impl<'m> Tests<'m> {
+    /// Draws every municipality whose boundaries did not change between publication and census.
+    fn draw(
+        current: &Current,
+        model: &'m PopulationModel,
+        census: &[Fact],
+    ) -> Result<Self, AppError> {
+        let counted = counted(census);
+        let municipalities = model.areas_of(current, &AreaChoice::Municipalities);
+        let tested = municipalities.into_iter().filter(|code| {
+            counted.contains_key(code) && is_unchanged(current, model.published.vintage, *code)
+        });
+        let areas = tested.map(|code| (code, &model.areas[&code])).collect();
+        let ground = Ground { model, areas };
+        // One step more than the census needs: register dates lie on both sides of it.
+        let until = i32::from(CENSUS_DAY.year()) + i32::from(ground.scale().width());
+        let asked = PathsAsked::usual();
+        let (_, paths) = ground.draw_paths(&Scenario::p1(), until, &asked, Detail::Totals)?;
+        let mut found = Vec::with_capacity(ground.areas.len());
+        for (index, (code, area)) in ground.areas.iter().enumerate() {
+            let Some(totals) = paths.of(index, 0) else { continue };
+            found.extend(against_census(area, &counted[code], totals)?);
+        }
+        Ok(Self { areas: ground.areas, paths, census: found })
+    }
+
+    /// Growth since the first register date, projected and registered: the levels count different
+    /// people and are not compared.
+    fn by_year(&self, register: &[Fact]) -> Result<Vec<YearScore>, AppError> {
+        let mut by_area: BTreeMap<AreaCode, BTreeMap<i32, f64>> = BTreeMap::new();
+        for fact in register.iter().filter(|fact| fact.age == AgeBand::ALL) {
+            if let Some(value) = fact.value.value().filter(|value| *value > 0.0) {
+                by_area.entry(fact.area).or_default().insert(year_of(fact), value);
+            }
+        }
+        let first = by_area.values().filter_map(|of| of.keys().next()).min().copied();
+        let last = by_area.values().filter_map(|of| of.keys().next_back()).max().copied();
+        let Some((first, last)) = first.zip(last) else { return Ok(Vec::new()) };
+        let mut scores = Vec::new();
+        for year in first + 1..=last {
+            let (mut compared, mut drawn) = (Vec::new(), Vec::new());
+            for (index, (code, area)) in self.areas.iter().enumerate() {
+                let Some(registered) = by_area.get(code) else { continue };
+                let of_area = Between { area, index, paths: &self.paths };
+                let Some((one, growth)) = of_area.growth(registered, first, year) else { continue };
+                drawn.push(drawn_of(&growth, one.seen)?);
+                compared.push(one);
+            }
+            if !compared.is_empty() {
+                let held = held(&compared, &drawn)?;
+                scores.push(YearScore { year, score: score(&compared)?, held });
+            }
+        }
+        Ok(scores)
+    }
+}
+
+/// Census figures of one area, by sex and age group.
+type Counted = BTreeMap<(Sex, usize), f64>;
+
+fn counted(census: &[Fact]) -> BTreeMap<AreaCode, Counted> {
+    let mut counted: BTreeMap<AreaCode, Counted> = BTreeMap::new();
+    let of_census = |fact: &&Fact| year_of(fact) == i32::from(CENSUS_DAY.year());
+    for fact in census.iter().filter(of_census) {
+        let group = GROUPS.iter().position(|(key, from, _)| match key {
+            // All ages together have no upper end, as the oldest group has none.
+            None => fact.age == AgeBand::ALL,
+            Some(_) => fact.age != AgeBand::ALL && fact.age.from == *from,
+        });
+        if let Some((group, value)) = group.zip(fact.value.value()) {
+            counted.entry(fact.area).or_default().insert((fact.sex, group), value);
+        }
+    }
+    counted
+}
+
+/// Whether an area is the same one in the boundaries of the publication and of the census.
+fn is_unchanged(current: &Current, vintage: Date, code: AreaCode) -> bool {
+    let is_itself = |from, to| current.registry.trace(code, from, to).iter().eq([&code]);
+    is_itself(vintage, CENSUS_DAY) && is_itself(CENSUS_DAY, vintage)
+}
+
+fn against_census(
+    area: &AreaModel,
+    counted: &Counted,
+    totals: &[f64],
+) -> Result<Option<Tested>, AppError> {
+    let at_census = |year| year == i32::from(CENSUS_DAY.year());
+    let Some(published) = area.published.iter().find(|one| at_census(one.year)) else {
+        return Ok(None);
+    };
+    let base = &area.published[0].table;
+    let cells = SEXES.map(|sex| {
+        let mut groups = [None; GROUPS.len()];
+        for (group, (cell, (_, from, below))) in groups.iter_mut().zip(GROUPS).enumerate() {
+            let of = |table| people(table, sex, from, below);
+            *cell = counted.get(&(sex, group)).map(|seen| Compared {
+                projected: of(&published.table),
+                constant: of(base),
+                seen: *seen,
+            });
+        }
+        groups
+    });
+    let Some(total) = cells[0][0] else { return Ok(None) };
+    Ok(Some(Tested { total, drawn: drawn_of(totals, total.seen)?, cells }))
+}
+
+/// People of a sex from an age to below another one.
+fn people(table: &AgeTable, sex: Sex, from: u8, below: u8) -> f64 {
+    let span = table.scale().span(from, below);
+    let women = || table.women()[span.clone()].iter().sum::<f64>();
+    let men = || table.men()[span.clone()].iter().sum::<f64>();
+    match sex {
+        Sex::Female => women(),
+        Sex::Male => men(),
+        Sex::Both => women() + men(),
+    }
+}
+
+/// The totals of an area between two steps, along straight lines.
+struct Between<'t> {
+    area: &'t AreaModel,
+    index: usize,
+    paths: &'t PathTotals,
+}
+
+impl Between<'_> {
+    /// Growth from one 1 January to another with the first as 100: compared, and path by path.
+    fn growth(
+        &self,
+        registered: &BTreeMap<i32, f64>,
+        first: i32,
+        year: i32,
+    ) -> Option<(Compared, Vec<f64>)> {
+        let seen = registered.get(&year)? / registered.get(&first)? * 100.0;
+        let at = |year: i32| f64::from(year) - AFTER_OCTOBER;
+        let projected = self.published(at(year))? / self.published(at(first))? * 100.0;
+        let paths = (0..self.paths.paths()).map(|path| {
+            Some(self.on_path(path, at(year))? / self.on_path(path, at(first))? * 100.0)
+        });
+        let paths = paths.collect::<Option<Vec<f64>>>()?;
+        Some((Compared { projected, constant: 100.0, seen }, paths))
+    }
+
+    /// The step that ends after a time, and how much of it has passed.
+    fn step(&self, at: f64) -> Option<(usize, f64)> {
+        let years = &self.area.published;
+        let after = years.iter().position(|one| f64::from(one.year) > at)?;
+        let from = f64::from(years.get(after.checked_sub(1)?)?.year);
+        Some((after - 1, (at - from) / (f64::from(years[after].year) - from)))
+    }
+
+    fn published(&self, at: f64) -> Option<f64> {
+        let (step, share) = self.step(at)?;
+        let total = |index: usize| self.area.published[index].table.total();
+        Some(total(step) * (1.0 - share) + total(step + 1) * share)
+    }
+
+    fn on_path(&self, path: usize, at: f64) -> Option<f64> {
+        let (step, share) = self.step(at)?;
+        let end = |step: usize| self.paths.of(self.index, step)?.get(path).copied();
+        let from = match step.checked_sub(1) {
+            None => self.area.published[0].table.total(),
+            Some(before) => end(before)?,
+        };
+        Some(from * (1.0 - share) + end(step)? * share)
+    }
+}
+
+fn drawn_of(paths: &[f64], seen: f64) -> Result<Drawn, AppError> {
+    let mut sorted = paths.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let between = |low: f64, high: f64| -> Result<Interval, sousei_demography::Error> {
+        let quantile = |share| quantile_of_sorted(&sorted, share);
+        let (low, high) =
+            quantile(low).zip(quantile(high)).ok_or(sousei_demography::Error::NoPaths)?;
+        Ok(Interval { low, high })
+    };
+    Ok(Drawn {
+        inner: between(0.25, 0.75)?,
+        outer: between(0.1, 0.9)?,
+        crps: crps_ensemble(paths, seen)?,
     })
 }
 
-/// Every municipality whose boundaries did not change between publication and census.
-fn tested(
-    current: &Current,
-    model: &PopulationModel,
-    census: &[Fact],
-) -> Result<Vec<Tested>, AppError> {
-    let mut counted: BTreeMap<AreaCode, BTreeMap<(Sex, u8), f64>> = BTreeMap::new();
-    for fact in census.iter().filter(|fact| i32::from(fact.period.start().year()) == CENSUS_YEAR) {
-        let Some(value) = fact.value.value() else { continue };
-        // All ages together have no upper end, as the oldest group has none.
-        let from = if fact.age == AgeBand::ALL { u8::MAX } else { fact.age.from };
-        counted.entry(fact.area).or_default().insert((fact.sex, from), value);
-    }
-    let municipalities = municipalities(current, model);
-    let areas: Vec<_> = model
-        .areas
-        .iter()
-        .filter(|(code, _)| municipalities.contains(*code) && counted.contains_key(*code))
-        .map(|(code, area)| (*code, area))
-        .collect();
-    let ground = Ground { model, areas };
-    let asked = PathsAsked::usual();
-    let (drawn, totals) =
-        ground.draw_paths(&Scenario::p1(), CENSUS_YEAR, &asked, Detail::Totals)?;
-    let mut tested = Vec::with_capacity(ground.areas.len());
-    for (index, (code, area)) in ground.areas.iter().enumerate() {
-        let of_area = &counted[code];
-        let (Some(seen), Some(summary), Some(paths)) = (
-            of_area.get(&(Sex::Both, u8::MAX)),
-            drawn.get(index).and_then(|one| one.total(0)),
-            totals.of(index, 0),
-        ) else {
-            continue;
-        };
-        let Some(published) = area.published.iter().find(|one| one.year == CENSUS_YEAR) else {
-            continue;
-        };
-        let &[q10, q25, _, q75, q90] = summary.quantiles else { continue };
-        let base = &area.published[0].table;
-        let ages = AGES.map(|(from, below)| {
-            let seen = of_area.get(&(Sex::Both, from))?;
-            Some((group(&published.table, from, below), *seen, group(base, from, below)))
-        });
-        tested.push(Tested {
-            base: base.total(),
-            projected: published.table.total(),
-            counted: *seen,
-            inner: Interval { low: q25, high: q75 },
-            outer: Interval { low: q10, high: q90 },
-            crps: crps_ensemble(paths, *seen)?,
-            ages,
-        });
-    }
-    Ok(tested)
+fn score(compared: &[Compared]) -> Result<Score, AppError> {
+    let of = |pick: fn(&Compared) -> f64| compared.iter().map(pick).collect::<Vec<f64>>();
+    let seen = of(|one| one.seen);
+    Ok(Score {
+        own: errors(&of(|one| one.projected), &seen)?,
+        constant: errors(&of(|one| one.constant), &seen)?,
+    })
 }
 
-fn group(table: &AgeTable, from: u8, below: u8) -> f64 {
-    let below = below.min(table.scale().open_age());
-    let closed = table.between(from, below);
-    let open = if below == table.scale().open_age() {
-        let last = table.scale().groups() - 1;
-        table.women()[last] + table.men()[last]
-    } else {
-        0.0
-    };
-    closed + open
-}
-
-/// The municipalities of the day of the publication: no prefectures, no wards of cities.
-fn municipalities(current: &Current, model: &PopulationModel) -> BTreeSet<AreaCode> {
-    let is_municipality = |code: &&AreaCode| {
-        let area = current.registry.version_at(**code, model.published.vintage);
-        area.is_some_and(|area| AreaKind::is_municipality(area.kind))
-    };
-    model.areas.keys().filter(is_municipality).copied().collect()
-}
-
-/// Size classes by people of the base year: lower limits, the first being all.
-const SIZES: [f64; 6] = [0.0, 5_000.0, 10_000.0, 50_000.0, 200_000.0, f64::INFINITY];
-
-fn by_size(lang: Lang, tested: &[Tested], sources: Vec<String>) -> Result<Figure, AppError> {
-    let mut rows = Vec::new();
-    for bounds in SIZES.windows(2) {
-        let class: Vec<&Tested> =
-            tested.iter().filter(|one| one.base >= bounds[0] && one.base < bounds[1]).collect();
-        rows.extend(size_row(lang, &size_name(lang, bounds[0], bounds[1]), &class, false)?);
-    }
-    let all: Vec<&Tested> = tested.iter().collect();
-    rows.extend(size_row(lang, &text(lang, "population-backtest-all"), &all, true)?);
-    let keys = [
-        "size",
-        "count",
-        "mape",
-        "malpe",
-        "wmape",
-        "constant-mape",
-        "coverage-50",
-        "coverage-80",
-        "crps",
-        "skill",
-    ];
-    Ok(figure(lang, "size", columns(lang, &keys), rows, sources))
-}
-
-fn size_name(lang: Lang, from: f64, below: f64) -> String {
-    let from_text = format::number(from, 0);
-    if below.is_finite() {
-        let args = [("from", from_text.into()), ("below", format::number(below, 0).into())];
-        return text_with(lang, "population-backtest-between", &args);
-    }
-    text_with(lang, "population-backtest-from", &[("from", from_text.into())])
-}
-
-fn size_row(
-    _lang: Lang,
-    name: &str,
-    class: &[&Tested],
-    strong: bool,
-) -> Result<Option<Row>, AppError> {
-    if class.is_empty() {
-        return Ok(None);
-    }
-    let of = |pick: fn(&Tested) -> f64| -> Vec<f64> { class.iter().map(|one| pick(one)).collect() };
-    let counted = of(|one| one.counted);
-    let own: Errors = errors(&of(|one| one.projected), &counted)?;
-    let constant: Errors = errors(&of(|one| one.base), &counted)?;
-    let inner: Vec<Interval> = class.iter().map(|one| one.inner).collect();
-    let outer: Vec<Interval> = class.iter().map(|one| one.outer).collect();
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
-    let crps = mean(&of(|one| one.crps));
+fn held(compared: &[Compared], drawn: &[Drawn]) -> Result<Held, AppError> {
+    let seen: Vec<f64> = compared.iter().map(|one| one.seen).collect();
+    let inner: Vec<Interval> = drawn.iter().map(|one| one.inner).collect();
+    let outer: Vec<Interval> = drawn.iter().map(|one| one.outer).collect();
+    let mean = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / seen.len() as f64;
+    let crps = mean(&mut drawn.iter().map(|one| one.crps));
     // The score of one number is its absolute error.
-    let of_constant = mean(&of(|one| (one.base - one.counted).abs()));
-    let won = skill(crps, of_constant);
-    let mut cells = vec![Cell::text(name), Cell::number(own.n.to_string(), own.n as f64)];
-    for value in [own.mape, own.malpe, own.wmape, constant.mape] {
-        cells.push(Cell::number(format::number(value, 2), value));
-    }
-    for share in [coverage(&inner, &counted)?, coverage(&outer, &counted)?] {
-        cells.push(Cell::number(format::number(share * 100.0, 1), share * 100.0));
-    }
-    cells.push(Cell::number(format::number(crps, 1), crps));
-    cells
-        .push(won.map_or_else(|| Cell::text("–"), |won| Cell::number(format::number(won, 2), won)));
-    Ok(Some(Row { cells, strong }))
+    let of_constant = mean(&mut compared.iter().map(|one| (one.constant - one.seen).abs()));
+    Ok(Held {
+        inner: coverage(&inner, &seen)?,
+        outer: coverage(&outer, &seen)?,
+        crps,
+        skill: skill(crps, of_constant),
+    })
 }
 
-fn by_age(lang: Lang, tested: &[Tested], sources: Vec<String>) -> Result<Figure, AppError> {
-    let mut rows = Vec::new();
-    for (index, key) in ["young", "working", "old"].into_iter().enumerate() {
-        let of: Vec<(f64, f64, f64)> = tested
-            .iter()
-            .filter_map(|one| one.ages[index])
-            .filter(|(_, seen, _)| *seen > 0.0)
-            .collect();
-        if of.is_empty() {
-            continue;
+fn by_size(tested: &[Tested]) -> Result<Vec<SizeScore>, AppError> {
+    let mut scores = Vec::new();
+    let classes = SIZES.windows(2).map(|limits| Some((limits[0], limits[1])));
+    for size in classes.chain([None]) {
+        let (from, below) = size.unwrap_or((0.0, f64::INFINITY));
+        let class = tested.iter().filter(|one| (from..below).contains(&one.total.constant));
+        let (compared, drawn): (Vec<_>, Vec<_>) = class.map(|one| (one.total, one.drawn)).unzip();
+        if !compared.is_empty() {
+            let held = held(&compared, &drawn)?;
+            scores.push(SizeScore { size, score: score(&compared)?, held });
         }
-        let counted: Vec<f64> = of.iter().map(|one| one.1).collect();
-        let own = errors(&of.iter().map(|one| one.0).collect::<Vec<_>>(), &counted)?;
-        let constant = errors(&of.iter().map(|one| one.2).collect::<Vec<_>>(), &counted)?;
-        let mut cells = vec![
-            Cell::text(text(lang, &format!("age-group-{key}"))),
-            Cell::number(own.n.to_string(), own.n as f64),
-        ];
-        for value in [own.mape, own.malpe, own.wmape, constant.mape] {
-            cells.push(Cell::number(format::number(value, 2), value));
-        }
-        rows.push(Row { cells, strong: false });
     }
-    let keys = ["group", "count", "mape", "malpe", "wmape", "constant-mape"];
-    Ok(figure(lang, "age", columns(lang, &keys), rows, sources))
+    Ok(scores)
 }
 
-/// Growth since the first register date, projected and registered: the levels count different people and are not compared.
-fn by_year(
-    lang: Lang,
-    model: &PopulationModel,
-    municipalities: &BTreeSet<AreaCode>,
-    register: &[Fact],
-    sources: Vec<String>,
-) -> Result<Figure, AppError> {
-    let mut by_area: BTreeMap<AreaCode, BTreeMap<i32, f64>> = BTreeMap::new();
-    let of_all = |fact: &&Fact| fact.sex == Sex::Both && fact.age == AgeBand::ALL;
-    for fact in register.iter().filter(of_all) {
-        if let Some(value) = fact.value.value().filter(|value| *value > 0.0) {
-            let year = i32::from(fact.period.start().year());
-            by_area.entry(fact.area).or_default().insert(year, value);
-        }
-    }
-    let first = by_area.values().filter_map(|of| of.keys().next()).min().copied();
-    let last = by_area.values().filter_map(|of| of.keys().next_back()).max().copied();
-    let mut rows = Vec::new();
-    if let Some((first, last)) = first.zip(last) {
-        for year in first + 1..=last {
-            let pairs: Vec<(f64, f64)> = model
-                .areas
-                .iter()
-                .filter(|(code, _)| municipalities.contains(*code))
-                .filter_map(|(code, area)| {
-                    let counted = by_area.get(code)?;
-                    let seen = counted.get(&year)? / counted.get(&first)? * 100.0;
-                    let at = |year| interpolated(area, f64::from(year) - AFTER_OCTOBER);
-                    Some((at(year)? / at(first)? * 100.0, seen))
-                })
-                .collect();
-            if pairs.is_empty() {
-                continue;
+fn by_age(tested: &[Tested]) -> Result<Vec<AgeScore>, AppError> {
+    let mut scores = Vec::new();
+    for (sex_idx, sex) in SEXES.into_iter().enumerate() {
+        for (group_idx, (group, _, _)) in GROUPS.into_iter().enumerate() {
+            let cells = tested.iter().filter_map(|one| one.cells[sex_idx][group_idx]);
+            // A share of nobody is no error.
+            let compared: Vec<Compared> = cells.filter(|one| one.seen > 0.0).collect();
+            if !compared.is_empty() {
+                scores.push(AgeScore { sex, group, score: score(&compared)? });
             }
-            let (projected, seen): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
-            let own = errors(&projected, &seen)?;
-            let constant = errors(&vec![100.0; seen.len()], &seen)?;
-            let mut cells = vec![
-                Cell::number(year.to_string(), f64::from(year)),
-                Cell::number(own.n.to_string(), own.n as f64),
-            ];
-            for value in [own.mape, own.malpe, constant.mape] {
-                cells.push(Cell::number(format::number(value, 2), value));
-            }
-            rows.push(Row { cells, strong: false });
         }
     }
-    let keys = ["year", "count", "mape", "malpe", "constant-mape"];
-    Ok(figure(lang, "years", columns(lang, &keys), rows, sources))
+    Ok(scores)
 }
 
-/// Years from a projection's 1 October to the 1 January that follows.
-const AFTER_OCTOBER: f64 = 0.75;
-
-/// The published total at a time between two published years, linearly.
-fn interpolated(area: &super::model::AreaModel, at: f64) -> Option<f64> {
-    let after = area.published.iter().position(|one| f64::from(one.year) > at)?;
-    let (from, to) = (area.published.get(after.checked_sub(1)?)?, &area.published[after]);
-    let share = (at - f64::from(from.year)) / f64::from(to.year - from.year);
-    Some(from.table.total() * (1.0 - share) + to.table.total() * share)
-}
-
-pub(super) fn people(count: f64) -> Cell {
-    Cell::number(format::number(count, 0), count)
-}
-
-pub(super) fn columns(lang: Lang, keys: &[&str]) -> Vec<Column> {
-    let heading = |key: &&str| text(lang, &format!("population-backtest-column-{key}"));
-    let column = |key: &&str| match *key {
-        "size" | "group" | "edition" => Column::text(heading(key)),
-        _ => Column::number(heading(key)),
-    };
-    keys.iter().map(column).collect()
-}
-
-pub(super) fn figure(
-    lang: Lang,
-    key: &str,
-    columns: Vec<Column>,
-    rows: Vec<Row>,
-    sources: Vec<String>,
-) -> Figure {
-    let say = |part: &str| text(lang, &format!("population-backtest-{key}-{part}")).into_owned();
-    Figure {
-        id: format!("backtest-{key}"),
-        title: say("title"),
-        summary: say("summary"),
-        chart: None,
-        table: Table { columns, rows },
-        unit: String::new(),
-        sources,
-        notes: vec![say("note")],
-        method: Some("population"),
+/// National editions against the base populations of later ones, which are censuses.
+fn by_edition(facts: &[Fact], census: &[Fact]) -> Result<Vec<EditionRow>, AppError> {
+    let mut totals: BTreeMap<&str, BTreeMap<i32, f64>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.age == AgeBand::ALL) {
+        let Some(value) = fact.value.value() else { continue };
+        totals.entry(fact.indicator.as_str()).or_default().insert(year_of(fact), value);
     }
+    let bases = totals.values().filter_map(BTreeMap::first_key_value);
+    let mut counted: BTreeMap<i32, f64> = bases.map(|(year, value)| (*year, *value)).collect();
+    let nation = census.iter().filter(|fact| {
+        fact.area == AreaCode::NATION && fact.sex == Sex::Both && fact.age == AgeBand::ALL
+    });
+    counted.extend(nation.filter_map(|fact| Some((year_of(fact), fact.value.value()?))));
+    let mut rows = Vec::new();
+    for edition in EDITIONS {
+        let Some(totals) = totals.get(edition_id(edition).as_str()) else { continue };
+        let Some((base, _)) = totals.first_key_value() else { continue };
+        for (year, counted) in counted.range(base + 1..) {
+            let Some(projected) = totals.get(year) else { continue };
+            rows.push(EditionRow {
+                edition: edition.0,
+                horizon: year - base,
+                year: *year,
+                projected: *projected,
+                counted: *counted,
+                error: percentage_error(*projected, *counted)?,
+            });
+        }
+    }
+    Ok(rows)
 }

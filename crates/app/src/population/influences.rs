@@ -1,15 +1,13 @@
 //! Degrees of influence of many areas beside each other.
 
-use sousei_core::{AreaKind, Bilingual};
-use sousei_demography::{AgeTable, Scenario};
-use sousei_present::{
-    Cell, Column, Figure, Lang, Row, Table,
-    catalogue::{text, text_with},
-    format,
-    population::Influence,
+use sousei_core::Bilingual;
+use sousei_demography::{
+    AgeTable, Scenario,
+    influence::{Influence, influence},
 };
+use sousei_present::{Figure, Lang, population::influences_figure};
 
-use super::{lab::Ground, page::degrees};
+use super::lab::Ground;
 use crate::{
     App, AppError,
     evidence::{AreaChoice, area_link, dataset_line},
@@ -29,52 +27,25 @@ impl App {
     ) -> Result<Figure, AppError> {
         let current = self.current().await?;
         let model = self.population_model(&current).await?;
-        let mut rows = Vec::new();
+        let mut found: Vec<(String, Bilingual, Option<Influence>)> = Vec::new();
         match areas {
             AreaChoice::Places(places) => {
                 for place in places {
                     let ground = Ground::of(self, &current, place).await?;
-                    rows.push(row(lang, named(&place.id, &place.name, lang), of(&ground, year)?));
+                    found.push((place.id.clone(), place.name.clone(), of(&ground, year)?));
                 }
             }
             choice => {
-                let then = model.published.vintage;
-                for (code, area) in &model.areas {
-                    let known = current.registry.version_at(*code, then);
-                    let wanted = match choice {
-                        AreaChoice::Prefectures => code.is_prefecture(),
-                        AreaChoice::Municipalities => {
-                            known.is_some_and(|area| AreaKind::is_municipality(area.kind))
-                        }
-                        AreaChoice::All | AreaChoice::Places(_) => true,
-                    };
-                    if wanted {
-                        let ground = Ground { model, areas: vec![(*code, area)] };
-                        let link = area_link(&current, *code);
-                        rows.push(row(
-                            lang,
-                            named(&link.key, &link.name, lang),
-                            of(&ground, year)?,
-                        ));
-                    }
+                for code in model.areas_of(&current, choice) {
+                    let ground = Ground { model, areas: vec![(code, &model.areas[&code])] };
+                    let link = area_link(&current, code);
+                    found.push((link.key, link.name, of(&ground, year)?));
                 }
             }
         }
-        let sources = model
-            .datasets
-            .iter()
-            .map(|key| sousei_present::region::source_text(lang, &dataset_line(&current, key)));
-        Ok(Figure {
-            id: "influences".to_owned(),
-            title: text_with(lang, "population-influences", &[("year", year.to_string().into())]),
-            summary: String::new(),
-            chart: None,
-            table: Table { columns: columns(lang), rows },
-            unit: String::new(),
-            sources: sources.collect(),
-            notes: vec![text(lang, "population-influences-note").into_owned()],
-            method: Some("population"),
-        })
+        let sources: Vec<_> =
+            model.datasets.iter().map(|key| dataset_line(&current, key)).collect();
+        Ok(influences_figure(lang, year, &found, &sources))
     }
 }
 
@@ -85,40 +56,7 @@ fn of(ground: &Ground<'_>, year: i32) -> Result<Option<Influence>, AppError> {
         let projection = ground.project(scenario, until)?;
         Ok(projection.at(until).map_or(0.0, AgeTable::total))
     };
-    let totals = [
-        total(&Scenario::p1())?,
-        total(&Scenario::s1(base_year))?,
-        total(&Scenario::s2(base_year))?,
-    ];
-    Ok(degrees(totals))
-}
-
-fn named(id: &str, name: &Bilingual, lang: Lang) -> Cell {
-    let (name, _) = sousei_present::strategy::bilingual(lang, name);
-    Cell::text(format!("{id} {name}"))
-}
-
-fn columns(lang: Lang) -> Vec<Column> {
-    let numeric = ["natural-ratio", "natural-class", "social-ratio", "social-class"];
-    let named = Column::text(text(lang, "region-area"));
-    let numbers =
-        numeric.iter().map(|key| Column::number(text(lang, &format!("population-{key}"))));
-    std::iter::once(named).chain(numbers).collect()
-}
-
-fn row(lang: Lang, name: Cell, found: Option<Influence>) -> Row {
-    let Some(found) = found else {
-        let none = Cell::text(text(lang, "word-none"));
-        return Row { cells: std::iter::once(name).chain(vec![none; 4]).collect(), strong: false };
-    };
-    let ratio = |ratio: f64| Cell::number(format::number(ratio, 1), ratio);
-    let class = |class: u8| Cell::number(class.to_string(), f64::from(class));
-    let cells = vec![
-        name,
-        ratio(found.natural.ratio),
-        class(found.natural.class),
-        ratio(found.social.ratio),
-        class(found.social.class),
-    ];
-    Row { cells, strong: false }
+    let p1 = total(&Scenario::p1())?;
+    // Nobody is projected where nobody lives: no degree, and no error.
+    Ok(influence(p1, total(&Scenario::s1(base_year))?, total(&Scenario::s2(base_year))?).ok())
 }

@@ -1,29 +1,29 @@
 //! The rates behind every projection, computed once per state of the datasets.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use sousei_core::AreaCode;
+use sousei_core::{AreaCode, AreaKind};
 use sousei_demography::{
-    AgeScale, AgeTable, BySex, Dated, FertilityLink, StepRates,
-    backed_out::back_out,
+    AgeScale, AgeTable, Dated, FertilityLink, StepRates,
+    backed_out::{back_out, survival_times},
     fertility::{conversion, observed_ratio},
 };
+use sousei_present::population::RatesPath;
 
 use super::{
-    mortality::Mortality, official::Assumptions, published::Published, spread::Spreads, tfr,
+    mortality::{Mortality, SurvivalPath},
+    official::Assumptions,
+    published::Published,
+    spread::Spreads,
+    tfr,
 };
-use crate::{App, AppError, ErrorKind, evidence::Current};
-
-/// Where the rates come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RatesSource {
-    /// Backed out of the published populations, given survival of this program's own (社人研準拠).
-    BackedOut,
-    /// The published assumptions.
-    Official,
-    /// Cohort changes between two tables of the area's own register.
-    OwnRegister,
-}
+use crate::{
+    App, AppError, ErrorKind,
+    evidence::{AreaChoice, Current},
+};
 
 /// One area with everything that a projection of it takes.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub(crate) struct AreaModel {
     /// How total fertility and child-woman ratios belong together.
     pub(crate) link: FertilityLink,
     /// Where the rates come from.
-    pub(crate) source: RatesSource,
+    pub(crate) source: RatesPath,
 }
 
 /// Everything that projections are made from.
@@ -43,8 +43,10 @@ pub(crate) struct AreaModel {
 pub(crate) struct PopulationModel {
     /// The published projection.
     pub(crate) published: Published,
-    /// Survival of the nation and of prefectures.
+    /// Death rates of the nation, and how far each prefecture is from them.
     pub(crate) mortality: Mortality,
+    /// Survival by prefecture on the age groups of the published projection.
+    survival: BTreeMap<Option<AreaCode>, Arc<SurvivalPath>>,
     /// Total fertility of the nation at the end of each step: mean of the five years before.
     pub(crate) national_tfr: Vec<f64>,
     /// `K` in the base year.
@@ -97,7 +99,7 @@ impl PopulationModel {
         let mut taken = 0;
         for (code, area) in &mut model.areas {
             if let Some(rates) = given.rates(*code, starts, self.published.scale) {
-                (area.rates, area.source) = (rates, RatesSource::Official);
+                (area.rates, area.source) = (rates, RatesPath::Official);
                 taken += 1;
             }
         }
@@ -110,6 +112,36 @@ impl PopulationModel {
         }
         model.datasets.extend(given.datasets.iter().cloned());
         Ok(Some(model))
+    }
+
+    /// Survival where an area lies, on age groups of one kind.
+    ///
+    /// # Errors
+    /// As [`Mortality::of_prefecture`].
+    pub(crate) fn survival(
+        &self,
+        area: AreaCode,
+        scale: AgeScale,
+    ) -> Result<Arc<SurvivalPath>, AppError> {
+        let prefecture = prefecture_of(area);
+        match self.survival.get(&prefecture) {
+            Some(known) if scale == self.published.scale => Ok(known.clone()),
+            _ => Ok(Arc::new(self.mortality.of_prefecture(prefecture, scale)?)),
+        }
+    }
+
+    /// The published areas of a level, in the boundaries of the publication.
+    pub(crate) fn areas_of(&self, current: &Current, choice: &AreaChoice) -> Vec<AreaCode> {
+        let is_municipality = |code: AreaCode| {
+            let area = current.registry.version_at(code, self.published.vintage);
+            area.is_some_and(|area| AreaKind::is_municipality(area.kind))
+        };
+        let keep = |code: &&AreaCode| match choice {
+            AreaChoice::Prefectures => code.is_prefecture(),
+            AreaChoice::Municipalities => is_municipality(**code),
+            AreaChoice::All | AreaChoice::Places(_) => true,
+        };
+        self.areas.keys().filter(keep).copied().collect()
     }
 
     /// Last year of the published projection; beyond it rates are held.
@@ -126,8 +158,9 @@ impl App {
     pub(crate) async fn population_model<'a>(
         &self,
         current: &'a Current,
-    ) -> Result<&'a PopulationModel, AppError> {
-        current.population.get_or_try_init(|| read_model(current)).await
+    ) -> Result<&'a Arc<PopulationModel>, AppError> {
+        let read = async || Ok(Arc::new(read_model(current).await?));
+        current.population.get_or_try_init(read).await
     }
 }
 
@@ -152,31 +185,48 @@ async fn read_model(current: &Current) -> Result<PopulationModel, AppError> {
     let base = AgeTable::sum(people.values().copied())?;
     let base_k = conversion(observed_ratio(&base)?, &tfr.before(base_year)?)?;
     let official = Assumptions::read(current).await?;
-    let areas = areas(&published, &mortality, &official, &k, base_k)?;
+    let survival = survival(&published, &mortality)?;
+    let areas = areas(&published, &survival, &official, &k, base_k)?;
     let spreads = Spreads::read(current, &published).await?;
     let mut datasets = vec![published.dataset.clone()];
     datasets
         .extend(mortality.datasets.iter().chain(&tfr.datasets).chain(&official.datasets).cloned());
-    Ok(PopulationModel { published, mortality, national_tfr, base_k, k, spreads, areas, datasets })
+    Ok(PopulationModel {
+        published,
+        mortality,
+        survival,
+        national_tfr,
+        base_k,
+        k,
+        spreads,
+        areas,
+        datasets,
+    })
+}
+
+/// Survival of every prefecture, each once: shifting life tables is what takes long.
+fn survival(
+    published: &Published,
+    mortality: &Mortality,
+) -> Result<BTreeMap<Option<AreaCode>, Arc<SurvivalPath>>, AppError> {
+    let prefectures: BTreeSet<Option<AreaCode>> =
+        published.areas.keys().map(|code| prefecture_of(*code)).collect();
+    let path =
+        |of: Option<AreaCode>| Ok((of, Arc::new(mortality.of_prefecture(of, published.scale)?)));
+    prefectures.into_iter().map(path).collect()
 }
 
 /// The rates of every published area, with the survival of its prefecture.
 fn areas(
     published: &Published,
-    mortality: &Mortality,
+    survival: &BTreeMap<Option<AreaCode>, Arc<SurvivalPath>>,
     official: &Assumptions,
     k: &[f64],
     base_k: f64,
 ) -> Result<BTreeMap<AreaCode, AreaModel>, AppError> {
-    let mut survival = BTreeMap::new();
     let mut areas = BTreeMap::new();
     for (code, tables) in &published.areas {
-        let prefecture = if code.is_prefecture() { Some(*code) } else { code.in_prefecture() };
-        let scale = tables[0].scale();
-        let path = match survival.entry(prefecture) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(mortality.of_prefecture(prefecture, scale)?),
-        };
+        let path = &survival[&prefecture_of(*code)];
         let dated: Vec<Dated> = published
             .years
             .iter()
@@ -184,9 +234,9 @@ fn areas(
             .map(|(year, table)| Dated { year: *year, table: table.clone() })
             .collect();
         let starts = &published.years[..published.years.len().saturating_sub(1)];
-        let (rates, source) = match official.rates(*code, starts, scale) {
-            Some(rates) => (rates, RatesSource::Official),
-            None => (back_out(&dated, &path.survival)?.rates, RatesSource::BackedOut),
+        let (rates, source) = match official.rates(*code, starts, published.scale) {
+            Some(rates) => (rates, RatesPath::Official),
+            None => (back_out(&dated, &path.survival)?.rates, RatesPath::BackedOut),
         };
         let base_tfr = observed_ratio(&tables[0])? / base_k;
         let link = FertilityLink { base_tfr, k: k.to_vec() };
@@ -203,14 +253,9 @@ fn no_projection() -> AppError {
     )
 }
 
-/// Survival of a prefecture, for what needs it beside the rates.
-pub(crate) fn survival_of(
-    model: &PopulationModel,
-    code: AreaCode,
-    scale: AgeScale,
-) -> Result<super::mortality::SurvivalPath, AppError> {
-    let prefecture = if code.is_prefecture() { Some(code) } else { code.in_prefecture() };
-    model.mortality.of_prefecture(prefecture, scale)
+/// The prefecture in which an area lies, itself if it is one; none for the nation.
+pub(crate) fn prefecture_of(area: AreaCode) -> Option<AreaCode> {
+    if area.is_prefecture() { Some(area) } else { area.in_prefecture() }
 }
 
 /// The rates of an area if everybody survived more or less often by a share, migration backed out anew.
@@ -221,8 +266,6 @@ pub(crate) fn with_survival_times(
     area: &AreaModel,
     factor: f64,
 ) -> Result<Vec<StepRates>, AppError> {
-    let times = |shares: &Vec<f64>| shares.iter().map(|share| (share * factor).min(1.0)).collect();
-    let survival: Vec<BySex<Vec<f64>>> =
-        area.rates.iter().map(|rates| rates.survival.map(times)).collect();
-    Ok(back_out(&area.published, &survival)?.rates)
+    let steps = area.rates.iter().map(|rates| survival_times(&rates.survival, factor));
+    Ok(back_out(&area.published, &steps.collect::<Result<Vec<_>, _>>()?)?.rates)
 }

@@ -2,23 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{AgeBand, Fact, IndicatorId, Sex};
+use sousei_core::{AgeBand, Fact};
 use sousei_demography::{
     AgeTable, BySex, Dated, StepRates, metrics::percentage_error, projection::project,
 };
-use sousei_present::{Cell, Lang, Row, format, region::source_text};
+use sousei_present::population::NationRow;
 
-use super::{
-    backtest::{columns, figure, people},
-    model::PopulationModel,
-};
-use crate::{
-    AppError,
-    evidence::{Current, dataset_line},
-};
+use super::model::PopulationModel;
+use crate::AppError;
 
 /// Population of the nation by sex and age, medium variant of 2017.
-const MEDIUM: &str = "ipss.national-population";
+pub(super) const MEDIUM: &str = "ipss.national-population";
 /// Boys per 100 girls of the first age group in Japan, close to that of births.
 const SEX_RATIO: f64 = 105.0;
 
@@ -27,7 +21,7 @@ const SEX_RATIO: f64 = 105.0;
 ///
 /// # Errors
 /// As [`project`].
-pub(super) fn closed_nation(model: &PopulationModel) -> Result<Vec<(i32, f64)>, AppError> {
+fn closed_nation(model: &PopulationModel) -> Result<Vec<(i32, f64)>, AppError> {
     let prefectures = model.areas.iter().filter(|(code, _)| code.is_prefecture());
     let tables = prefectures.map(|(_, area)| &area.published[0].table);
     let base = Dated { year: model.base_year(), table: AgeTable::sum(tables)? };
@@ -50,34 +44,23 @@ pub(super) fn closed_nation(model: &PopulationModel) -> Result<Vec<(i32, f64)>, 
 }
 
 /// Both beside each other, year by year.
-pub(super) async fn nation_figure(
-    current: &Current,
+///
+/// `medium`: facts of [`MEDIUM`].
+///
+/// # Errors
+/// As [`closed_nation`].
+pub(super) fn nation_rows(
     model: &PopulationModel,
-    lang: Lang,
-) -> Result<sousei_present::Figure, AppError> {
-    let facts = current.as_published(&[IndicatorId::new(MEDIUM)], Some(vec![Sex::Both])).await?;
-    let published: BTreeMap<i32, f64> = facts.iter().filter_map(total).collect();
+    medium: &[Fact],
+) -> Result<Vec<NationRow>, AppError> {
+    let published: BTreeMap<i32, f64> = medium.iter().filter_map(total).collect();
     let mut rows = Vec::new();
     for (year, own) in closed_nation(model)? {
         let Some(medium) = published.get(&year) else { continue };
         let distance = percentage_error(own, *medium)?;
-        rows.push(Row {
-            cells: vec![
-                Cell::number(year.to_string(), f64::from(year)),
-                people(own),
-                people(*medium),
-                Cell::number(format::signed(distance, 2), distance),
-            ],
-            strong: false,
-        });
+        rows.push(NationRow { year, own, medium: *medium, distance });
     }
-    let mut keys = model.datasets.clone();
-    keys.extend(facts.iter().map(|fact| fact.dataset.to_string()));
-    keys.sort();
-    keys.dedup();
-    let sources = keys.iter().map(|key| source_text(lang, &dataset_line(current, key)));
-    let headings = columns(lang, &["year", "own", "medium", "distance"]);
-    Ok(figure(lang, "nation", headings, rows, sources.collect()))
+    Ok(rows)
 }
 
 fn total(fact: &Fact) -> Option<(i32, f64)> {

@@ -8,9 +8,10 @@ use sousei_demography::{
     cohort_change::{EVEN_WEIGHT, Parent, cohort_change},
     fertility::{observed_ratio, total_fertility},
 };
+use sousei_present::population::RatesPath;
 
 use super::{
-    model::{AreaModel, PopulationModel, RatesSource},
+    model::{AreaModel, PopulationModel},
     published::{OPEN_AGE, group_of},
 };
 use crate::{
@@ -116,8 +117,8 @@ fn model_of(
     let change = cohort_change(before, after, parent)?;
     let year = i32::from(day.year());
     let step = model.step_of(year);
-    let survival = model.mortality.of_prefecture(Some(prefecture), scale)?.survival;
-    let survival = survival.get(step).or(survival.last());
+    let path = model.survival(code, scale)?;
+    let survival = path.survival.get(step).or(path.survival.last());
     let rates = match survival {
         Some(survival) => change.rates(scale, survival)?,
         None => change.rates_undivided(),
@@ -129,7 +130,7 @@ fn model_of(
         published: vec![Dated { year, table: after.clone() }],
         rates: vec![rates],
         link: FertilityLink { base_tfr, k },
-        source: RatesSource::OwnRegister,
+        source: RatesPath::OwnRegister,
     })
 }
 

@@ -1,5 +1,8 @@
 //! Everything that the population page of a place shows.
 
+use std::sync::Arc;
+
+use sousei_core::AreaCode;
 use sousei_demography::{
     AreaSummary, Detail, FertilityPath, Projection, Scenario, ScenarioId,
     influence::influence,
@@ -8,25 +11,25 @@ use sousei_demography::{
 use sousei_present::{
     Figure, Lang,
     population::{
-        CustomSettings, DecompositionRow, DecompositionView, Degree, FanView, FanYear, Foreign,
-        Influence, InfluenceView, NineClassView, OutlookView, PopulationView, ProjectionHead,
-        RatesPath, ScenarioLine, ScenarioYear, Stage, StageView, StepChange, TakenAs,
-        decomposition_figure, fan_figure, influence_figure, outlook_figure, population_figures,
-        structure_figure,
+        CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign, Households,
+        InfluenceView, NineClassView, ObservedLine, OutlookView, PopulationView, ProjectionHead,
+        RatesPath, ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs,
+        basis_notes, decomposition_figure, fan_figure, influence_figure, outlook_figure,
+        population_figures, structure_figure, survival_figure,
     },
-    region::source_text,
 };
 
 use super::{
+    ground::published_areas,
     lab::{Ground, LabSettings, is_custom, knots, named_scenario, usual_scenarios},
-    model::RatesSource,
+    model::PopulationModel,
     own::OwnRegister,
-    sensitivity::{SHIFTS, sensitivity, sensitivity_figure, shifted_areas, total},
+    sensitivity::sensitivity,
     uncertain::PathsAsked,
 };
 use crate::{
     App, AppError,
-    evidence::{Current, Place, area_head, dataset_line},
+    evidence::{Current, Place, area_head, blocking, dataset_line},
 };
 
 /// The population of a place, past and projected.
@@ -47,24 +50,14 @@ pub struct PopulationPage {
     /// Municipalities like the place.
     pub outlook: Option<OutlookView>,
     /// Totals of the named scenarios by survival; none where rates were not backed out.
-    pub by_survival: Option<Vec<(&'static str, Vec<f64>)>>,
-    /// Last year.
-    pub until: i32,
+    pub by_survival: Option<SurvivalView>,
 }
 
 impl PopulationPage {
-    /// Where base population and assumptions come from, one line each.
-    pub(super) fn sources(&self) -> Vec<String> {
-        self.head.sources.iter().map(|line| source_text(self.head.lang, line)).collect()
-    }
-
     /// What the figures rest on, one sentence each.
     #[must_use]
     pub fn basis(&self) -> Vec<String> {
-        population_figures(&self.head, &self.view)
-            .into_iter()
-            .next()
-            .map_or_else(Vec::new, |first| first.notes)
+        basis_notes(&self.head, self.view.target_year)
     }
 
     /// The figures of the page in reading order.
@@ -74,8 +67,7 @@ impl PopulationPage {
         let mut figures = population_figures(head, &self.view);
         figures.push(fan_figure(head, &self.fan));
         figures.extend(self.influence.as_ref().map(|view| influence_figure(head, view)));
-        let by_survival = self.by_survival.as_ref();
-        figures.extend(by_survival.map(|rows| sensitivity_figure(self, rows, self.until)));
+        figures.extend(self.by_survival.as_ref().map(|view| survival_figure(head, view)));
         figures.push(decomposition_figure(head, &self.decomposition));
         figures.push(structure_figure(head, &self.structure));
         figures.extend(self.outlook.as_ref().map(|view| outlook_figure(head, view)));
@@ -102,81 +94,121 @@ impl App {
         lang: Lang,
     ) -> Result<PopulationPage, AppError> {
         let current = self.current().await?;
-        let own = self.own_ground(&current, place, settings).await?;
-        let ground = match &own {
-            Some(own) => Ground {
-                model: self.population_model(&current).await?,
-                areas: vec![(place.members[0], &own.area)],
-            },
-            None => Ground::of(self, &current, place).await?,
+        let model = Arc::clone(self.population_model(&current).await?);
+        let own = self.own_ground(&current, &model, place, settings).await?;
+        let codes = match own {
+            Some(_) => Vec::new(),
+            None => published_areas(&current, &model.published, place, self.today())?,
         };
-        let until = ground.until(settings.until)?;
-        let lines = Lines::of(&ground, settings, until)?;
-        let asked = PathsAsked::usual();
-        let chosen = &lines.scenarios[lines.chosen];
-        let drawn = ground.draw_as_one(chosen, until, &asked, Detail::Totals)?;
-        let fan = FanView {
-            seed: asked.seed,
-            n_paths: asked.paths,
-            scenario: chosen.id.key(),
-            n_without_moves: ground.without_moves(),
-            years: fan_years(&lines, &drawn),
+        let ground = Laid { model, own, codes, place: place.clone() };
+        let seen = Seen {
+            observed: self.observed_totals(&current, place).await?,
+            households: self.households(&current, place).await?,
+            outlook: self.outlook(&current, &ground.ground(), place, settings).await?,
         };
-        let head = head(&current, &ground, place, lang);
-        Ok(PopulationPage {
-            head: ProjectionHead {
-                sources: own
-                    .iter()
-                    .flat_map(|own| &own.datasets)
-                    .map(|key| dataset_line(&current, key))
-                    .chain(head.sources)
-                    .collect(),
-                ..head
-            },
-            view: self.view(&current, &ground, place, &lines, settings).await?,
-            fan,
-            influence: influence_view(&ground, &lines, until)?,
-            decomposition: decomposition(&lines),
-            structure: nine_classes(&lines, until),
-            outlook: self.outlook(&current, &ground, place, until).await?,
-            by_survival: sensitivity(&ground, until)?,
-            until,
-        })
+        let settings = settings.clone();
+        blocking(move || page(&current, &ground, &settings, seen, lang)).await
     }
 
     async fn own_ground(
         &self,
         current: &Current,
+        model: &PopulationModel,
         place: &Place,
         settings: &LabSettings,
     ) -> Result<Option<OwnRegister>, AppError> {
         if !settings.own_register {
             return Ok(None);
         }
-        let model = self.population_model(current).await?;
         self.own_register(current, model, place).await.map(Some)
     }
+}
 
-    async fn view(
-        &self,
-        current: &Current,
-        ground: &Ground<'_>,
-        place: &Place,
-        lines: &Lines,
-        settings: &LabSettings,
-    ) -> Result<PopulationView, AppError> {
-        let base_tfr = ground.base_tfr();
-        let scenario_lines = lines.scenarios.iter().zip(&lines.projections);
-        let chosen = &lines.projections[lines.chosen];
-        Ok(PopulationView {
-            lines: scenario_lines.map(|(one, run)| line(ground, one, run, base_tfr)).collect(),
-            chosen: lines.chosen,
-            target_year: ground.until(settings.until)?,
-            observed: self.observed_totals(current, place).await?,
-            stages: stages(chosen)?,
-            households: self.households(current, place).await?,
-        })
+/// What a page needs of the ground, owned, so that it can be computed on a thread of its own.
+struct Laid {
+    model: Arc<PopulationModel>,
+    own: Option<OwnRegister>,
+    /// The published areas; none where the area's own register is the ground.
+    codes: Vec<AreaCode>,
+    place: Place,
+}
+
+impl Laid {
+    fn ground(&self) -> Ground<'_> {
+        match &self.own {
+            Some(own) => {
+                Ground { model: &self.model, areas: vec![(self.place.members[0], &own.area)] }
+            }
+            None => Ground::with(&self.model, self.codes.clone()),
+        }
     }
+}
+
+/// What was counted, and the outlook of places like this one.
+struct Seen {
+    observed: Vec<ObservedLine>,
+    households: Option<Households>,
+    outlook: Option<OutlookView>,
+}
+
+/// The page from everything that had to be read.
+fn page(
+    current: &Current,
+    laid: &Laid,
+    settings: &LabSettings,
+    seen: Seen,
+    lang: Lang,
+) -> Result<PopulationPage, AppError> {
+    let ground = laid.ground();
+    let until = ground.until(settings.until)?;
+    let lines = Lines::of(&ground, settings, until)?;
+    let named = usual_scenarios(ground.base_year());
+    let by_survival = sensitivity(&ground, &named, &lines.projections[..named.len()], until)?;
+    let mut head = head(current, &ground, &laid.place, lang);
+    let of_register = laid.own.iter().flat_map(|own| &own.datasets);
+    head.sources.splice(0..0, of_register.map(|key| dataset_line(current, key)));
+    Ok(PopulationPage {
+        head,
+        fan: fan(&ground, &lines, until)?,
+        influence: influence_view(&lines, by_survival.as_ref(), until),
+        decomposition: decomposition(&lines),
+        structure: nine_classes(&lines, until),
+        outlook: seen.outlook,
+        view: view(&ground, &lines, seen.observed, seen.households, until)?,
+        by_survival,
+    })
+}
+
+fn view(
+    ground: &Ground<'_>,
+    lines: &Lines,
+    observed: Vec<ObservedLine>,
+    households: Option<Households>,
+    until: i32,
+) -> Result<PopulationView, AppError> {
+    let base_tfr = ground.base_tfr();
+    let scenario_lines = lines.scenarios.iter().zip(&lines.projections);
+    Ok(PopulationView {
+        lines: scenario_lines.map(|(one, run)| line(ground, one, run, base_tfr)).collect(),
+        chosen: lines.chosen,
+        target_year: until,
+        observed,
+        stages: stages(&lines.projections[lines.chosen])?,
+        households,
+    })
+}
+
+fn fan(ground: &Ground<'_>, lines: &Lines, until: i32) -> Result<FanView, AppError> {
+    let asked = PathsAsked::usual();
+    let chosen = &lines.scenarios[lines.chosen];
+    let drawn = ground.draw_as_one(chosen, until, &asked, Detail::Totals)?;
+    Ok(FanView {
+        seed: asked.seed,
+        n_paths: asked.paths,
+        scenario: chosen.id.key(),
+        n_without_moves: ground.without_moves(),
+        years: fan_years(lines, &drawn),
+    })
 }
 
 impl Lines {
@@ -227,7 +259,7 @@ pub(super) fn head(
             1 => TakenAs::OneArea,
             count => TakenAs::SumOf(count),
         },
-        rates: match (are_all(RatesSource::Official), are_all(RatesSource::OwnRegister)) {
+        rates: match (are_all(RatesPath::Official), are_all(RatesPath::OwnRegister)) {
             (true, _) => RatesPath::Official,
             (_, true) => RatesPath::OwnRegister,
             _ => RatesPath::BackedOut,
@@ -253,12 +285,7 @@ fn line(
     let steps = projection.steps.iter().map(|step| ScenarioYear {
         year: step.year,
         table: step.table.clone(),
-        change: Some(StepChange {
-            natural: step.change.natural,
-            social: step.change.social,
-            deaths: step.change.deaths,
-            children: step.change.children,
-        }),
+        change: Some(step.change),
     });
     let years: Vec<ScenarioYear> = std::iter::once(base).chain(steps).collect();
     ScenarioLine {
@@ -308,12 +335,7 @@ fn stages(projection: &Projection) -> Result<Vec<StageView>, AppError> {
     let base = Structure::of(&projection.base.table);
     let later = projection.steps.iter().map(|step| {
         let then = Structure::of(&step.table);
-        let stage = match structure::stage(&base, &then)? {
-            structure::Stage::Growing => Stage::Growth,
-            structure::Stage::First => Stage::First,
-            structure::Stage::Second => Stage::Second,
-            structure::Stage::Third => Stage::Third,
-        };
+        let stage = structure::stage(&base, &then)?;
         let index = structure::old_age_index(&base, &then).ok();
         Ok(StageView { year: step.year, index, stage })
     });
@@ -337,45 +359,23 @@ fn fan_years(lines: &Lines, drawn: &AreaSummary) -> Vec<FanYear> {
 }
 
 fn influence_view(
-    ground: &Ground<'_>,
     lines: &Lines,
+    by_survival: Option<&SurvivalView>,
     until: i32,
-) -> Result<Option<InfluenceView>, AppError> {
-    let Some(central) = lines.three_totals(until).and_then(degrees) else { return Ok(None) };
-    let shifted = |factor: f64| -> Result<Option<Influence>, AppError> {
-        Ok(totals_with_survival(ground, factor, until)?.and_then(degrees))
+) -> Option<InfluenceView> {
+    let of_level = |level: SurvivalLevel| {
+        let row = by_survival?.rows.iter().find(|row| row.level == level)?;
+        let &[p1, s1, s2, ..] = row.totals.as_slice() else { return None };
+        influence(p1, s1, s2).ok()
     };
-    let [(lower, _), _, (higher, _)] = SHIFTS;
-    Ok(Some(InfluenceView {
+    let [p1, s1, s2] = lines.three_totals(until)?;
+    Some(InfluenceView {
         eval_year: until,
-        central,
-        lower_survival: shifted(lower)?,
-        higher_survival: shifted(higher)?,
-    }))
-}
-
-/// Both degrees; none where a total is 0.
-pub(crate) fn degrees([p1, s1, s2]: [f64; 3]) -> Option<Influence> {
-    let found = influence(p1, s1, s2).ok()?;
-    Some(Influence {
-        natural: Degree { ratio: found.natural, class: found.natural_class },
-        social: Degree { ratio: found.social, class: found.social_class },
+        // No degree where nobody is projected: the page leaves the table out.
+        central: influence(p1, s1, s2).ok()?,
+        lower_survival: of_level(SurvivalLevel::Lower),
+        higher_survival: of_level(SurvivalLevel::Higher),
     })
-}
-
-/// Totals of P1, S1 and S2 if survival were another, migration backed out anew.
-fn totals_with_survival(
-    ground: &Ground<'_>,
-    factor: f64,
-    until: i32,
-) -> Result<Option<[f64; 3]>, AppError> {
-    let Some(areas) = shifted_areas(ground, factor)? else { return Ok(None) };
-    let base_year = ground.base_year();
-    Ok(Some([
-        total(&areas, &Scenario::p1(), until)?,
-        total(&areas, &Scenario::s1(base_year), until)?,
-        total(&areas, &Scenario::s2(base_year), until)?,
-    ]))
 }
 
 fn decomposition(lines: &Lines) -> DecompositionView {

@@ -1,11 +1,11 @@
 //! What was counted: totals and households of a place, and the outlook of places like it.
 
 use sousei_core::{IndicatorId, Period};
-use sousei_demography::{Scenario, structure::Structure};
+use sousei_demography::{Scenario, influence::influence, structure::Structure};
 use sousei_indicators::{Evaluated, Question, series};
 use sousei_present::population::{Households, ObservedLine, OutlookRow, OutlookView};
 
-use super::{lab::Ground, page::degrees};
+use super::lab::{Ground, LabSettings};
 use crate::{
     App, AppError,
     evidence::{Current, MIXED_BASIS, Place, area_link, dataset_line, place_link},
@@ -90,7 +90,7 @@ impl App {
         current: &Current,
         ground: &Ground<'_>,
         place: &Place,
-        until: i32,
+        settings: &LabSettings,
     ) -> Result<Option<OutlookView>, AppError> {
         if ground.begins_elsewhere() {
             return Ok(None);
@@ -99,6 +99,7 @@ impl App {
         if similar.neighbours.is_empty() {
             return Ok(None);
         }
+        let until = ground.until(settings.until)?;
         let model = ground.model;
         let own = outlook_of(ground, until)?;
         let mut rows = vec![OutlookRow { place: place_link(place), strong: true, ..own }];
@@ -153,12 +154,12 @@ fn outlook_of(ground: &Ground<'_>, until: i32) -> Result<OutlookRow, AppError> {
     let s2 = total(&Scenario::s2(base_year))?.last().total();
     let base = p1.base.table.total();
     let then = Structure::of(p1.last());
-    let classes = degrees([then.total, s1, s2]);
+    let classes = influence(then.total, s1, s2).ok();
     Ok(OutlookRow {
         base: Some(base),
         index: (base > 0.0).then(|| then.total / base * 100.0),
         aging: then.aging_rate().map(|share| share * 100.0),
-        classes: classes.map(|found| (found.natural.class, found.social.class)),
+        classes: classes.map(|found| (found.natural_class, found.social_class)),
         ..unknown()
     })
 }

@@ -1,8 +1,8 @@
 //! Projections as rows, for commands, the JSON API and downloads.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
-use sousei_core::{AgeBand, AreaCode, AreaKind, Sex};
+use sousei_core::{AgeBand, AreaCode, Sex};
 use sousei_demography::{AgeScale, AgeTable, AreaSummary, Detail, Projection, Scenario, Summary};
 use sousei_present::population::{Drawn, ProjectedRow};
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    evidence::{AreaChoice, Current},
+    evidence::{AreaChoice, blocking},
 };
 
 /// How far rows are divided.
@@ -58,20 +58,23 @@ impl App {
         let current = self.current().await?;
         let model = self.population_model(&current).await?;
         let given = Assumptions::from_files(&query.assumptions)?;
-        let own = model.with_assumptions(&given)?;
-        let model = own.as_ref().unwrap_or(model);
-        let mut rows = Vec::new();
-        match &query.areas {
-            AreaChoice::Places(places) => {
-                for place in places {
-                    let codes = published_areas(&current, &model.published, place, self.today())?;
-                    let ground = Ground::with(model, codes);
-                    rows.extend(of_ground(&place.id, &ground, query)?);
-                }
+        let model = match model.with_assumptions(&given)? {
+            Some(given) => Arc::new(given),
+            None => Arc::clone(model),
+        };
+        let (query, today) = (query.clone(), self.today());
+        blocking(move || {
+            let AreaChoice::Places(places) = &query.areas else {
+                return of_many(&model, &model.areas_of(&current, &query.areas), &query);
+            };
+            let mut rows = Vec::new();
+            for place in places {
+                let codes = published_areas(&current, &model.published, place, today)?;
+                rows.extend(of_ground(&place.id, &Ground::with(&model, codes), &query)?);
             }
-            choice => rows.extend(of_many(model, &chosen(&current, model, choice), query)?),
-        }
-        Ok(rows)
+            Ok(rows)
+        })
+        .await
     }
 
     /// How many rows [`projection_rows`](Self::projection_rows) would give.
@@ -83,7 +86,7 @@ impl App {
         let model = self.population_model(&current).await?;
         let areas = match &query.areas {
             AreaChoice::Places(places) => places.len(),
-            choice => chosen(&current, model, choice).len(),
+            choice => model.areas_of(&current, choice).len(),
         };
         let until = Ground { model, areas: Vec::new() }.until(query.until)?;
         let scale = model.published.scale;
@@ -103,21 +106,6 @@ impl App {
         let current = self.current().await?;
         Ok(self.population_model(&current).await?.base_year())
     }
-}
-
-/// The published areas of a level, in the boundaries of the publication.
-fn chosen(current: &Current, model: &PopulationModel, choice: &AreaChoice) -> Vec<AreaCode> {
-    let then = model.published.vintage;
-    let is_municipality = |code: &AreaCode| {
-        let area = current.registry.version_at(*code, then);
-        area.is_some_and(|area| AreaKind::is_municipality(area.kind))
-    };
-    let keep = |code: &&AreaCode| match choice {
-        AreaChoice::Prefectures => code.is_prefecture(),
-        AreaChoice::Municipalities => is_municipality(code),
-        AreaChoice::All | AreaChoice::Places(_) => true,
-    };
-    model.areas.keys().filter(keep).copied().collect()
 }
 
 /// A place as one area.

@@ -11,7 +11,7 @@ use sousei_demography::{
 
 use super::{
     lab::Ground,
-    model::{AreaModel, survival_of},
+    model::{AreaModel, prefecture_of},
 };
 use crate::{AppError, ErrorKind};
 
@@ -54,6 +54,7 @@ impl PathsAsked {
 /// What the areas of a ground bring to an ensemble, kept while it is drawn.
 struct Prepared {
     rates: Vec<Vec<StepRates>>,
+    /// By prefecture.
     responses: BTreeMap<Option<AreaCode>, Vec<SurvivalResponse>>,
     national: NationalPath,
 }
@@ -130,8 +131,7 @@ impl Ground<'_> {
         for (code, _) in &self.areas {
             let prefecture = prefecture_of(*code);
             if let Entry::Vacant(new) = responses.entry(prefecture) {
-                let of_steps = survival_of(model, *code, scale)?.responses;
-                new.insert(held(&of_steps, first, steps));
+                new.insert(held(&model.survival(*code, scale)?.responses, first, steps));
             }
         }
         let life = model.mortality.life_expectancy();
@@ -160,10 +160,6 @@ impl Ground<'_> {
         };
         self.areas.iter().zip(&prepared.rates).map(area).collect()
     }
-}
-
-fn prefecture_of(code: AreaCode) -> Option<AreaCode> {
-    if code.is_prefecture() { Some(code) } else { code.in_prefecture() }
 }
 
 /// The values of the steps from the first one on, the last one held.

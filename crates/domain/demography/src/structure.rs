@@ -87,6 +87,22 @@ pub enum Stage {
     Third,
 }
 
+impl Stage {
+    /// All stages.
+    pub const ALL: [Self; 4] = [Self::Growing, Self::First, Self::Second, Self::Third];
+
+    /// Stable key: `first`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Growing => "growth",
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Third => "third",
+        }
+    }
+}
+
 /// Index of people of 65 and over against the base year, in percent.
 ///
 /// # Errors

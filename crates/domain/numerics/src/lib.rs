@@ -111,7 +111,7 @@ impl LineFit {
 /// # Examples
 /// ```
 /// # use sousei_numerics::correlation;
-/// let r = correlation(&[1.0, 2.0, 3.0, 4.0], &[2.0, 4.0, 5.0, 4.0]).unwrap();
+/// let r = correlation(&[1.0, 2.0, 3.0, 4.0], &[2.0, 4.0, 5.0, 4.0]).expect("both vary");
 /// assert!((r - 0.718_184_846_5).abs() < 1e-10);
 /// assert_eq!(correlation(&[1.0, 1.0, 1.0], &[1.0, 2.0, 3.0]), None);
 /// ```

@@ -29,7 +29,7 @@ population-field-balance-hint = From this year arrivals equal departures.
 population-field-families = More families per year
 population-field-families-hint = Each two adults aged 30 to 34 and one child aged 5 to 9.
 population-field-until = Until
-population-field-until-hint = After 2045 the last rates are held.
+population-field-until-hint = After the last published year, the last rates are held.
 population-field-own = Begin with the area's own register (two imported age tables, five years apart)
 
 population-contents-scenarios = Scenarios
@@ -93,7 +93,7 @@ population-hoped-note = The rate says what people hope for. It is neither a proj
 
 population-basis-title = What this rests on
 population-basis-survival = With backed-out rates, migration and fertility depend on the survival assumed. The table of influence shows what a shift of survival by 0.5% does.
-population-basis-held = After 2045 nothing is published for areas; the rates of the last interval are held. A line in the charts marks the border.
+population-basis-held = After the last published year nothing is published for areas; the rates of the last interval are held. A line in the charts marks the border.
 population-basis-better = To do better, import the published assumption tables: survival, net migration, child-woman ratio and sex ratio of children.
 population-basis-methods = How the projections are made
 
@@ -150,6 +150,7 @@ error-web-population-field =
         [loss] “{ $seen }” cannot be used for the effect of divorce and death.
        *[other] “{ $seen }” cannot be used for { $name }.
     } Enter a number from { $low } to { $high }; years are whole numbers.
+error-web-projection-draws = Rows times paths would be { $seen }; at most { $limit } are drawn for one question. Ask for fewer areas or paths, leave out ages, or use the command line: sousei population project.
 error-web-projection-rows = The answer would have { $seen } rows; at most { $limit } are given. Ask for fewer areas, leave out ages, or use the command line: sousei population project.
 
 ## What can be wrong with a projection

@@ -29,7 +29,7 @@ population-field-balance-hint = その年から転入と転出が等しくなり
 population-field-families = 毎年追加する転入世帯数
 population-field-families-hint = 一世帯は30～34歳の大人2人と5～9歳の子ども1人。
 population-field-until = いつまで
-population-field-until-hint = 2045年より後は最後の率を固定します。
+population-field-until-hint = 公表値のある最後の年より後は、最後の率を固定します。
 population-field-own = 自団体の住民基本台帳人口を基準にする（取り込んだ5年間隔の年齢別人口2つを使います）
 
 population-contents-scenarios = シナリオ
@@ -93,7 +93,7 @@ population-hoped-note = 希望をまとめた値で、推計でも目標でも�
 
 population-basis-title = 推計の根拠
 population-basis-survival = 逆算した率では、移動と出生の率は生残率の仮定に左右されます。生残率を 0.5％ 動かした結果は影響度の表にあります。
-population-basis-held = 2045年より後は地域別の公表値がないため、最後の期間の率を固定します。図では境目を線で示します。
+population-basis-held = 公表値のある最後の年より後は地域別の公表値がないため、最後の期間の率を固定します。図では境目を線で示します。
 population-basis-better = 公表された仮定値表（生残率、純移動率、子ども女性比、0～4歳性比）を取り込むと、それを使って推計します。
 population-basis-methods = 推計の方法
 
@@ -150,6 +150,7 @@ error-web-population-field =
         [loss] 離死別等の影響に「{ $seen }」は使えません。
        *[other] { $name }に「{ $seen }」は使えません。
     }{ $low } から { $high } までの数を入力してください。年は整数です。
+error-web-projection-draws = 行数と試行回数の積が{ $seen }になります。一度に計算するのは{ $limit }までです。地域か試行回数を減らすか、年齢別をやめるか、コマンド sousei population project を使ってください。
 error-web-projection-rows = 結果が{ $seen }行になります。一度に返せるのは{ $limit }行までです。地域を減らすか、年齢別をやめるか、コマンド sousei population project を使ってください。
 
 ## 推計の入力の誤り

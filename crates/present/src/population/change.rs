@@ -1,7 +1,9 @@
 //! Natural and social change per step of one scenario.
 
+use sousei_demography::Change;
+
 use super::{
-    ProjectionHead, ScenarioLine, StepChange,
+    ProjectionHead, ScenarioLine,
     words::{self, Parts, area, columns, people_cell, scenario_name, signed, signed_cell},
 };
 use crate::{
@@ -12,7 +14,7 @@ use crate::{
 };
 
 /// One step: its first and last year, and what changed.
-type Step = (i32, i32, StepChange);
+type Step = (i32, i32, Change);
 
 /// The figure, or none where no step states its change.
 pub(super) fn figure(head: &ProjectionHead, line: &ScenarioLine) -> Option<Figure> {
@@ -21,7 +23,7 @@ pub(super) fn figure(head: &ProjectionHead, line: &ScenarioLine) -> Option<Figur
     let steps: Vec<Step> =
         pairs.filter_map(|pair| Some((pair[0].year, pair[1].year, pair[1].change?))).collect();
     let (first, last) = (steps.first()?, steps.last()?);
-    let sum = |part: fn(&StepChange) -> f64| steps.iter().map(|step| part(&step.2)).sum::<f64>();
+    let sum = |part: fn(&Change) -> f64| steps.iter().map(|step| part(&step.2)).sum::<f64>();
     let (natural, social) = (sum(|step| step.natural), sum(|step| step.social));
     let summary = [
         ("from", words::year(lang, first.0).into()),
@@ -48,7 +50,7 @@ pub(super) fn figure(head: &ProjectionHead, line: &ScenarioLine) -> Option<Figur
 }
 
 fn drawing(head: &ProjectionHead, steps: &[Step]) -> Columns {
-    let series = |key: &str, tone, part: fn(&StepChange) -> f64| ColumnSeries {
+    let series = |key: &str, tone, part: fn(&Change) -> f64| ColumnSeries {
         name: text(head.lang, key).into_owned(),
         tone,
         values: steps.iter().map(|step| Some(part(&step.2))).collect(),

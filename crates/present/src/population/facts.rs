@@ -3,7 +3,7 @@
 use sousei_demography::structure::Structure;
 
 use super::{
-    Degree, InfluenceView, PopulationView, ProjectionHead, ScenarioLine,
+    InfluenceView, PopulationView, ProjectionHead, ScenarioLine,
     words::{
         labelled, nothing, people, percent_of, scenario_name, signed, signed_percent, year,
         year_cell,
@@ -48,14 +48,14 @@ pub fn population_facts(
     );
     facts.extend(influence.into_iter().flat_map(|view| {
         let at = year_cell(head, view.eval_year).text;
-        let degree = |key: &str, of: Degree| {
+        let degree = |key: &str, ratio: f64, class: u8| {
             let class =
-                text_with(lang, "population-fact-class", &[("class", u32::from(of.class).into())]);
-            fact(head, key, class, at.clone(), &format::percent_with(of.ratio, 1))
+                text_with(lang, "population-fact-class", &[("class", u32::from(class).into())]);
+            fact(head, key, class, at.clone(), &format::percent_with(ratio, 1))
         };
         [
-            degree("population-fact-natural", view.central.natural),
-            degree("population-fact-social", view.central.social),
+            degree("population-fact-natural", view.central.natural, view.central.natural_class),
+            degree("population-fact-social", view.central.social, view.central.social_class),
         ]
     }));
     facts

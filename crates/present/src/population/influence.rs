@@ -1,13 +1,18 @@
 //! How much fertility and migration matter, in five classes each (影響度).
 
+use sousei_core::Bilingual;
+use sousei_demography::influence::Influence;
+
 use super::{
-    ProjectionHead,
-    words::{Parts, area, columns, sentences, year, year_cell},
+    ProjectionHead, SurvivalLevel,
+    words::{METHOD, Parts, area, columns, nothing, sentences, source_texts, year, year_cell},
 };
 use crate::{
-    Cell, Figure, Row, Table,
+    Cell, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
     format,
+    region::SourceLine,
+    strategy::bilingual,
 };
 
 /// Degrees of influence to show.
@@ -23,28 +28,8 @@ pub struct InfluenceView {
     pub higher_survival: Option<Influence>,
 }
 
-/// Both degrees.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Influence {
-    /// Of natural change: S1 against P1 (自然増減の影響度).
-    pub natural: Degree,
-    /// Of social change: S2 against S1 (社会増減の影響度).
-    pub social: Degree,
-}
-
-/// One degree.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Degree {
-    /// Ratio in percent, unrounded.
-    pub ratio: f64,
-    /// Class, 1 to 5, taken from the unrounded ratio.
-    pub class: u8,
-}
-
-impl Influence {
-    fn classes(&self) -> [u8; 2] {
-        [self.natural.class, self.social.class]
-    }
+fn classes(of: &Influence) -> [u8; 2] {
+    [of.natural_class, of.social_class]
 }
 
 /// Both degrees, and how far they move when survival is shifted.
@@ -72,45 +57,81 @@ pub fn influence_figure(head: &ProjectionHead, view: &InfluenceView) -> Figure {
 
 fn shifted(view: &InfluenceView) -> impl Iterator<Item = (&'static str, &Influence)> {
     let rows = [
-        ("population-survival-lower", view.lower_survival.as_ref()),
-        ("population-survival-higher", view.higher_survival.as_ref()),
+        (SurvivalLevel::Lower.name_key(), view.lower_survival.as_ref()),
+        (SurvivalLevel::Higher.name_key(), view.higher_survival.as_ref()),
     ];
     rows.into_iter().filter_map(|(key, influence)| Some((key, influence?)))
 }
 
 fn summary(head: &ProjectionHead, view: &InfluenceView) -> String {
     let lang = head.lang;
-    let Influence { natural, social } = view.central;
+    let found = &view.central;
     let args = [
         ("year", year_cell(head, view.eval_year).text.into()),
-        ("natural", format::percent_with(natural.ratio, 1).into()),
-        ("natural-class", u32::from(natural.class).into()),
-        ("social", format::percent_with(social.ratio, 1).into()),
-        ("social-class", u32::from(social.class).into()),
+        ("natural", format::percent_with(found.natural, 1).into()),
+        ("natural-class", u32::from(found.natural_class).into()),
+        ("social", format::percent_with(found.social, 1).into()),
+        ("social-class", u32::from(found.social_class).into()),
     ];
-    let stable = shifted(view).all(|(_, other)| other.classes() == view.central.classes());
+    let stable = shifted(view).all(|(_, other)| classes(other) == classes(&view.central));
     let key = if stable { "population-influence-stable" } else { "population-influence-moves" };
     let tried = shifted(view).next().map(|_| text(lang, key).into_owned());
     let first = text_with(lang, "population-influence-summary", &args);
     sentences(lang, std::iter::once(first).chain(tried))
 }
 
+/// Headings of ratio and class of both influences.
+const DEGREES: [&str; 4] = [
+    "population-natural-ratio",
+    "population-natural-class",
+    "population-social-ratio",
+    "population-social-class",
+];
+
 fn table(head: &ProjectionHead, view: &InfluenceView) -> Table {
     let lang = head.lang;
-    let keys = [
-        "population-natural-ratio",
-        "population-natural-class",
-        "population-social-ratio",
-        "population-social-class",
-    ];
-    let central = std::iter::once(("population-survival-central", &view.central));
-    let rows = central.chain(shifted(view)).enumerate().map(|(at, (key, influence))| {
-        let mut cells = vec![Cell::text(text(lang, key))];
-        for degree in [influence.natural, influence.social] {
-            cells.push(Cell::number(format::percent_with(degree.ratio, 1), degree.ratio));
-            cells.push(Cell::number(degree.class.to_string(), degree.class.into()));
-        }
-        Row { cells, strong: at == 0 }
+    let central = std::iter::once((SurvivalLevel::Central.name_key(), &view.central));
+    let rows = central
+        .chain(shifted(view))
+        .enumerate()
+        .map(|(at, (key, influence))| row(Cell::text(text(lang, key)), Some(influence), at == 0));
+    Table { columns: columns(lang, "population-survival", &DEGREES), rows: rows.collect() }
+}
+
+/// Ratio and class of the natural influence, then of the social one; nothing where nobody lives.
+fn row(name: Cell, of: Option<&Influence>, strong: bool) -> Row {
+    let ratio = |ratio: f64| Cell::number(format::percent_with(ratio, 1), ratio);
+    let class = |class: u8| Cell::number(class.to_string(), class.into());
+    let cells = of.map_or_else(
+        || [(); 4].map(|()| nothing()),
+        |of| [ratio(of.natural), class(of.natural_class), ratio(of.social), class(of.social_class)],
+    );
+    Row { cells: std::iter::once(name).chain(cells).collect(), strong }
+}
+
+/// Degrees of many places in one year, one row each.
+///
+/// `places`: code, name and degrees; no degrees where nobody is projected.
+#[must_use]
+pub fn influences_figure(
+    lang: Lang,
+    eval_year: i32,
+    places: &[(String, Bilingual, Option<Influence>)],
+    sources: &[SourceLine],
+) -> Figure {
+    let rows = places.iter().map(|(code, name, found)| {
+        let (name, _) = bilingual(lang, name);
+        row(Cell::text(format!("{code} {name}")), found.as_ref(), false)
     });
-    Table { columns: columns(lang, "population-survival", &keys), rows: rows.collect() }
+    Figure {
+        id: "influences".to_owned(),
+        title: text_with(lang, "population-influences", &[("year", eval_year.to_string().into())]),
+        summary: String::new(),
+        chart: None,
+        table: Table { columns: columns(lang, "region-area", &DEGREES), rows: rows.collect() },
+        unit: String::new(),
+        sources: source_texts(lang, sources),
+        notes: vec![text(lang, "population-influences-note").into_owned()],
+        method: Some(METHOD),
+    }
 }

@@ -1,7 +1,7 @@
 //! What the use cases hand over.
 
 use sousei_core::Bilingual;
-use sousei_demography::AgeTable;
+use sousei_demography::{AgeTable, Change, structure::Stage};
 
 use crate::{
     Lang,
@@ -115,20 +115,7 @@ pub struct ScenarioYear {
     /// People by sex and age.
     pub table: AgeTable,
     /// What changed since the year before in the list; none for the base.
-    pub change: Option<StepChange>,
-}
-
-/// Components of the change over one step, in people.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct StepChange {
-    /// Children minus deaths.
-    pub natural: f64,
-    /// Net migrants.
-    pub social: f64,
-    /// Deaths among those alive at the beginning.
-    pub deaths: f64,
-    /// People of the youngest group at the end, born within the step.
-    pub children: f64,
+    pub change: Option<Change>,
 }
 
 /// Observed totals from one source; those of several are never joined.
@@ -151,19 +138,6 @@ pub struct StageView {
     pub index: Option<f64>,
     /// The stage.
     pub stage: Stage,
-}
-
-/// Stage of decline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// The population is not below that of the base.
-    Growth,
-    /// First stage: the aged still grow in number.
-    First,
-    /// Second stage: the aged stay or fall by less than a tenth.
-    Second,
-    /// Third stage: the aged fall by a tenth or more.
-    Third,
 }
 
 /// Observed households.
@@ -209,22 +183,6 @@ impl Foreign {
             Self::Included => "included",
             Self::Excluded => "excluded",
             Self::Explicit => "explicit",
-        }
-    }
-}
-
-impl Stage {
-    /// All stages.
-    pub const ALL: [Self; 4] = [Self::Growth, Self::First, Self::Second, Self::Third];
-
-    /// Key in names of texts: `first`.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Growth => "growth",
-            Self::First => "first",
-            Self::Second => "second",
-            Self::Third => "third",
         }
     }
 }

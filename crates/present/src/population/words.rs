@@ -9,13 +9,13 @@ use crate::{
     chart::{Border, Chart, LineSeries, LineStyle, Tone},
     format,
     region::{
-        source_text,
+        SourceLine, source_text,
         words::{between, name},
     },
 };
 
 /// Section of the methods page.
-const METHOD: &str = "population";
+pub(super) const METHOD: &str = "population";
 
 /// Name of a scenario; the first is named after where its rates come from.
 ///
@@ -167,14 +167,8 @@ pub(super) struct Parts {
 impl Parts {
     pub fn into_figure(self, head: &ProjectionHead) -> Figure {
         let lang = head.lang;
-        let mut sources: Vec<String> = Vec::new();
-        for source in head.sources.iter().map(|line| source_text(lang, line)) {
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
         let mut notes = self.notes;
-        for note in common_notes(head, self.until) {
+        for note in basis_notes(head, self.until) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -186,15 +180,27 @@ impl Parts {
             chart: self.chart.filter(|chart| !chart.is_empty()),
             table: self.table,
             unit: self.unit,
-            sources,
+            sources: source_texts(lang, &head.sources),
             notes,
             method: Some(METHOD),
         }
     }
 }
 
-/// What has to be known about every projection of the page.
-fn common_notes(head: &ProjectionHead, until: i32) -> Vec<String> {
+/// Sources, one line each, none twice.
+pub(super) fn source_texts(lang: Lang, sources: &[SourceLine]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for source in sources.iter().map(|line| source_text(lang, line)) {
+        if !texts.contains(&source) {
+            texts.push(source);
+        }
+    }
+    texts
+}
+
+/// What every projection of the page rests on, one sentence each.
+#[must_use]
+pub fn basis_notes(head: &ProjectionHead, until: i32) -> Vec<String> {
     let lang = head.lang;
     let mut notes = vec![scenario_about(lang, head.rates, "p1")];
     if head.is_held(until) {

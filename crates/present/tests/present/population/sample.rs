@@ -63,7 +63,7 @@ fn line(key: &'static str, totals: [f64; 6]) -> ScenarioLine {
         let whole = totals[at] - totals[at - 1];
         let social = whole * 0.3;
         let natural = whole - social;
-        StepChange { natural, social, deaths: 533.162, children: natural + 533.162 }
+        Change { natural, social, deaths: 533.162, children: natural + 533.162 }
     };
     let years = totals.iter().enumerate().map(|(at, total)| ScenarioYear {
         year: 2020 + 5 * at as i32,
@@ -143,8 +143,10 @@ pub(super) fn fan() -> FanView {
 
 pub(super) fn influence() -> InfluenceView {
     let of = |natural, natural_class, social, social_class| Influence {
-        natural: Degree { ratio: natural, class: natural_class },
-        social: Degree { ratio: social, class: social_class },
+        natural,
+        natural_class,
+        social,
+        social_class,
     };
     InfluenceView {
         eval_year: 2040,

@@ -25,6 +25,8 @@ use crate::{
 
 /// Most rows that one answer holds.
 const MAX_ROWS: usize = 200_000;
+/// Most rows times paths that one question may have drawn: the municipalities on 1,000 paths.
+const MAX_DRAWS: usize = 20_000_000;
 /// Year at which influence is taken and goals are sought unless another is asked for.
 const USUAL_YEAR: i32 = 2045;
 /// Seed of the paths unless another is given.
@@ -113,6 +115,12 @@ pub(crate) async fn project(
         return Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-projection-rows")
             .with("seen", seen.to_string())
             .with("limit", MAX_ROWS.to_string()));
+    }
+    let draws = seen * query.paths.as_ref().map_or(0, |asked| asked.paths);
+    if draws > MAX_DRAWS {
+        return Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-projection-draws")
+            .with("seen", draws.to_string())
+            .with("limit", MAX_DRAWS.to_string()));
     }
     let rows = web.app.projection_rows(&query).await?;
     let quantiles = query.paths.as_ref().map(|asked| asked.quantiles.as_slice());

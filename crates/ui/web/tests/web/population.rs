@@ -163,6 +163,7 @@ async fn the_api_refuses_what_is_too_much_or_unknown() {
     let server = Server::with_evidence().await;
     for (query, code) in [
         ("areas=all&by=age", "web-projection-rows"),
+        ("areas=all&paths=10000", "web-projection-draws"),
         ("areas=20205&by=sex", "app-unknown-word"),
         ("areas=20205&format=xml", "app-unknown-word"),
         ("areas=20205&scenario=s9", "app-unknown-word"),

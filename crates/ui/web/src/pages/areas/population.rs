@@ -231,7 +231,7 @@ async fn page(
         status: view.map(|page| population_status(&page.head, &page.view)).unwrap_or_default(),
         key_facts: view.map(facts).unwrap_or_default(),
         contents: contents(w, &figures),
-        basis: common_notes(&figures),
+        basis: view.map(PopulationPage::basis).unwrap_or_default(),
         lab: part(context, view, found.as_ref().map(|_| figures)),
         goal_people: field(w, &GOAL_PEOPLE, &asked.goal.goal_people, ""),
         goal_years: years(w, &asked.goal.goal_year, PUBLISHED),
@@ -358,12 +358,6 @@ fn years(w: Words, typed: &str, (base, usual): (i32, i32)) -> Vec<Choice> {
         Choice::new(value, w.one("population-year", "year", year.to_string()), present)
     };
     (base..=LAST_YEAR).step_by(STEP).skip(1).map(choice).collect()
-}
-
-/// What the first two figures both say, all of them rest on.
-fn common_notes(figures: &[Figure]) -> Vec<String> {
-    let [first, second, ..] = figures else { return Vec::new() };
-    first.notes.iter().filter(|note| second.notes.contains(note)).cloned().collect()
 }
 
 /// Links to the figures, each in few words.
