@@ -123,6 +123,10 @@ codes! {
     OFFICIAL_RANGE = "ingest-official-range";
     /// The parts of a total do not add up to it. Arguments: `item`, `seen`, `expected`.
     OFFICIAL_SUM = "ingest-official-sum";
+    /// Zeros at the end of a monthly series stand for months not yet observed, and count as missing. Arguments: `item`, `count`, `last`.
+    OFFICIAL_UNOBSERVED = "ingest-official-unobserved";
+    /// A figure of moves does not agree with the others of its table. Arguments: `item`, `seen`, `expected`.
+    OFFICIAL_FLOWS = "ingest-official-flows";
     /// The sex of a row or column cannot be read. Argument: `seen`.
     OFFICIAL_SEX = "ingest-official-sex";
     /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.

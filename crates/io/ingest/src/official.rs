@@ -27,6 +27,7 @@ mod ipss_r5;
 mod life_expectancy;
 mod log;
 mod migration_flows;
+mod migration_report;
 mod municipal_open_data;
 mod net_migration;
 mod prefecture;
@@ -81,6 +82,10 @@ pub enum Format {
     NetMigration,
     /// Moves between prefectures, origin by destination.
     MigrationFlows,
+    /// Monthly and yearly tables of moves, one row per area.
+    MigrationReport,
+    /// The same from the portal, one row per figure.
+    MigrationPortal,
     /// Total fertility rate by prefecture or for the nation.
     FertilityRate,
     /// Life expectancy by prefecture and sex.
@@ -121,7 +126,7 @@ pub enum Imported {
 
 impl Format {
     /// All formats, in the order in which [`detect`] tries them: the most particular first.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::CodeList,
         Self::Coordinates,
         Self::CodeChanges,
@@ -137,6 +142,8 @@ impl Format {
         Self::FiscalIndices,
         Self::NetMigration,
         Self::MigrationFlows,
+        Self::MigrationReport,
+        Self::MigrationPortal,
         Self::FertilityRate,
         Self::LifeExpectancy,
         Self::WppMortality,
@@ -163,6 +170,8 @@ impl Format {
             Self::FiscalIndices => "fiscal-indices",
             Self::NetMigration => "net-migration",
             Self::MigrationFlows => "migration-flows",
+            Self::MigrationReport => "migration-report",
+            Self::MigrationPortal => "migration-portal",
             Self::FertilityRate => "fertility-rate",
             Self::LifeExpectancy => "life-expectancy",
             Self::WppMortality => "wpp-mortality",
@@ -194,6 +203,8 @@ impl Format {
             Self::FiscalIndices => fiscal_indices::looks_like(name, bytes),
             Self::NetMigration => net_migration::looks_like(name, bytes),
             Self::MigrationFlows => migration_flows::looks_like(name, bytes),
+            Self::MigrationReport => migration_report::looks_like_sheet(name, bytes),
+            Self::MigrationPortal => migration_report::looks_like_long(name, bytes),
             Self::FertilityRate => fertility_rate::looks_like(name, bytes),
             Self::LifeExpectancy => life_expectancy::looks_like(name, bytes),
             Self::WppMortality => wpp_mortality::looks_like(name, bytes),
@@ -231,6 +242,8 @@ pub fn read(format: Format, input: &Input) -> Result<Checked<Imported>, Error> {
         Format::FiscalIndices => fiscal_indices::read(input),
         Format::NetMigration => net_migration::read(input),
         Format::MigrationFlows => migration_flows::read(input),
+        Format::MigrationReport => migration_report::read_sheets(input),
+        Format::MigrationPortal => migration_report::read_long(input),
         Format::FertilityRate => fertility_rate::read(input),
         Format::LifeExpectancy => life_expectancy::read(input),
         Format::WppMortality => wpp_mortality::read(input),

@@ -2,6 +2,7 @@
 
 mod city;
 mod economy;
+mod moves;
 mod population;
 mod table;
 

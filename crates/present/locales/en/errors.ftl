@@ -17,6 +17,7 @@ error-app-unknown-kpi = The strategy “{ $strategy }” has no KPI number { $se
 error-app-empty-field = “{ $name }” is empty. Enter at least one character.
 error-app-input-has-errors = “{ $seen }” has { $count } errors, so nothing was stored. Mend the items below and import it again.
 error-app-file = “{ $seen }” cannot be read or written ({ $reason }). Check the place and your permissions.
+error-app-flows-no-moves = “{ $seen }” holds no figures of people who moved in or out. Give a table with the columns area, basis, period, measure and value, or an official file of moves.
 error-app-too-large = “{ $seen }” has { $size_mib } MiB, more than the limit of { $limit_mib } MiB. Remove sheets and pictures that are not needed.
 error-app-zip = “{ $seen }” cannot be unpacked safely. Make a .zip that holds the files of one strategy only.
 error-app-stopped = The work stopped half-way. Try again.

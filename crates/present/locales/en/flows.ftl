@@ -28,6 +28,7 @@ flows-measure = Measure
 flows-change = Change
 flows-change-percent = Change (%)
 flows-effectiveness = Effectiveness (net ÷ gross)
+flows-basis = Counted
 flows-status = Status
 flows-source = Source
 flows-in-rate = In rate

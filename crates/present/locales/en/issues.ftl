@@ -68,6 +68,8 @@ issue-ingest-official-row = This row has only { $seen } columns. It needs { $exp
 issue-ingest-official-no-area = “{ $seen }” is no area (an average, for example). The row was left out.
 issue-ingest-official-range = “{ $item }” cannot be { $seen }; values lie in { $expected }. Where a table gives rates per cent or per thousand, turn them into shares of 1 and import it again.
 issue-ingest-official-sum = The parts of “{ $item }” add up to { $seen }, but the table says { $expected }. Check in the original whether columns of sex or age are swapped.
+issue-ingest-official-flows = “{ $item }” is { $seen }, but the other figures of the table make it { $expected }. It was taken over as it stands; check the original.
+issue-ingest-official-unobserved = The last { $count } months of “{ $item }”, up to { $last }, are zero: not yet observed. They count as missing, not as 0.
 issue-ingest-official-sex = “{ $seen }” is not a sex. Write male, female or both (男, 女, 男女計).
 
 # Results from official series
@@ -146,6 +148,8 @@ issue-kind-core-change-refused = Events that cannot be used
 issue-kind-ingest-official-more = Issues not told one by one
 issue-kind-ingest-official-range = Values that cannot be
 issue-kind-ingest-official-sum = Parts that do not add up to their total
+issue-kind-ingest-official-flows = Figures of moves that do not agree
+issue-kind-ingest-official-unobserved = Months that are not yet observed
 issue-kind-ingest-official-sex = Sexes that cannot be read
 issue-kind-ingest-area-event = Events added to the history of areas
 issue-kind-ingest-totals-left-out = Sums for prefectures and the nation not added

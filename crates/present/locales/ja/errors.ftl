@@ -17,6 +17,7 @@ error-app-unknown-kpi = 戦略「{ $strategy }」に番号 { $seen } のKPIは�
 error-app-empty-field = 「{ $name }」が空です。一文字以上入力してください。
 error-app-input-has-errors = 「{ $seen }」に誤りが { $count } 件あるため、何も保存していません。下の各項目を直して、もう一度取り込んでください。
 error-app-file = 「{ $seen }」を読み書きできません（{ $reason }）。場所と権限を確かめてください。
+error-app-flows-no-moves = 「{ $seen }」には転入・転出の数値がありません。area、basis、period、measure、value の列を持つ表か、移動の公的統計のファイルを指定してください。
 error-app-too-large = 「{ $seen }」は { $size_mib } MiB あり、上限の { $limit_mib } MiB を超えています。不要なシートや画像を除いてください。
 error-app-zip = 「{ $seen }」は安全に展開できません。一つの戦略のファイルだけを含む .zip にしてください。
 error-app-stopped = 処理が途中で止まりました。もう一度実行してください。

@@ -28,6 +28,7 @@ flows-measure = 項目
 flows-change = 増減
 flows-change-percent = 増減率
 flows-effectiveness = 移動効率（転入超過÷転入と転出の計）
+flows-basis = 数える人
 flows-status = 状態
 flows-source = 出典
 flows-in-rate = 転入率

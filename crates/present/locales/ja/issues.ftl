@@ -68,6 +68,8 @@ issue-ingest-official-row = この行には列が { $seen } しかありませ�
 issue-ingest-official-no-area = 「{ $seen }」は地域ではない行（平均など）のため、読み飛ばしました。
 issue-ingest-official-range = 「{ $item }」の値 { $seen } は、ありえる範囲（{ $expected }）にありません。割合が％や千分率で書かれている表は、1に対する割合に直してから取り込んでください。
 issue-ingest-official-sum = 「{ $item }」の内訳の合計は { $seen } で、表の合計 { $expected } と合いません。男女や年齢の列が入れ替わっていないか、元の表を確かめてください。
+issue-ingest-official-flows = 「{ $item }」は { $seen } ですが、表のほかの数値からは { $expected } になります。表のとおりに取り込みました。元の表を確かめてください。
+issue-ingest-official-unobserved = 「{ $item }」の最後の{ $count }か月（{ $last }まで）は0で、まだ観測されていません。0ではなく欠損として扱いました。
 issue-ingest-official-sex = 「{ $seen }」は性別として読めません。男、女、男女計（male, female, both）のいずれかで書いてください。
 
 # 系列からの実績の取り込み
@@ -146,6 +148,8 @@ issue-kind-core-change-refused = 使えない異動
 issue-kind-ingest-official-more = 一件ずつ示さなかった問題
 issue-kind-ingest-official-range = あり得ない値
 issue-kind-ingest-official-sum = 合計と合わない内訳
+issue-kind-ingest-official-flows = ほかの数値と合わない移動の数
+issue-kind-ingest-official-unobserved = まだ観測されていない月
 issue-kind-ingest-official-sex = 読めない性別
 issue-kind-ingest-area-event = 地域の変遷に加えた出来事
 issue-kind-ingest-totals-left-out = 加えなかった都道府県計・全国計

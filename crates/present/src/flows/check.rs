@@ -79,6 +79,23 @@ pub fn check_figure(lang: Lang, table: &CheckedTable) -> Figure {
     }
 }
 
+/// A finding in words, one part per column.
+struct Told {
+    key: &'static str,
+    tone: Tone,
+    cell: String,
+    printed: Cell,
+    implied: Cell,
+    because: Vec<String>,
+}
+
+impl Told {
+    fn nothing(key: &'static str, tone: Tone) -> Self {
+        let (printed, implied) = (nothing(), nothing());
+        Self { key, tone, cell: String::new(), printed, implied, because: Vec::new() }
+    }
+}
+
 /// Tells one finding.
 struct Teller<'a> {
     lang: Lang,
@@ -88,56 +105,71 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn row(&self) -> Row {
-        let printed = |printed: &PrintedFlow| number(printed.value.value());
-        let (key, tone, cell, seen, implied, because) = match &self.one.finding {
-            Finding::Contradicted { printed: seen, implied, accounts } => {
-                let because = accounts.iter().map(|account| self.account(account));
-                let because: Vec<String> = because.collect();
-                let implied = number(Some(*implied));
-                ("contradicted", Tone::Worsening, self.cell(&seen.cell), printed(seen), implied, because)
-            }
-            Finding::Gap { identity, gap, cells } => {
-                let named = cells.iter().map(|(printed, _)| self.figure(printed));
-                let because = [self.identity(identity.key())].into_iter().chain(named);
-                let cell = cells.first().map(|(one, _)| self.cell(&one.cell)).unwrap_or_default();
-                ("gap", Tone::Behind, cell, number(Some(*gap)), nothing(), because.collect())
-            }
-            Finding::NotYetObserved { first, last, months } => {
-                let args = [
-                    ("count", (*months).into()),
-                    ("first", self.cell(first).into()),
-                    ("last", format::period_plain(self.lang, &last.period).into()),
-                ];
-                let because = vec![text_with(self.lang, "flows-finding-zeros", &args)];
-                let zero = number(Some(0.0));
-                ("not-yet-observed", Tone::NotAssessable, self.cell(first), zero, nothing(), because)
-            }
-            Finding::PrintedTwice { first, second } => {
-                let because = vec![self.figure(second)];
-                ("printed-twice", Tone::Behind, self.cell(&first.cell), printed(first), printed(second), because)
-            }
-            Finding::Break { cell } => {
-                ("break", Tone::NotAssessable, self.cell(cell), nothing(), nothing(), Vec::new())
-            }
-            Finding::Negative { printed: seen } => {
-                ("negative", Tone::Worsening, self.cell(&seen.cell), printed(seen), nothing(), Vec::new())
-            }
-            Finding::NotTested { identity, missing } => {
-                let cells = missing.iter().take(NAMED).map(|cell| self.cell(cell));
-                let because = [self.identity(identity.key())].into_iter().chain(cells).collect();
-                ("not-tested", Tone::NotAssessable, String::new(), nothing(), nothing(), because)
-            }
-        };
-        let kind = text(self.lang, &format!("flows-finding-{key}"));
+        let told = self.told();
+        let kind = text(self.lang, &format!("flows-finding-{}", told.key));
         let separator = text(self.lang, "flows-separator");
         let cells = vec![
-            Cell::text(kind).toned(tone),
-            Cell::text(cell),
-            seen,
-            implied,
-            Cell::text(because.join(&separator)),
+            Cell::text(kind).toned(told.tone),
+            Cell::text(told.cell),
+            told.printed,
+            told.implied,
+            Cell::text(told.because.join(&separator)),
         ];
         Row { cells, strong: matches!(self.one.finding, Finding::Contradicted { .. }) }
+    }
+
+    fn told(&self) -> Told {
+        let seen = |printed: &PrintedFlow| number(printed.value.value());
+        let told = |key, tone, cell: &CellKey| Told {
+            cell: self.cell(cell),
+            ..Told::nothing(key, tone)
+        };
+        match &self.one.finding {
+            Finding::Contradicted { printed, implied, accounts } => Told {
+                printed: seen(printed),
+                implied: number(Some(*implied)),
+                because: accounts.iter().map(|account| self.account(account)).collect(),
+                ..told("contradicted", Tone::Worsening, &printed.cell)
+            },
+            Finding::Gap { identity, gap, cells } => {
+                let named = cells.iter().take(NAMED).map(|(printed, _)| self.figure(printed));
+                let cell = cells.first().map(|(one, _)| self.cell(&one.cell));
+                Told {
+                    cell: cell.unwrap_or_default(),
+                    printed: number(Some(*gap)),
+                    because: [self.identity(identity.key())].into_iter().chain(named).collect(),
+                    ..Told::nothing("gap", Tone::Behind)
+                }
+            }
+            Finding::NotYetObserved { first, last, months } => Told {
+                printed: number(Some(0.0)),
+                because: vec![self.zeros(last, *months)],
+                ..told("not-yet-observed", Tone::NotAssessable, first)
+            },
+            Finding::PrintedTwice { first, second } => Told {
+                printed: seen(first),
+                because: vec![self.figure(second)],
+                ..told("printed-twice", Tone::Behind, &first.cell)
+            },
+            Finding::Break { cell } => told("break", Tone::NotAssessable, cell),
+            Finding::Negative { printed } => Told {
+                printed: seen(printed),
+                ..told("negative", Tone::Worsening, &printed.cell)
+            },
+            Finding::NotTested { identity, missing } => {
+                let cells = missing.iter().take(NAMED).map(|cell| self.cell(cell));
+                Told {
+                    because: [self.identity(identity.key())].into_iter().chain(cells).collect(),
+                    ..Told::nothing("not-tested", Tone::NotAssessable)
+                }
+            }
+        }
+    }
+
+    fn zeros(&self, last: &CellKey, months: usize) -> String {
+        let last = format::period_plain(self.lang, &last.period);
+        let args = [("count", months.into()), ("last", last.into())];
+        text_with(self.lang, "flows-finding-zeros", &args)
     }
 
     /// One contradiction as a sentence.

@@ -119,12 +119,12 @@ pub fn flows_csv(rows: &[FlowRow]) -> String {
 /// Rows as a table for people.
 #[must_use]
 pub fn flows_table(lang: Lang, rows: &[FlowRow]) -> Table {
-    let words = |keys: &[&str], column: fn(String) -> Column| -> Vec<Column> {
-        keys.iter().map(|key| column(text(lang, key).into_owned())).collect()
-    };
-    let mut columns = words(&["word-period", "region-area", "region-basis"], Column::text::<String>);
-    columns.extend(words(&["flows-in", "flows-out", "flows-net"], Column::number::<String>));
-    columns.extend(words(&["flows-status", "flows-source"], Column::text::<String>));
+    let word = |key: &&str| Column::text(text(lang, key));
+    let number = |key: &&str| Column::number(text(lang, key));
+    let mut columns: Vec<Column> =
+        ["word-period", "region-area", "flows-basis"].iter().map(word).collect();
+    columns.extend(["flows-in", "flows-out", "flows-net"].iter().map(number));
+    columns.extend(["flows-status", "flows-source"].iter().map(word));
     Table { columns, rows: rows.iter().map(|row| table_row(lang, row)).collect() }
 }
 
