@@ -46,6 +46,7 @@ pub use population::{
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
+pub use sousei_demography::flows::Lever;
 pub use sousei_ingest::{
     Change,
     department::{Conflict, Unanswered},

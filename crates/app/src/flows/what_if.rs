@@ -336,7 +336,7 @@ impl Spread {
             let of = |at: usize| if chosen.contains(&at) { gain(column[at]) * factor } else { 0.0 };
             (0..groups).map(of).collect()
         };
-        let taken: Vec<BySex<Vec<f64>>> = moves.iter().map(|one| one.map(part)).collect();
+        let taken: Vec<BySex<Vec<f64>>> = moves.iter().map(|one| one.map(&part)).collect();
         let mut all = BySex::both(vec![0.0; groups]);
         taken.iter().for_each(|one| add(&mut all, one, 1.0));
         Ok(Self { taken, all, beyond_gains: factor.abs() > 1.0 })

@@ -2,9 +2,8 @@
 
 use axum::http::StatusCode;
 use serde::Deserialize;
-use sousei_app::{BalanceAsked, ExplainAsked, LinksAsked};
+use sousei_app::{BalanceAsked, ExplainAsked, Lever, LinksAsked};
 use sousei_core::AgeBand;
-use sousei_demography::flows::Lever;
 use sousei_present::flow_models::LinkMeasure;
 use utoipa::IntoParams;
 

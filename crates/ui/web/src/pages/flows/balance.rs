@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use sousei_app::BalancePage;
-use sousei_demography::flows::Lever;
+use sousei_app::{BalancePage, Lever};
 
 use super::matrix::{known_groups, under_flows};
 use crate::{
