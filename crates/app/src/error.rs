@@ -176,7 +176,12 @@ impl From<sousei_ingest::Error> for AppError {
 
 impl From<sousei_report::Error> for AppError {
     fn from(source: sousei_report::Error) -> Self {
-        Self::below(ErrorKind::Unavailable, source.code(), vec![("detail", source.to_string())], source)
+        Self::below(
+            ErrorKind::Unavailable,
+            source.code(),
+            vec![("detail", source.to_string())],
+            source,
+        )
     }
 }
 
@@ -194,14 +199,7 @@ impl From<sousei_demography::Error> for AppError {
 
 impl From<sousei_demography::flows::Error> for AppError {
     fn from(source: sousei_demography::flows::Error) -> Self {
-        Self {
-            kind: ErrorKind::Invalid,
-            code: source.code(),
-            args: source.args(),
-            message: source.to_string(),
-            issues: Vec::new(),
-            source: Some(Box::new(source)),
-        }
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }
 

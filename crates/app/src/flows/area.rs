@@ -43,7 +43,6 @@ impl App {
         };
         let mut view = AreaFlowsView {
             head: FlowHead { lang, place: place_link(place), sources: BTreeMap::new() },
-            is_set: place.members.len() > 1,
             mergers: mergers(&current, place, &moves),
             moves,
             months: months.into_iter().map(month).collect(),
@@ -198,9 +197,8 @@ fn is_merger(kind: ChangeKind) -> bool {
 /// Keys of all sources that the page names.
 fn keys(view: &AreaFlowsView) -> Vec<String> {
     let of_moves = view.moves.iter().chain(&view.months);
-    let rows = of_moves.flat_map(|one| {
-        one.rows.iter().map(|row| &row.source).chain(&one.inhabitants_source)
-    });
+    let rows = of_moves
+        .flat_map(|one| one.rows.iter().map(|row| &row.source).chain(&one.inhabitants_source));
     let change = view.change.iter().map(|(_, key)| key);
     let ages = view.ages.iter().map(|(_, _, _, key)| key);
     let exchange = view.exchange.iter().map(|one| &one.source);

@@ -14,10 +14,7 @@ use sousei_ingest::{
 use sousei_present::flows::{CheckedTable, FlowFinding};
 
 use super::sources::{ITEMS, ZONES, document, document_title, printed, zone_items};
-use crate::{
-    App, AppError, ErrorKind,
-    evidence::Current,
-};
+use crate::{App, AppError, ErrorKind, evidence::Current};
 
 impl App {
     /// What the documents' own figures of moves say against themselves: one table per document.
@@ -131,9 +128,9 @@ fn meaning(id: &IndicatorId) -> Option<(Option<&'static str>, Basis, Measure)> {
         let at = ids.iter().position(|known| *known == id.as_str())?;
         Some((None, items.basis, measures[at]))
     });
-    let of_zones = ZONES.iter().flat_map(|zone| {
-        [Basis::MoversJapanese, Basis::MoversAll].map(|basis| (*zone, basis))
-    });
+    let of_zones = ZONES
+        .iter()
+        .flat_map(|zone| [Basis::MoversJapanese, Basis::MoversAll].map(|basis| (*zone, basis)));
     of_areas.or_else(|| {
         of_zones.into_iter().find_map(|(zone, basis)| {
             let at = zone_items(zone, basis)?.iter().position(|known| known == id.as_str())?;
@@ -212,4 +209,3 @@ impl Marks {
         })
     }
 }
-

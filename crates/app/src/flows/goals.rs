@@ -63,19 +63,16 @@ fn since(
     rows: &[FlowRow],
     stream: fn(&FlowRow) -> Option<f64>,
 ) -> Option<(sousei_core::Period, f64, String)> {
-    let sound = || rows.iter().filter(|row| row.status != FlowStatus::Contradicted && row.month().is_none());
+    let sound = || {
+        rows.iter().filter(|row| row.status != FlowStatus::Contradicted && row.month().is_none())
+    };
     let base = sound().find(|row| row.period.year() == BASE_YEAR && stream(row).is_some())?;
     let known = sound().filter(|row| row.basis == base.basis && stream(row).is_some());
     let latest = known.max_by(|a, b| a.period.chronological(&b.period))?;
     Some((latest.period, stream(latest)? - stream(base)?, latest.source.clone()))
 }
 
-fn goal(
-    verified: &Verified,
-    kpi: &Kpi,
-    result: &KpiVerification,
-    is_stored: bool,
-) -> BalanceGoal {
+fn goal(verified: &Verified, kpi: &Kpi, result: &KpiVerification, is_stored: bool) -> BalanceGoal {
     let strategy = &verified.loaded.strategy;
     let progress = &result.progress;
     let reading: Option<&Reading> = progress.readings().next();

@@ -108,14 +108,12 @@ fn direct(current: &Current, facts: &[Fact], [to, from]: &[String; 2]) -> Option
     let latest = latest(facts)?;
     let of_sex = |sex: Sex| {
         let facts: Vec<Fact> = facts.iter().filter(|fact| fact.sex == sex).cloned().collect();
-        let (left, came) =
-            (values(&facts, to, latest.period), values(&facts, from, latest.period));
+        let (left, came) = (values(&facts, to, latest.period), values(&facts, from, latest.period));
         let net = |(area, left): (&AreaCode, &f64)| Some((*area, came.get(area)? - left));
         left.iter().filter_map(net).collect::<BTreeMap<AreaCode, f64>>()
     };
     let (both, female) = (of_sex(Sex::Both), of_sex(Sex::Female));
-    let mut losing: Vec<(AreaCode, f64)> =
-        both.into_iter().filter(|(_, net)| *net < 0.0).collect();
+    let mut losing: Vec<(AreaCode, f64)> = both.into_iter().filter(|(_, net)| *net < 0.0).collect();
     losing.sort_by(|a, b| a.1.total_cmp(&b.1));
     let whole: f64 = losing.iter().map(|(_, net)| net).sum();
     losing.truncate(COMMITTEE);

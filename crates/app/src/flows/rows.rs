@@ -43,7 +43,7 @@ impl App {
         for items in ITEMS.iter().filter(|one| one.basis != Basis::MoversAll || !from_matrix) {
             let ids = [items.inward, items.outward, items.net];
             let facts = totals(self, current, &ids, &place.members).await?;
-            rows.extend(streams(items.basis, ids, &facts, place));
+            rows.extend(streams(items.basis, ids, &facts, place, false));
         }
         for basis in [Basis::MoversJapanese, Basis::MoversAll] {
             let Some(ids) = zone_items(&place.id, basis) else { continue };
@@ -51,7 +51,7 @@ impl App {
             let ids = [inward.as_str(), outward.as_str(), net.as_str()];
             let facts = totals(self, current, &ids, &[AreaCode::NATION]).await?;
             let whole = Place { members: vec![AreaCode::NATION], ..place.clone() };
-            rows.extend(streams(basis, ids, &facts, &whole));
+            rows.extend(streams(basis, ids, &facts, &whole, true));
         }
         Ok(rows)
     }
@@ -110,13 +110,23 @@ pub(super) async fn totals(
     current.facts(&wanted, current.day(app.today())).await
 }
 
+/// Keys of the datasets of origins and destinations begin with this.
+const MATRIX: &str = "moves-od/";
+
 /// What one source says of one period: in, out and net by area.
 struct Slot {
     period: Period,
     streams: [BTreeMap<AreaCode, Observed>; 3],
 }
 
-fn streams(basis: Basis, ids: [&str; 3], facts: &[Fact], place: &Place) -> Vec<FlowRow> {
+/// Rows of one basis; `is_whole` says that the figures are of the place as a whole.
+fn streams(
+    basis: Basis,
+    ids: [&str; 3],
+    facts: &[Fact],
+    place: &Place,
+    is_whole: bool,
+) -> Vec<FlowRow> {
     let mut slots: BTreeMap<(Date, Date, &str), Slot> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.basis == basis) {
         let Some(at) = ids.iter().position(|id| *id == fact.indicator.as_str()) else { continue };
@@ -130,8 +140,8 @@ fn streams(basis: Basis, ids: [&str; 3], facts: &[Fact], place: &Place) -> Vec<F
         let [came, left, net] = slot.streams.map(|stream| total(&stream, &place.members));
         let difference = || Some(combined(came?, left?, |came, left| came - left));
         let net = net.or_else(difference)?;
-        // Moves between members would count as moves in and out of the whole.
-        let gross = |sum: Option<Observed>| sum.filter(|_| place.members.len() == 1)?.value();
+        let holds_inner = |sum: &Observed| !is_whole && holds_inner(place, basis, *sum, dataset);
+        let gross = |sum: Option<Observed>| sum.filter(|sum| !holds_inner(sum))?.value();
         Some(FlowRow {
             period: slot.period,
             area: place.id.clone(),
@@ -144,6 +154,16 @@ fn streams(basis: Basis, ids: [&str; 3], facts: &[Fact], place: &Place) -> Vec<F
         })
     };
     slots.into_iter().filter_map(row).collect()
+}
+
+/// Whether arrivals and departures hold moves between the parts of a place.
+fn holds_inner(place: &Place, basis: Basis, sum: Observed, dataset: &str) -> bool {
+    let [only] = place.members[..] else { return true };
+    // Prefectures have their moves from and to others in the table of origins and destinations;
+    // other sums are those of their municipalities.
+    let is_sum = sum.status() == Status::Summed && !dataset.starts_with(MATRIX);
+    let of_parts = is_sum || basis == Basis::RegisterMoves;
+    only == AreaCode::NATION || (only.is_prefecture() && of_parts)
 }
 
 /// The sum over the members; none where the source leaves one of them out.

@@ -3,10 +3,8 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use sousei_core::{Basis, Bilingual};
-use sousei_ingest::{
-    FlowDocument, PrintedTable, read_flow_documents, read_flow_table,
-};
-use sousei_present::{catalogue::text_with, Lang, region::SourceLine};
+use sousei_ingest::{FlowDocument, PrintedTable, read_flow_documents, read_flow_table};
+use sousei_present::{Lang, catalogue::text_with, region::SourceLine};
 
 use crate::{
     content::files_below,
@@ -33,12 +31,7 @@ pub(super) const ITEMS: [Items; 5] = [
         outward: "moves.out-japanese",
         net: NET_JAPANESE,
     },
-    Items {
-        basis: Basis::MoversJapanese,
-        inward: "ssds.A5101",
-        outward: "ssds.A5102",
-        net: "",
-    },
+    Items { basis: Basis::MoversJapanese, inward: "ssds.A5101", outward: "ssds.A5102", net: "" },
     Items {
         basis: Basis::MoversAll,
         inward: "moves.in-all",

@@ -6,9 +6,7 @@ use sousei_core::{Basis, Fact, PeriodUnit, Sex};
 use sousei_demography::flows::distance_to_balance;
 use sousei_present::{
     Lang,
-    flows::{
-        Balance, FlowHead, FlowRow, FlowStatus, SexYear, TokyoView,
-    },
+    flows::{Balance, FlowHead, FlowRow, FlowStatus, SexYear, TokyoView},
 };
 
 use super::{
@@ -93,10 +91,7 @@ impl App {
             head: FlowHead { lang, place: place_link(&place), sources: BTreeMap::new() },
             basis,
             key: tokyo.key(),
-            balance: rows
-                .iter()
-                .filter_map(|row| distance(row).transpose())
-                .collect::<Result<_, _>>()?,
+            balance: distances(&rows)?,
             rows,
             sexes: if is_japanese { self.by_sex(&current, &place).await? } else { None },
             exchange,
@@ -155,7 +150,6 @@ impl App {
     }
 }
 
-
 fn basis_key(basis: Basis) -> &'static str {
     if basis == Basis::MoversAll { "all" } else { "japanese" }
 }
@@ -168,6 +162,14 @@ fn sum(facts: &[Fact], id: &str, year: i16, place: &Place) -> Option<f64> {
         facts.iter().find(is_it)?.value.value()
     };
     place.members.iter().map(|area| of_member(*area)).sum()
+}
+
+/// The distance to balance of each year, once where sources agree.
+fn distances(rows: &[FlowRow]) -> Result<Vec<Balance>, AppError> {
+    let all = rows.iter().filter_map(|row| distance(row).transpose());
+    let mut all: Vec<Balance> = all.collect::<Result<_, _>>()?;
+    all.dedup_by(|next, one| next.period == one.period && next.net == one.net);
+    Ok(all)
 }
 
 /// What would close the gap of a year, unless its figures contradict each other.

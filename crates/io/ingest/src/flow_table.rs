@@ -31,9 +31,8 @@ const NEEDED: [&str; 5] = ["area", "basis", "period", "measure", "value"];
 const COLUMNS: [&str; 9] =
     ["document", "area", "basis", "sex", "period", "measure", "quantity", "value", "status"];
 /// Columns of the list of documents.
-const DOCUMENT_COLUMNS: [&str; 8] = [
-    "id", "title", "title_en", "publisher", "publisher_en", "date", "origin", "origin_en",
-];
+const DOCUMENT_COLUMNS: [&str; 8] =
+    ["id", "title", "title_en", "publisher", "publisher_en", "date", "origin", "origin_en"];
 
 /// Figures of one document that may be checked together.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -103,7 +102,8 @@ pub fn read_flow_documents(name: &str, bytes: &[u8]) -> Result<Vec<FlowDocument>
     let columns = find(&grid, &DOCUMENT_COLUMNS, &DOCUMENT_COLUMNS)
         .ok_or_else(|| not_this(name, &DOCUMENT_COLUMNS))?;
     let document = |row: u32| {
-        let both = |ja: &str, en: &str| Bilingual::new(columns.text(row, ja), columns.text(row, en));
+        let both =
+            |ja: &str, en: &str| Bilingual::new(columns.text(row, ja), columns.text(row, en));
         FlowDocument {
             id: columns.text(row, "id"),
             title: both("title", "title_en"),
@@ -157,7 +157,12 @@ impl Columns<'_> {
         let seen = self.text(row, key);
         let found = read(&seen);
         if found.is_none() {
-            let at = location(&self.grid.name, row, self.places.get(key).copied().unwrap_or_default(), key);
+            let at = location(
+                &self.grid.name,
+                row,
+                self.places.get(key).copied().unwrap_or_default(),
+                key,
+            );
             let issue = Issue::new(code::OFFICIAL_ROW, Severity::Error, at);
             issues.push(issue.with("seen", seen).with("expected", expected));
         }
@@ -184,7 +189,13 @@ fn figure(
     issues: &mut Vec<Issue>,
 ) -> Option<(Option<String>, PrintedFlow)> {
     let area = columns.word(row, "area", "13000, tokyo-area", issues, area_of)?;
-    let basis = columns.word(row, "basis", "movers-japanese, movers-all, register-moves", issues, basis_of)?;
+    let basis = columns.word(
+        row,
+        "basis",
+        "movers-japanese, movers-all, register-moves",
+        issues,
+        basis_of,
+    )?;
     let sex = columns.word(row, "sex", "both, male, female", issues, |text| {
         if text.is_empty() { Some(Sex::Both) } else { Sex::from_key(text) }
     })?;
@@ -215,7 +226,8 @@ fn area_of(text: &str) -> Option<Result<AreaCode, String>> {
 
 fn basis_of(text: &str) -> Option<Basis> {
     let basis = Basis::from_key(text)?;
-    matches!(basis, Basis::MoversJapanese | Basis::MoversAll | Basis::RegisterMoves).then_some(basis)
+    matches!(basis, Basis::MoversJapanese | Basis::MoversAll | Basis::RegisterMoves)
+        .then_some(basis)
 }
 
 fn period_of(text: &str) -> Option<Period> {

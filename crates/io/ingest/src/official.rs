@@ -44,8 +44,8 @@ mod year;
 mod year_table;
 
 pub use code_changes::ChangeLog;
-pub(crate) use symbol::read_statistical_value;
 use sousei_core::{Area, AreaCode, Boundaries, Catalogue, Checked, Dataset};
+pub(crate) use symbol::read_statistical_value;
 
 use crate::Error;
 

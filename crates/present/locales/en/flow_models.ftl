@@ -11,7 +11,7 @@ flow-region-kyushu-okinawa = Kyushu and Okinawa
 flow-other-prefectures = Other prefectures
 flow-all-prefectures = All 47 prefectures
 
-flow-counted = Moves in { $period }. { $basis }.
+flow-counted = Moves in { $period }: { $basis }.
 flow-missing = Some cells have no value, so there is no sum.
 flow-nothing = There are no moves to show.
 flow-population-note = Rates are of the total population on 1 October { $year } (estimate of the Statistics Bureau), which is another time than that of the moves.

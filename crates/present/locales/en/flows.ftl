@@ -62,7 +62,7 @@ flows-rows-title = Moves in and out of { $area }
 
 flows-note-basis = Whom the figures count: { $basis }. Figures of another basis are never mixed in.
 flows-note-gross = Arrivals and departures of several areas together are shown only where a source gives them for the whole: moves inside it would count twice. Net migration adds up.
-flows-note-set-gross = In and out of the set are left out where only members are published: moves between members would count as both. Net migration adds up.
+flows-note-set-gross = In and out are left out where a source has the net only, or only parts of the place: moves between parts would count as both. Net migration adds up.
 flows-note-unobserved = A dash stands for a month that is not yet observed or not published. It is not zero.
 flows-note-internal = Moves between members ({ $count }) count neither as arrivals nor as departures.
 flows-note-not-to-tokyo-alone = Losses to all other places together, not to Tokyo alone.
@@ -178,3 +178,13 @@ flows-missing-exchange = Places exchanged with: the table at hand counts moves b
 flows-missing-ages = Age profile: import the yearly table of net migration by five-year age group (住民基本台帳人口移動報告, yearly results).
 flows-missing-area-months = Months: import a monthly table of the Report on Internal Migration, or the city's own table of moves.
 flows-missing-moves = Moves in and out: import SSDSE-A, the resident register, or a table of the Report on Internal Migration.
+
+## Methods
+
+page-methods-title-flows = Flows
+page-methods-flows-1 = A move is counted where somebody registers in another municipality. Japanese movers and all movers are two bases; their figures are never joined. The resident register counts a third way: moves from and to abroad belong to it.
+page-methods-flows-2 = Net migration is arrivals less departures and adds up over areas. Arrivals and departures of several areas do not: moves between them would count twice. They are shown where a source gives them for the whole, or where the table of origins and destinations divides them.
+page-methods-flows-3 = Rates are per 100 inhabitants of the same basis. Effectiveness is net migration per 100 who came or left: near 0 the two streams cancel out.
+page-methods-flows-4 = Years are shown from every source that has them. Sources that agree share a row; those that differ each have their own.
+page-methods-flows-5 = Checks: in less out is net; twelve months add up to the year; a change is the difference of two years; net migration of the 47 prefectures adds up to 0; men and women add up. A figure is called contradicted where at least two of these fail, agree on another value, and none supports it. Zeros at the end of a monthly series are months not yet observed. Nothing is mended.
+page-methods-flows-6 = The distance to balance is net migration as a share of arrivals, or of departures. It is arithmetic for one year, not a forecast.

@@ -11,7 +11,7 @@ flow-region-kyushu-okinawa = 九州・沖縄
 flow-other-prefectures = 他の都道府県
 flow-all-prefectures = 47都道府県の計
 
-flow-counted = { $period }の移動。{ $basis }。
+flow-counted = { $period }の移動（{ $basis }）。
 flow-missing = 値のないセルがあるため、合計できない。
 flow-nothing = 示せる移動がない。
 flow-population-note = 率は、総人口（{ $year }年10月1日現在、総務省統計局の推計）に対する割合。移動の年とは時点が異なる。

@@ -18,7 +18,7 @@ use crate::{
 pub fn area_flow_figures(view: &AreaFlowsView) -> Vec<Figure> {
     let head = &view.head;
     let mut figures: Vec<Figure> =
-        view.moves.iter().filter_map(|one| moves::figure(head, one, view.is_set)).collect();
+        view.moves.iter().filter_map(|one| moves::figure(head, one)).collect();
     let merged = merger_notes(view);
     for figure in &mut figures {
         figure.notes.extend(merged.iter().cloned());
@@ -54,8 +54,7 @@ pub fn area_flow_facts(view: &AreaFlowsView) -> Vec<KeyFact> {
 fn merger_notes(view: &AreaFlowsView) -> Vec<String> {
     let lang = view.head.lang;
     let note = |(area, day): &(sousei_core::Bilingual, sousei_core::Date)| {
-        let args =
-            [("area", name(lang, area).into()), ("date", format::date(lang, *day).into())];
+        let args = [("area", name(lang, area).into()), ("date", format::date(lang, *day).into())];
         text_with(lang, "flows-note-merger", &args)
     };
     view.mergers.iter().map(note).collect()

@@ -26,16 +26,17 @@ const GOAL_COLUMNS: [&str; 7] = [
 pub(super) fn goals(head: &FlowHead, goals: &[BalanceGoal]) -> Option<Figure> {
     let lang = head.lang;
     let last = goals.last()?;
-    let missed = last.series.as_ref().zip(last.target).map(|((period, value, _), (target, year))| {
-        let args = [
-            ("year", format::year(lang, year).into()),
-            ("target", format::number(target, 0).into()),
-            ("period", format::period_in(lang, period).into()),
-            ("value", signed_people(lang, *value).into()),
-            ("distance", signed_people(lang, value - target).into()),
-        ];
-        text_with(lang, "flows-goals-summary", &args)
-    });
+    let missed =
+        last.series.as_ref().zip(last.target).map(|((period, value, _), (target, year))| {
+            let args = [
+                ("year", format::year(lang, year).into()),
+                ("target", format::number(target, 0).into()),
+                ("period", format::period_in(lang, period).into()),
+                ("value", signed_people(lang, *value).into()),
+                ("distance", signed_people(lang, value - target).into()),
+            ];
+            text_with(lang, "flows-goals-summary", &args)
+        });
     let columns = std::iter::once(Column::text(text(lang, "flows-goal")))
         .chain(GOAL_COLUMNS.iter().map(|key| Column::number(text(lang, key))));
     let keys = goals.iter().filter_map(|goal| Some(goal.series.as_ref()?.2.as_str()));

@@ -55,10 +55,7 @@ pub(super) fn figure(head: &FlowHead, years: &[ChangeYear], source: &str) -> Opt
                 series("flows-social", 1, |one| one.social),
             ],
         })),
-        table: Table {
-            columns: columns(lang, "word-year", &numbers, &[]),
-            rows: rows.collect(),
-        },
+        table: Table { columns: columns(lang, "word-year", &numbers, &[]), rows: rows.collect() },
         notes: vec![text(lang, "flows-note-change").into_owned()],
         sources: head.lines([source]),
     };

@@ -11,7 +11,10 @@ use crate::{
     catalogue::{text, text_with},
     chart::Tone,
     format,
-    region::{basis_name, words::{between, name}},
+    region::{
+        basis_name,
+        words::{between, name},
+    },
 };
 
 /// Figures that an account names one by one; more are told as a sum.
@@ -120,10 +123,8 @@ impl Teller<'_> {
 
     fn told(&self) -> Told {
         let seen = |printed: &PrintedFlow| number(printed.value.value());
-        let told = |key, tone, cell: &CellKey| Told {
-            cell: self.cell(cell),
-            ..Told::nothing(key, tone)
-        };
+        let told =
+            |key, tone, cell: &CellKey| Told { cell: self.cell(cell), ..Told::nothing(key, tone) };
         match &self.one.finding {
             Finding::Contradicted { printed, implied, accounts } => Told {
                 printed: seen(printed),
@@ -152,10 +153,9 @@ impl Teller<'_> {
                 ..told("printed-twice", Tone::Behind, &first.cell)
             },
             Finding::Break { cell } => told("break", Tone::NotAssessable, cell),
-            Finding::Negative { printed } => Told {
-                printed: seen(printed),
-                ..told("negative", Tone::Worsening, &printed.cell)
-            },
+            Finding::Negative { printed } => {
+                Told { printed: seen(printed), ..told("negative", Tone::Worsening, &printed.cell) }
+            }
             Finding::NotTested { identity, missing } => {
                 let cells = missing.iter().take(NAMED).map(|cell| self.cell(cell));
                 Told {
@@ -230,7 +230,8 @@ impl Teller<'_> {
     fn cell(&self, cell: &CellKey) -> String {
         let lang = self.lang;
         let known = self.one.zone.as_ref().or_else(|| self.table.names.get(&cell.area));
-        let area = known.map_or_else(|| cell.area.to_string(), |known| name(lang, known).to_owned());
+        let area =
+            known.map_or_else(|| cell.area.to_string(), |known| name(lang, known).to_owned());
         let measure = match cell.measure {
             Measure::In => "flows-in",
             Measure::Out => "flows-out",

@@ -24,7 +24,12 @@ pub(super) fn figure(head: &FlowHead, basis: Basis, view: &DirectView) -> Option
         ("area", head.name().into()),
         ("period", format::period_in(lang, &view.period).into()),
         ("count", view.rows.len().into()),
-        ("share", view.share.map_or_else(|| nothing().text, |share| format::percent_with(share, 0)).into()),
+        (
+            "share",
+            view.share
+                .map_or_else(|| nothing().text, |share| format::percent_with(share, 0))
+                .into(),
+        ),
         ("first", name(lang, &first.place.name).into()),
         ("net", signed_people(lang, first.both).into()),
     ];
@@ -57,9 +62,8 @@ pub(super) fn figure(head: &FlowHead, basis: Basis, view: &DirectView) -> Option
 
 fn table_row(head: &FlowHead, one: &DirectLoss) -> Row {
     let share = one.female.filter(|_| one.both != 0.0).map(|women| women / one.both * 100.0);
-    let share = share.map_or_else(nothing, |share| {
-        Cell::number(format::percent_with(share, 1), share)
-    });
+    let share =
+        share.map_or_else(nothing, |share| Cell::number(format::percent_with(share, 1), share));
     let cells = vec![
         place_cell(head.lang, &one.place),
         signed_cell(Some(one.both)),

@@ -230,8 +230,6 @@ pub struct AgeMoves {
 pub struct AreaFlowsView {
     /// What the figures have in common.
     pub head: FlowHead,
-    /// Whether the place is a set of several areas.
-    pub is_set: bool,
     /// One entry per basis.
     pub moves: Vec<BasisMoves>,
     /// Months, of whatever basis.

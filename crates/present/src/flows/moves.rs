@@ -41,7 +41,7 @@ fn id(basis: Basis) -> &'static str {
 }
 
 /// The figure of one basis, or none where no year is known.
-pub(super) fn figure(head: &FlowHead, moves: &BasisMoves, is_set: bool) -> Option<Figure> {
+pub(super) fn figure(head: &FlowHead, moves: &BasisMoves) -> Option<Figure> {
     let lang = head.lang;
     let lines = year_lines(&moves.rows);
     let points = net_by_year(&lines);
@@ -53,11 +53,14 @@ pub(super) fn figure(head: &FlowHead, moves: &BasisMoves, is_set: bool) -> Optio
         ("net", signed_people(lang, last.1).into()),
     ];
     let mut notes = vec![basis_note(lang, moves.basis)];
-    let lacks_gross = is_set && lines.iter().any(|line| line.inward.is_none());
+    let lacks_gross = lines.iter().any(|line| line.inward.is_none());
     notes.extend(lacks_gross.then(|| text(lang, "flows-note-set-gross").into_owned()));
-    notes.extend(moves.inhabitants_source.as_ref().map(|_| {
-        text(lang, "flows-note-inhabitants").into_owned()
-    }));
+    notes.extend(
+        moves
+            .inhabitants_source
+            .as_ref()
+            .map(|_| text(lang, "flows-note-inhabitants").into_owned()),
+    );
     let keys = lines.iter().flat_map(|line| line.sources.iter().copied());
     let parts = Parts {
         id: id(moves.basis),
@@ -109,9 +112,7 @@ fn table_row(head: &FlowHead, moves: &BasisMoves, line: &YearLine<'_>) -> Row {
     let people = moves.inhabitants.get(&line.year).filter(|(people, _)| *people > 0.0);
     let rate = |value: Option<f64>| Some(value? / people?.0 * 100.0);
     let plain = |value: Option<f64>| {
-        rate(value).map_or_else(nothing, |rate| {
-            Cell::number(format::percent_with(rate, 2), rate)
-        })
+        rate(value).map_or_else(nothing, |rate| Cell::number(format::percent_with(rate, 2), rate))
     };
     let inhabitants = people.map_or_else(nothing, |(people, year)| {
         let args = [

@@ -37,8 +37,7 @@ pub(super) fn figure(head: &FlowHead, view: &MunicipalView) -> Option<Figure> {
         strong: false,
         after_gap: false,
     });
-    let numbers =
-        ["flows-in", "flows-out", "flows-net", "flows-net-rate", "flows-effectiveness"];
+    let numbers = ["flows-in", "flows-out", "flows-net", "flows-net-rate", "flows-effectiveness"];
     let parts = Parts {
         id: "flows-municipalities",
         title: text_with(lang, "flows-municipalities-title", &args[..1]),

@@ -74,15 +74,23 @@ impl FlowRow {
     }
 }
 
+/// Whole people as a whole number.
+fn people(value: Option<f64>) -> Value {
+    match value {
+        Some(value) if value.fract() == 0.0 => json!(value as i64),
+        other => json!(other),
+    }
+}
+
 fn fields(row: &FlowRow) -> [Value; 9] {
     [
         json!(row.period.year()),
         json!(row.month()),
         json!(row.area),
         json!(row.basis.key()),
-        json!(row.inward),
-        json!(row.outward),
-        json!(row.net),
+        people(row.inward),
+        people(row.outward),
+        people(row.net),
         json!(row.status.key()),
         json!(row.source),
     ]
@@ -133,10 +141,9 @@ fn table_row(lang: Lang, row: &FlowRow) -> Row {
         Some(value) => Cell::number(format::number(value, 0), value),
         None => Cell::text(NOTHING),
     };
-    let net = row.net.map_or_else(
-        || Cell::text(NOTHING),
-        |value| Cell::number(format::signed(value, 0), value),
-    );
+    let net = row
+        .net
+        .map_or_else(|| Cell::text(NOTHING), |value| Cell::number(format::signed(value, 0), value));
     let cells = vec![
         Cell::text(format::period_plain(lang, &row.period)),
         Cell::text(&row.area),

@@ -25,31 +25,54 @@ pub(super) fn figure(
 ) -> Option<Figure> {
     let lang = head.lang;
     let last = years.iter().map(|one| one.year).max()?;
-    let of = |year: i16, sex: Sex| {
-        years.iter().find(|one| one.year == year && one.sex == sex).map(|one| one.net)
-    };
-    let (men, women) = (of(last, Sex::Male)?, of(last, Sex::Female)?);
+    let (men, women) = (of(years, last, Sex::Male)?, of(years, last, Sex::Female)?);
     let args = [
         ("area", head.name().into()),
         ("year", format::year(lang, last).into()),
         ("men", signed_people(lang, men).into()),
         ("women", signed_people(lang, women).into()),
     ];
+    let parts = Parts {
+        id: "flows-sexes",
+        title: head.about("flows-sexes-title"),
+        summary: text_with(lang, "flows-sexes-summary", &args),
+        chart: Some(drawing(head, years)),
+        table: table(head, years),
+        notes: vec![basis_note(lang, basis)],
+        sources: head.lines([source]),
+    };
+    Some(parts.into_figure(lang))
+}
+
+fn of(years: &[SexYear], year: i16, sex: Sex) -> Option<f64> {
+    years.iter().find(|one| one.year == year && one.sex == sex).map(|one| one.net)
+}
+
+fn drawing(head: &FlowHead, years: &[SexYear]) -> Chart {
+    let lang = head.lang;
+    let of_sex = |sex: Sex| years.iter().filter(move |one| one.sex == sex);
     let series = SEXES.map(|(sex, tone)| LineSeries {
         name: text(lang, &format!("sex-{}", sex.key())).into_owned(),
         tone: Tone::Series(tone),
         style: LineStyle::Marked,
-        points: years
-            .iter()
-            .filter(|one| one.sex == sex)
-            .map(|one| (f64::from(one.year), one.net))
-            .collect(),
+        points: of_sex(sex).map(|one| (f64::from(one.year), one.net)).collect(),
     });
+    Chart::Lines(Lines {
+        axis: axis(lang, "flows-net"),
+        decimals: 0,
+        series: series.into(),
+        bands: Vec::new(),
+        border: None,
+    })
+}
+
+fn table(head: &FlowHead, years: &[SexYear]) -> Table {
+    let lang = head.lang;
     let mut all: Vec<i16> = years.iter().map(|one| one.year).collect();
     all.sort_unstable();
     all.dedup();
     let rows = all.iter().rev().map(|year| {
-        let (men, women) = (of(*year, Sex::Male), of(*year, Sex::Female));
+        let (men, women) = (of(years, *year, Sex::Male), of(years, *year, Sex::Female));
         let cells = vec![
             Cell::text(format::year(lang, *year)),
             signed_cell(men),
@@ -58,28 +81,6 @@ pub(super) fn figure(
         ];
         Row { cells, strong: false }
     });
-    let parts = Parts {
-        id: "flows-sexes",
-        title: head.about("flows-sexes-title"),
-        summary: text_with(lang, "flows-sexes-summary", &args),
-        chart: Some(Chart::Lines(Lines {
-            axis: axis(lang, "flows-net"),
-            decimals: 0,
-            series: series.into(),
-            bands: Vec::new(),
-            border: None,
-        })),
-        table: Table {
-            columns: columns(
-                lang,
-                "word-year",
-                &["sex-male", "sex-female", "flows-women-less-men"],
-                &[],
-            ),
-            rows: rows.collect(),
-        },
-        notes: vec![basis_note(lang, basis)],
-        sources: head.lines([source]),
-    };
-    Some(parts.into_figure(lang))
+    let numbers = ["sex-male", "sex-female", "flows-women-less-men"];
+    Table { columns: columns(lang, "word-year", &numbers, &[]), rows: rows.collect() }
 }

@@ -5,8 +5,10 @@ use sousei_core::Basis;
 use super::{
     FlowHead, FlowRow, FlowStatus,
     lines::{YearLine, year_lines},
-    words::{Parts, basis_note, columns, people_cell, percent_cell, signed_cell, signed_people,
-        signed_percent},
+    words::{
+        Parts, basis_note, columns, people_cell, percent_cell, signed_cell, signed_people,
+        signed_percent,
+    },
 };
 use crate::{
     Cell, Figure, Row, Table,
@@ -43,7 +45,8 @@ pub(super) fn figure(head: &FlowHead, basis: Basis, rows: &[FlowRow]) -> Option<
         ("flows-net", before.net, after.net),
     ];
     let table_rows = measures.iter().filter(|(_, a, b)| a.is_some() || b.is_some());
-    let mut columns = columns(lang, "flows-measure", &["flows-change", "flows-change-percent"], &[]);
+    let mut columns =
+        columns(lang, "flows-measure", &["flows-change", "flows-change-percent"], &[]);
     let years = [YEARS.0, YEARS.1].map(|year| crate::Column::number(format::year(lang, year)));
     columns.splice(1..1, years);
     let parts = Parts {

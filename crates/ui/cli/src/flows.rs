@@ -83,9 +83,10 @@ async fn check(context: &Context, args: &CheckArgs) -> Result<ExitCode, Failure>
         Some(path) => vec![check_file(context, path).await?],
     };
     tables.iter().for_each(|table| print::figure(&check_figure(context.lang, table), args.format));
-    let is_wrong = tables.iter().flat_map(|table| &table.findings).any(|one| {
-        matches!(one.finding, Finding::Contradicted { .. } | Finding::Gap { .. })
-    });
+    let is_wrong = tables
+        .iter()
+        .flat_map(|table| &table.findings)
+        .any(|one| matches!(one.finding, Finding::Contradicted { .. } | Finding::Gap { .. }));
     Ok(if is_wrong { ExitCode::from(EXIT_FINDINGS) } else { ExitCode::SUCCESS })
 }
 

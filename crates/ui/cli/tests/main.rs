@@ -2,6 +2,7 @@
 
 mod areas;
 mod exchange;
+mod flows;
 mod help;
 mod support;
 mod verify;

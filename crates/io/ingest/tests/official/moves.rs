@@ -114,8 +114,7 @@ fn a_long_table_keeps_bases_apart_and_says_what_disagrees() {
     assert_eq!(young.map(|row| (row.sex, row.value.value())), Some((Sex::Male, Some(6_000.0))));
     assert!(dataset.rows.iter().all(|row| row.value.value() != Some(3_000.0)), "foreigners alone");
     // 25,000 − 24,000 is not 900.
-    let expected =
-        ["ingest-official-no-area", "ingest-official-flows", "ingest-official-column"];
+    let expected = ["ingest-official-no-area", "ingest-official-flows", "ingest-official-column"];
     assert_eq!(codes(&read.issues), expected, "{:?}", read.issues);
 }
 

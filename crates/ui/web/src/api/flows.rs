@@ -110,7 +110,8 @@ pub(crate) async fn check_documents(
 
 fn rows(rows: &[FlowRow], wants_csv: bool) -> Response {
     if wants_csv {
-        return ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], flows_csv(rows)).into_response();
+        return ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], flows_csv(rows))
+            .into_response();
     }
     Json(flows_json(rows)).into_response()
 }

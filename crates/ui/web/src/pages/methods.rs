@@ -12,7 +12,7 @@ use crate::{
 const N_PROGRESS_RULES: usize = 18;
 
 /// Sections in prose: anchor, and number of paragraphs.
-const SECTIONS: [(&str, usize); 9] = [
+const SECTIONS: [(&str, usize); 10] = [
     ("robustness", 3),
     ("outlook", 3),
     ("compare", 2),
@@ -22,6 +22,7 @@ const SECTIONS: [(&str, usize); 9] = [
     ("map-classes", 2),
     ("correlation", 2),
     ("population", 6),
+    ("flows", 6),
 ];
 
 struct Section {

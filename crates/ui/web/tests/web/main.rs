@@ -5,6 +5,7 @@ mod areas;
 mod change;
 mod data;
 mod flow_models;
+mod flows;
 mod guard;
 mod pages;
 mod population;

@@ -10,7 +10,11 @@ use sousei_demography::flows::{
     CellKey, Finding, FlowTable, Measure, PrintedFlow, Quantity, check,
 };
 
-use super::{SOURCE, meaning::{Counted, Meaning}, place::Where};
+use super::{
+    SOURCE,
+    meaning::{Counted, Meaning},
+    place::Where,
+};
 use crate::{Error, code};
 
 /// One figure and where it stands in the file.
@@ -115,7 +119,8 @@ impl Collector {
             _ => Error::NotThisFormat {
                 file,
                 expected: format,
-                seen: "no column of 転入者数, 転出者数 or 転入超過数 beside a known area".to_owned(),
+                seen: "no column of 転入者数, 転出者数 or 転入超過数 beside a known area"
+                    .to_owned(),
             },
         }
     }
@@ -152,7 +157,8 @@ impl Collector {
             Finding::Negative { printed } => {
                 let at = self.at(zone, &printed.cell);
                 let issue = Issue::new(code::OFFICIAL_RANGE, Severity::Warning, at);
-                let issue = issue.with("item", label(&printed.cell)).with("seen", shown(printed.value));
+                let issue =
+                    issue.with("item", label(&printed.cell)).with("seen", shown(printed.value));
                 self.issues.push(issue.with("expected", "0, 1, 2, …"));
             }
             Finding::PrintedTwice { .. } | Finding::Break { .. } | Finding::NotTested { .. } => {}
@@ -247,7 +253,10 @@ impl Collector {
                 Where::Zone(_) => false,
             })
         };
-        let rows = match (any(|code| code.in_prefecture().is_some() && !code.is_prefecture()), any(AreaCode::is_prefecture)) {
+        let rows = match (
+            any(|code| code.in_prefecture().is_some() && !code.is_prefecture()),
+            any(AreaCode::is_prefecture),
+        ) {
             (true, true) => "areas",
             (true, false) => "municipalities",
             (false, true) => "prefectures",

@@ -6,9 +6,8 @@ use sousei_demography::flows::Measure;
 use crate::{official::age::age_in, scalar::usual_form, table::comparable};
 
 /// Words of columns that hold no number of people who moved across the border of the area.
-const OTHER: [&str; 11] = [
-    "率", "増減", "対前年", "前年比", "県内", "うち", "内訳", "順位", "指数", "構成比", "割合",
-];
+const OTHER: [&str; 11] =
+    ["率", "増減", "対前年", "前年比", "県内", "うち", "内訳", "順位", "指数", "構成比", "割合"];
 /// Eras with the year before their first.
 const ERAS: [(&str, i16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 
@@ -106,7 +105,8 @@ fn sex_in(plain: &str) -> Option<Sex> {
     match plain {
         "男" | "男性" | "male" => Some(Sex::Male),
         "女" | "女性" | "female" => Some(Sex::Female),
-        "男女計" | "総数" | "計" => Some(Sex::Both),
+        // 総数 may be of ages as well; both sexes are what a table means that names none.
+        "男女計" => Some(Sex::Both),
         _ => None,
     }
 }

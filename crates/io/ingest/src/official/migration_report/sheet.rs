@@ -127,7 +127,8 @@ impl<'a> Table<'a> {
 
     /// Tells of a row that has figures but stands for no place that is kept.
     fn report(&self, row: u32, columns: &[(u32, Meaning)], collector: &mut Collector) {
-        let has_figures = columns.iter().any(|(column, _)| !cell(self.grid, row, *column).is_empty());
+        let has_figures =
+            columns.iter().any(|(column, _)| !cell(self.grid, row, *column).is_empty());
         let Some(seen) = self.labels(row).pop().filter(|_| has_figures) else { return };
         let at = location(&self.grid.name, row, 0, "");
         let issue = Issue::new(code::OFFICIAL_NO_AREA, Severity::Info, at);

@@ -61,10 +61,7 @@ pub(crate) async fn show_tokyo(
         contents: contents.collect(),
         missing: view.missing(),
         rows: rows(&context, place, basis),
-        figures: figures
-            .into_iter()
-            .map(|figure| shown(&context, &view, figure))
-            .collect(),
+        figures: figures.into_iter().map(|figure| shown(&context, &view, figure)).collect(),
     })
 }
 

@@ -1,0 +1,267 @@
+//! Moves in and out of Tokyo and other places, from the data that come along.
+
+use sousei_app::{App, OfficialFile, ReadAs, TokyoPlace};
+use sousei_core::{Basis, PeriodUnit, Status};
+use sousei_demography::flows::Finding;
+use sousei_present::{
+    Figure, Lang,
+    flows::{FlowRow, FlowStatus, area_flow_figures, tokyo_figures},
+};
+
+use super::evidence::app;
+
+const JAPANESE: Basis = Basis::MoversJapanese;
+
+async fn rows(app: &App, place: TokyoPlace, basis: Basis) -> Vec<FlowRow> {
+    app.tokyo_rows(&[place], Some(basis)).await.expect("rows")
+}
+
+/// What the rows of a period say, one after the other.
+fn of<'a>(rows: &'a [FlowRow], period: &str) -> Vec<&'a FlowRow> {
+    rows.iter().filter(|row| row.period.to_string() == period).collect()
+}
+
+fn figure<'a>(figures: &'a [Figure], id: &str) -> &'a Figure {
+    figures.iter().find(|figure| figure.id == id).unwrap_or_else(|| panic!("no figure {id}"))
+}
+
+/// Report of 2019, KPI 47 to 49; every year agrees with the long series of the statistics.
+#[tokio::test]
+async fn the_tokyo_area_is_as_the_report_of_2019_prints_it() {
+    let (app, _folder) = app().await;
+    let rows = rows(&app, TokyoPlace::Area, JAPANESE).await;
+    let printed = of(&rows, "2013").into_iter().find(|row| row.source == "report-2019");
+    let printed = printed.expect("2013");
+    assert_eq!(
+        (printed.inward, printed.outward, printed.net),
+        (Some(466_844.0), Some(370_320.0), Some(96_524.0))
+    );
+    for (period, net) in [("2013", 96_524.0), ("2018", 135_600.0), ("2019", 145_576.0)] {
+        for row in of(&rows, period) {
+            assert_eq!(row.net, Some(net), "{period} {}", row.source);
+        }
+    }
+    // Members alone do not give who came and left: moves between them would count.
+    assert!(rows.iter().all(|row| row.inward.is_none() || row.source == "report-2019"));
+}
+
+/// Paper of 2021: +86,575 in 2019, +38,374 in 2020, and a misprint among its own figures.
+#[tokio::test]
+async fn tokyo_is_as_the_paper_of_2021_prints_it_and_its_misprint_is_marked() {
+    let (app, _folder) = app().await;
+    let rows = rows(&app, TokyoPlace::Metropolis, JAPANESE).await;
+    for (period, net) in [("2019", 86_575.0), ("2020", 38_374.0)] {
+        let of_year = of(&rows, period);
+        assert!(of_year.len() >= 3, "{period}: {}", of_year.len());
+        assert!(of_year.iter().all(|row| row.net == Some(net)), "{period}");
+    }
+    let printed = of(&rows, "2019").into_iter().find(|row| row.source == "paper-2021");
+    let printed = printed.expect("as printed");
+    assert_eq!(printed.outward, Some(340_372.0), "kept as printed");
+    assert_eq!(printed.status, FlowStatus::Contradicted);
+    let official = of(&rows, "2019").into_iter().find(|row| row.source == "ssdse-b/2025");
+    assert_eq!(official.expect("SSDSE-B").outward, Some(340_732.0));
+    let february = of(&rows, "2021-02");
+    assert_eq!(february[0].net, None, "a printed 0 that is not yet observed");
+    assert_eq!(february[0].status, FlowStatus::Given(Status::NotPublished));
+}
+
+#[tokio::test]
+async fn the_check_of_the_paper_shows_both_values() {
+    let (app, _folder) = app().await;
+    let tables = app.check_documents().await.expect("checks");
+    let paper = tables.iter().find(|table| table.key == "paper-2021").expect("the paper");
+    let contradicted: Vec<_> = paper
+        .findings
+        .iter()
+        .filter_map(|one| match &one.finding {
+            Finding::Contradicted { printed, implied, accounts } => {
+                Some((printed.value.value(), *implied, accounts.len()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(contradicted, [(Some(340_372.0), 340_732.0, 2)]);
+    let report = tables.iter().find(|table| table.key == "report-2019").expect("the report");
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+}
+
+#[tokio::test]
+async fn the_page_shows_the_turn_the_run_of_months_and_the_goals() {
+    let (app, _folder) = app().await;
+    let of = async |place, basis| {
+        let view = app.tokyo_flows(place, basis, Lang::En).await.expect("a page");
+        tokyo_figures(&view)
+    };
+    let tokyo = of(TokyoPlace::Metropolis, JAPANESE).await;
+    let turn = figure(&tokyo, "flows-turn");
+    assert!(
+        turn.summary.contains("-48,201") || turn.summary.contains("−48,201"),
+        "{}",
+        turn.summary
+    );
+    assert!(turn.summary.contains("56%"), "{}", turn.summary);
+    let months = figure(&tokyo, "flows-months");
+    assert!(months.summary.contains("7 months in a row"), "{}", months.summary);
+    let check = figure(&tokyo, "flows-check-paper-2021");
+    assert!(check.summary.contains("340,372") && check.summary.contains("340,732"));
+    let because = &check.table.rows[0].cells[4].text;
+    assert!(because.contains("427,307 − 86,575 = 340,732"), "{because}");
+    assert!(because.contains("362,794 − 22,062 = 340,732"), "{because}");
+    let area = of(TokyoPlace::Area, JAPANESE).await;
+    let goals = figure(&area, "flows-goals");
+    assert_eq!(goals.table.rows.len(), 3);
+    assert!(goals.table.rows[2].cells[7].text.contains("80,441"), "{:?}", goals.table.rows[2]);
+    assert!(!area.iter().any(|figure| figure.id == "flows-gains"), "the matrix counts all movers");
+}
+
+/// MANIFEST: 2,515,731 moves in all; Tokyo +65,219; Tokyo area +123,534.
+#[tokio::test]
+async fn all_movers_of_2025_are_those_of_the_matrix() {
+    let (app, _folder) = app().await;
+    let tokyo = rows(&app, TokyoPlace::Metropolis, Basis::MoversAll).await;
+    assert_eq!(of(&tokyo, "2025")[0].net, Some(65_219.0));
+    let area = rows(&app, TokyoPlace::Area, Basis::MoversAll).await;
+    let row = of(&area, "2025");
+    assert_eq!((row.len(), row[0].net), (1, Some(123_534.0)));
+    let (inward, outward) = (row[0].inward.expect("in"), row[0].outward.expect("out"));
+    assert_eq!(inward - outward, 123_534.0, "moves between the four are in neither");
+    let nation = app.place("00000").await.expect("the nation");
+    let view = app.tokyo_flows(TokyoPlace::Area, Basis::MoversAll, Lang::En).await.expect("a page");
+    let exchange = view.exchange.as_ref().expect("the matrix");
+    assert_eq!(exchange.rows.len(), 43);
+    let total: f64 =
+        exchange.rows.iter().map(|one| one.inward.unwrap() - one.outward.unwrap()).sum();
+    assert_eq!(total, 123_534.0);
+    let every = app.places(&["00000"]).await.expect("the nation");
+    assert_eq!(every[0].id, nation.id);
+    let mut all = 0.0;
+    for code in 1..=47 {
+        let place = app.place(&format!("{code:02}000")).await.expect("a prefecture");
+        let rows = app.flow_rows(&place).await.expect("rows");
+        let of_2025 = rows.iter().find(|row| row.basis == Basis::MoversAll);
+        all += of_2025.and_then(|row| row.inward).expect("arrivals");
+    }
+    assert_eq!(all, 2_515_731.0);
+}
+
+#[tokio::test]
+async fn bases_are_never_mixed() {
+    let (app, _folder) = app().await;
+    for basis in [JAPANESE, Basis::MoversAll] {
+        for place in TokyoPlace::ALL {
+            let view = app.tokyo_flows(place, basis, Lang::Ja).await.expect("a page");
+            assert!(view.rows.iter().all(|row| row.basis == basis));
+            assert!(view.exchange.iter().all(|one| one.basis == basis));
+            let figures = tokyo_figures(&view);
+            let ids: std::collections::BTreeSet<_> =
+                figures.iter().map(|figure| &figure.id).collect();
+            assert_eq!(ids.len(), figures.len(), "ids are unique");
+        }
+    }
+    let iida = app.place("20205").await.expect("Iida");
+    let view = app.area_flows(&iida, Lang::Ja).await.expect("a page");
+    let bases: Vec<Basis> = view.moves.iter().map(|one| one.basis).collect();
+    assert_eq!(bases, [JAPANESE, Basis::RegisterMoves]);
+    for one in &view.moves {
+        assert!(one.rows.iter().all(|row| row.basis == one.basis));
+    }
+    let figures = area_flow_figures(&view);
+    assert!(figures.iter().any(|figure| figure.id == "flows-change"));
+    assert!(view.exchange.is_none() && !view.missing().is_empty(), "says what to import");
+}
+
+#[tokio::test]
+async fn a_set_has_its_net_and_no_gross_flows_but_those_of_the_matrix() {
+    let (app, _folder) = app().await;
+    let nagoya = app.place("nagoya-area").await.expect("a zone");
+    let rows = app.flow_rows(&nagoya).await.expect("rows");
+    for row in &rows {
+        let is_matrix = row.source.starts_with("moves-od/");
+        assert_eq!(row.inward.is_some(), is_matrix, "{} {}", row.period, row.source);
+        assert!(row.net.is_some() || row.period.unit() == PeriodUnit::Month);
+    }
+    assert_eq!(rows.iter().filter(|row| row.basis == Basis::MoversAll).count(), 1);
+}
+
+#[tokio::test]
+async fn a_file_is_checked_or_refused() {
+    let (app, _folder) = app().await;
+    let table = "area,basis,period,measure,quantity,value\n\
+        13000,movers-japanese,2019,in,level,427307\n\
+        13000,movers-japanese,2019,out,level,340372\n\
+        13000,movers-japanese,2019,net,level,86575\n\
+        13000,movers-japanese,2020,out,level,362794\n\
+        13000,movers-japanese,2020,out,year-on-year,22062\n";
+    let checked = app.check_flow_file("paper.csv", table.as_bytes()).await.expect("a table");
+    assert!(checked.issues.is_empty());
+    assert!(matches!(
+        checked.value.findings[0].finding,
+        Finding::Contradicted { implied: 340_732.0, .. }
+    ));
+    let refused = app.check_flow_file("a.csv", b"a,b\n1,2\n").await.expect_err("no moves");
+    assert_eq!(refused.code, "app-flows-no-moves");
+}
+
+const TIDY: &str =
+    "indicator,area,period,sex,age_from,age_to,value,status,unit,basis,vintage,source\n";
+
+async fn import(app: &App, name: &str, text: &str) {
+    let file = OfficialFile {
+        name: name.to_owned(),
+        bytes: text.as_bytes().into(),
+        read_as: ReadAs::default(),
+        url: None,
+    };
+    app.import_official(file, "planner", |_| {}).await.expect("a readable file");
+}
+
+/// Made-up figures: 20205 takes 20403 in, between two years that are shown.
+#[tokio::test]
+async fn a_merger_within_the_years_shown_is_a_flagged_break() {
+    let (app, _folder) = app().await;
+    let iida = app.place("20205").await.expect("Iida");
+    let before = app.area_flows(&iida, Lang::En).await.expect("a page");
+    assert!(before.mergers.is_empty(), "{:?}", before.mergers);
+    let merger = "date,type,event,from_city_code,from_pref_name,from_city_desig_name,\
+        from_city_desig_name_kana,from_city_name,from_city_name_kana,from_date,to_city_code,\
+        to_pref_name,to_city_desig_name,to_city_desig_name_kana,to_city_name,to_city_name_kana,\
+        to_date\n\
+        2027-04-01,編入合併,高森町(20403)を飯田市(20205)に編入,20403,長野県,下伊那郡,しもいなぐん,\
+        高森町,たかもりまち,,20205,長野県,,,飯田市,いいだし,\n";
+    import(&app, "changes-2027.csv", merger).await;
+    let later = format!(
+        "{TIDY}juki.in,20205,2028,both,0,,3000,,人,register-moves,2029-01-01,\n\
+         juki.out,20205,2028,both,0,,3500,,人,register-moves,2029-01-01,\n"
+    );
+    import(&app, "later.csv", &later).await;
+    let after = app.area_flows(&iida, Lang::En).await.expect("a page");
+    assert_eq!(after.mergers.len(), 1, "{:?}", after.mergers);
+    let figures = area_flow_figures(&after);
+    let moves = figure(&figures, "flows-moves-register");
+    assert!(moves.notes.iter().any(|note| note.starts_with("Break")), "{:?}", moves.notes);
+}
+
+/// Made-up figures: what the page names as missing is there once its table is imported.
+#[tokio::test]
+async fn what_is_missing_appears_with_its_table() {
+    let (app, _folder) = app().await;
+    let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
+    assert!(view.direct.is_none());
+    assert!(view.missing().iter().any(|line| line.contains("moves.to-tokyo-area-japanese")));
+    let direct = format!(
+        "{TIDY}moves.to-tokyo-area-japanese,20205,2025,both,0,,500,,人,movers-japanese,2025-12-31,\n\
+         moves.from-tokyo-area-japanese,20205,2025,both,0,,300,,人,movers-japanese,2025-12-31,\n\
+         moves.to-tokyo-area-japanese,20205,2025,female,0,,260,,人,movers-japanese,2025-12-31,\n\
+         moves.from-tokyo-area-japanese,20205,2025,female,0,,140,,人,movers-japanese,2025-12-31,\n\
+         moves.net-japanese,20205,2025,both,20,24,-150,,人,movers-japanese,2025-12-31,\n"
+    );
+    import(&app, "direct.csv", &direct).await;
+    let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
+    let rows = &view.direct.as_ref().expect("the table").rows;
+    assert_eq!((rows.len(), rows[0].both, rows[0].female), (1, -200.0, Some(-120.0)));
+    let iida = app.place("20205").await.expect("Iida");
+    let area = app.area_flows(&iida, Lang::En).await.expect("a page");
+    let (ages, _, basis, _) = area.ages.as_ref().expect("ages");
+    assert_eq!((ages[0].net, *basis), (-150.0, JAPANESE));
+}
