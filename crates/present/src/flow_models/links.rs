@@ -179,7 +179,8 @@ pub fn flow_map_figure(head: &FlowHead, view: &FlowMapView) -> Figure {
     let mut parts = Parts::new("flow-map", text_with(lang, &key, &args), table);
     parts.summary = map_summary(head, view);
     parts.chart = Some(Chart::Map(map(head, view)));
-    parts.notes = vec![text(lang, &format!("flow-map-note-{}", view.measure.key())).into_owned()];
+    let about = format!("flow-map-note-{}", view.measure.key());
+    parts.notes = [about.as_str(), "flow-map-note-near"].map(|key| text(lang, key).into_owned()).into();
     parts.sources = view.boundaries.iter().cloned().collect();
     parts.into_figure(head)
 }

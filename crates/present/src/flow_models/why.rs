@@ -385,7 +385,8 @@ fn shares_figure(head: &FlowHead, view: &AssociationView) -> Figure {
     let explained = view.explained.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1));
     parts.summary = text_with(lang, "flow-shares-summary", &[("explained", explained.into())]);
     parts.notes = association_notes(head, view);
-    parts.notes.insert(1, text(lang, "flow-shapley-note").into_owned());
+    let more = ["flow-shapley-note", "flow-ratios-note"].map(|key| text(lang, key).into_owned());
+    parts.notes.splice(1..1, more);
     parts.sources = view.sources.clone();
     parts.into_figure(head)
 }

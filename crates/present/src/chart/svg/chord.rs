@@ -166,6 +166,21 @@ impl<'a> Layout<'a> {
         )
     }
 
+    /// How far names move up or down, so that neither of their lines reaches the ring.
+    fn shift(&self, middle: f64, align: Align) -> f64 {
+        let font = self.frame.font;
+        let away = if align == Align::Middle { 0.9 * font } else { 0.4 * font };
+        let second_line = match self.frame.size {
+            Size::Wide => f64::from(self.frame.line_height()),
+            Size::Narrow => 0.0,
+        };
+        match middle.cos() {
+            up if up > 0.2 => -away - second_line,
+            up if up > 0.0 => -away,
+            _ => away,
+        }
+    }
+
     fn draw_names(&self, canvas: &mut Canvas) {
         let font = self.frame.font;
         canvas.layer("", |pen| {
@@ -182,9 +197,7 @@ impl<'a> Layout<'a> {
                     Align::End => x,
                     Align::Middle => x.min(f64::from(self.frame.width) - x) * 2.0,
                 };
-                let lift = if middle.cos() > 0.0 { -1.0 } else { 1.0 };
-                let y = y + lift * font * if align == Align::Middle { 0.9 } else { 0.4 };
-                let at = (x.round() as i32, y.round() as i32);
+                let at = (x.round() as i32, (y + self.shift(middle, align)).round() as i32);
                 let name = measure::shorten(&group.name, room / font);
                 pen.bold_text(&name, at, align, font, INK);
                 if self.frame.size == Size::Wide {
