@@ -63,6 +63,10 @@ impl<'a> YearLine<'a> {
     }
 
     fn take(&mut self, row: &'a FlowRow) {
+        // What a source adds stands as that source gives it.
+        if self.inward.is_none() && row.inward.is_some() {
+            self.status = row.status;
+        }
         self.inward = self.inward.or(row.inward);
         self.outward = self.outward.or(row.outward);
         if !self.sources.contains(&row.source.as_str()) {

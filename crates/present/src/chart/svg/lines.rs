@@ -22,6 +22,8 @@ use crate::{
 const MOST_NAME_EMS: f64 = 8.0;
 /// Most lines whose every value is written; of more, only the last ones are.
 const MOST_LABELLED: usize = 4;
+/// Most points of a line whose every value is written.
+const MOST_LABELLED_POINTS: usize = 40;
 /// Years that stay free at least before the first point and after the last.
 const YEAR_MARGIN: f64 = 0.4;
 /// Part of a long range that stays free there, so that its first year clears the upright axis.
@@ -319,9 +321,10 @@ fn wanted_labels(
         .collect()
 }
 
-/// Whether there are too many lines to write every value.
+/// Whether there are too many lines, or points on one of them, to write every value.
 pub(in crate::chart) fn is_crowded(lines: &Lines) -> bool {
-    lines.series.len() > MOST_LABELLED
+    let is_long = |series: &LineSeries| series.points.len() > MOST_LABELLED_POINTS;
+    lines.series.len() > MOST_LABELLED || lines.series.iter().any(is_long)
 }
 
 fn tick_label(value: f64, ticks: &scale::Ticks) -> String {

@@ -38,6 +38,8 @@ const ZONES: [(&str, &str); 5] = [
     ("東京都区部", "tokyo-23"),
     ("東京23区", "tokyo-23"),
 ];
+/// Number of the last prefecture.
+const PREFECTURES: u32 = 47;
 /// Code of the special wards together.
 const WARDS: &str = "13100";
 
@@ -51,14 +53,14 @@ pub(super) enum Where {
 
 /// The place of a code or, without one, of a name.
 pub(super) fn place(code: &str, name: &str) -> Option<Where> {
-    if let Ok(code) = read_code(code) {
+    if let Some(code) = known_code(code) {
         return Some(of_code(code));
     }
     let plain = comparable(name);
     // `13100 特別区部` and `13_東京都` carry their code in front.
     let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
     if digits.len() == 5
-        && let Ok(code) = read_code(&digits)
+        && let Some(code) = known_code(&digits)
     {
         return Some(of_code(code));
     }
@@ -70,6 +72,11 @@ pub(super) fn place(code: &str, name: &str) -> Option<Where> {
         return format!("{number:05}").parse().ok().map(Where::Area);
     }
     prefecture::by_name(bare).map(Where::Area)
+}
+
+/// A code of the nation or of a place in one of the prefectures; 99999 stands for what is unknown.
+fn known_code(text: &str) -> Option<AreaCode> {
+    read_code(text).ok().filter(|code| code.prefecture_number() <= PREFECTURES)
 }
 
 fn of_code(code: AreaCode) -> Where {
@@ -99,6 +106,7 @@ mod tests {
         check("13100", "特別区部", "tokyo-23");
         check("", "横浜市", "14100");
         check("202053", "飯田市", "20205");
+        check("99999", "不明", "");
         check("", "名古屋圏", "");
         check("", "注）", "");
     }

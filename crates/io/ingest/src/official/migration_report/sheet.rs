@@ -30,7 +30,12 @@ struct Table<'a> {
 }
 
 pub(super) fn looks_like(grid: &Grid) -> bool {
-    Table::find(grid).is_some()
+    Table::find(grid).is_some_and(|table| {
+        // Wide tables of many subjects have a few such columns as well.
+        let columns = table.columns();
+        let of_moves = columns.iter().filter(|column| table.meaning(**column).measure.is_some());
+        of_moves.count() * 2 > columns.len()
+    })
 }
 
 pub(super) fn read(grid: &Grid, collector: &mut Collector) {
