@@ -55,9 +55,8 @@ async fn groups_leave_out_what_stays_inside_them() {
     let (app, _folder) = app().await;
     let figures = links(&app, "tohoku,新潟県", "kanto").await;
     let pair = named(&figures, "flow-pair");
-    let [first, second] = [0, 1].map(|at| {
-        pair.table.rows[at].cells.iter().map(|cell| cell.number).collect::<Vec<_>>()
-    });
+    let [first, second] = [0, 1]
+        .map(|at| pair.table.rows[at].cells.iter().map(|cell| cell.number).collect::<Vec<_>>());
     // In from the other is out of the other.
     assert_eq!((first[1], first[2]), (second[2], second[1]));
     assert!(first[5] >= first[1] && first[6] >= first[2]);
@@ -246,7 +245,13 @@ fn commuting_zones_of_a_file_follow_the_rules() {
         ("20206", 0, 2_000, 1_800),
     ];
     const FLOWS: [(usize, usize, u32); 7] = [
-        (1, 0, 2_700), (2, 1, 450), (2, 0, 150), (3, 0, 1_200), (4, 0, 3_500), (5, 3, 180), (5, 0, 160),
+        (1, 0, 2_700),
+        (2, 1, 450),
+        (2, 0, 150),
+        (3, 0, 1_200),
+        (4, 0, 3_500),
+        (5, 3, 180),
+        (5, 0, 160),
     ];
     let mut text = "residence,workplace,workers,did_population\n".to_owned();
     for (at, (code, did, workers, _)) in TOWNS.iter().enumerate() {
@@ -269,10 +274,8 @@ fn commuting_zones_of_a_file_follow_the_rules() {
     std::fs::write(&path, &text).expect("a file");
     let figures = commuting_figures(&path, Lang::En).expect("zones").value;
     let zones = &figures[0].table.rows;
-    let told: Vec<[&str; 3]> = zones
-        .iter()
-        .map(|row| [0, 1, 2].map(|at| row.cells[at].text.as_str()))
-        .collect();
+    let told: Vec<[&str; 3]> =
+        zones.iter().map(|row| [0, 1, 2].map(|at| row.cells[at].text.as_str())).collect();
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told[0][0].contains("20201") && told[0][0].contains("20205"), "{told:?}");
     assert!(told[0][1].contains("20202") && told[0][1].contains("20203"), "{told:?}");

@@ -9,7 +9,11 @@ use sousei_store::{DatasetKind, DatasetRow};
 use tokio::sync::OnceCell;
 
 use super::{areas::areas_with, content, resident::Resident};
-use crate::{App, AppError, flows::{FlowModels, PrefectureMoves}, population::PopulationModel};
+use crate::{
+    App, AppError,
+    flows::{FlowModels, PrefectureMoves},
+    population::PopulationModel,
+};
 
 /// What the records hold at one state of the store.
 pub struct Current {

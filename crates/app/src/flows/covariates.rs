@@ -88,11 +88,16 @@ impl Figures {
         let facts = current.as_published(&ids, Some(vec![Sex::Both])).await?;
         let facts: Vec<&Fact> = facts.iter().filter(|fact| areas.contains(&fact.area)).collect();
         let years = Years::of(&facts, areas);
-        let datasets: BTreeSet<String> =
-            facts.iter().map(|fact| fact.dataset.to_string()).filter(|key| key.starts_with("ssdse-b")).collect();
+        let datasets: BTreeSet<String> = facts
+            .iter()
+            .map(|fact| fact.dataset.to_string())
+            .filter(|key| key.starts_with("ssdse-b"))
+            .collect();
         let population = years.latest(POPULATION, None);
-        let (covariates, lacking): (Vec<_>, Vec<_>) =
-            RECIPES.iter().map(|recipe| years.covariate(recipe).ok_or(recipe.key)).partition(Result::is_ok);
+        let (covariates, lacking): (Vec<_>, Vec<_>) = RECIPES
+            .iter()
+            .map(|recipe| years.covariate(recipe).ok_or(recipe.key))
+            .partition(Result::is_ok);
         let population_year = population.as_ref().map_or(0, |(year, _)| *year);
         Ok(Self {
             births: years.of_year(births, population_year).cloned(),
@@ -116,7 +121,8 @@ impl Years {
             }
         }
         let whole = known.into_iter().filter_map(|(key, values)| {
-            let all: Option<Vec<f64>> = areas.iter().map(|area| values.get(area).copied()).collect();
+            let all: Option<Vec<f64>> =
+                areas.iter().map(|area| values.get(area).copied()).collect();
             Some((key, all?))
         });
         Self(whole.collect())

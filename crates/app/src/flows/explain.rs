@@ -65,7 +65,11 @@ impl ExplainPage {
     /// All figures in reading order.
     #[must_use]
     pub fn figures(&self) -> Vec<Figure> {
-        [&self.accounting, &self.association, &self.reasons].into_iter().flatten().cloned().collect()
+        [&self.accounting, &self.association, &self.reasons]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
     }
 }
 
@@ -186,12 +190,19 @@ fn sums(facts: &[&Fact], members: &[AreaCode]) -> BTreeMap<(IndicatorId, i16), f
     all.map(|(key, values)| (key, values.values().sum())).collect()
 }
 
-fn chosen_years(place: &Place, years: &[i16], asked: &ExplainAsked) -> Result<(i16, i16), AppError> {
+fn chosen_years(
+    place: &Place,
+    years: &[i16],
+    asked: &ExplainAsked,
+) -> Result<(i16, i16), AppError> {
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return Err(AppError::new(
             ErrorKind::NotFound,
             "app-flows-no-accounts",
-            format!("no moves and people by sex are known of {}; import the source `ssdse-b`", place.name.ja),
+            format!(
+                "no moves and people by sex are known of {}; import the source `ssdse-b`",
+                place.name.ja
+            ),
         )
         .with("area", place.name.ja.clone()));
     };
@@ -202,7 +213,10 @@ fn chosen_years(place: &Place, years: &[i16], asked: &ExplainAsked) -> Result<(i
     Err(AppError::new(
         ErrorKind::Invalid,
         "app-flows-years",
-        format!("{} to {} cannot be accounted for; known are {first} to {last}", chosen.0, chosen.1),
+        format!(
+            "{} to {} cannot be accounted for; known are {first} to {last}",
+            chosen.0, chosen.1
+        ),
     )
     .with("seen", format!("{}–{}", chosen.0, chosen.1))
     .with("first", first.to_string())

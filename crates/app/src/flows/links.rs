@@ -309,8 +309,9 @@ impl<'a> Ground<'a> {
 
     fn strongest(&self, links: impl Iterator<Item = (usize, usize, f64, f64)>) -> Vec<StrongLink> {
         let ratio = |(_, _, moves, expected): &(usize, usize, f64, f64)| moves / expected;
-        let mut links: Vec<_> =
-            links.filter(|(_, _, moves, expected)| *moves >= LEAST_MOVES && *expected > 0.0).collect();
+        let mut links: Vec<_> = links
+            .filter(|(_, _, moves, expected)| *moves >= LEAST_MOVES && *expected > 0.0)
+            .collect();
         links.sort_by(|a, b| ratio(b).total_cmp(&ratio(a)));
         let link = |(from, to, moves, expected)| StrongLink {
             from: self.place(from),

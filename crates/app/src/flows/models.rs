@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{AreaCode, Area, AreaRegistry};
+use sousei_core::{Area, AreaCode, AreaRegistry};
 use sousei_demography::flows::{
     Design, DistanceMatrix, Error, FlowMatrix, GravityData, IpfParams, PpmlFit, PpmlParams,
     QuasiIndependence, RobustErrors, common_part, deviance_shares, fit_ppml,
@@ -145,7 +145,15 @@ impl Association {
         ];
         let shares = shares(&data, &design, &blocks)?;
         let common_part = common_part(&data.moves, &fit.fitted)?;
-        Ok(Self { missing: data.missing, moves: data.moves, fit, clustered, blocks, shares, common_part })
+        Ok(Self {
+            missing: data.missing,
+            moves: data.moves,
+            fit,
+            clustered,
+            blocks,
+            shares,
+            common_part,
+        })
     }
 }
 

@@ -4,11 +4,7 @@ use std::collections::BTreeSet;
 
 use sousei_core::{AreaCode, Bilingual};
 use sousei_demography::flows::FlowMatrix;
-use sousei_present::{
-    Lang,
-    catalogue::text,
-    region::Place as Shown,
-};
+use sousei_present::{Lang, catalogue::text, region::Place as Shown};
 
 use crate::{App, AppError, ErrorKind, evidence::place_link};
 
@@ -45,9 +41,8 @@ pub(crate) fn regions(areas: &[AreaCode]) -> Vec<Group> {
 }
 
 fn region(areas: &[AreaCode], key: &str, first: u8, last: u8) -> Group {
-    let is_in = |code: &AreaCode| {
-        (first..=last).any(|number| AreaCode::prefecture(number) == Some(*code))
-    };
+    let is_in =
+        |code: &AreaCode| (first..=last).any(|number| AreaCode::prefecture(number) == Some(*code));
     let named = |lang| text(lang, &format!("flow-region-{key}")).into_owned();
     Group {
         place: Shown {
@@ -115,7 +110,9 @@ fn not_a_prefecture(asked: &str, code: AreaCode) -> AppError {
     AppError::new(
         ErrorKind::Invalid,
         "app-flows-prefectures",
-        format!("`{asked}` holds `{code}`, which is no prefecture; the table knows prefectures only"),
+        format!(
+            "`{asked}` holds `{code}`, which is no prefecture; the table knows prefectures only"
+        ),
     )
     .with("seen", asked)
     .with("area", code.to_string())

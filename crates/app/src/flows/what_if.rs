@@ -3,7 +3,9 @@
 use sousei_core::{AgeBand, AreaCode, Sex};
 use sousei_demography::{
     AgeScale, AgeTable, BySex, StepRates,
-    flows::{AgeFlow, BalancePath, BalancePlan, FlowMatrix, Lever, distance_to_balance, path_to_balance},
+    flows::{
+        AgeFlow, BalancePath, BalancePlan, FlowMatrix, Lever, distance_to_balance, path_to_balance,
+    },
     projection::step,
 };
 use sousei_present::{
@@ -163,7 +165,11 @@ fn streams(
 
 fn path_year(year: &sousei_demography::flows::YearFlows) -> PathYear {
     let sum = |of: &dyn Fn(&AgeFlow) -> f64| year.flows.iter().map(of).sum();
-    PathYear { year: year.year, inward: sum(&|flow| flow.inward), outward: sum(&|flow| flow.outward) }
+    PathYear {
+        year: year.year,
+        inward: sum(&|flow| flow.inward),
+        outward: sum(&|flow| flow.outward),
+    }
 }
 
 impl Exchange {
@@ -354,7 +360,8 @@ fn areas(
 ) -> Vec<BalancedArea> {
     let women = |table: &AgeTable| {
         let scale = table.scale();
-        let groups = (0..scale.groups()).filter(|at| AgeBand::new(20, 39).contains(band(scale, *at)));
+        let groups =
+            (0..scale.groups()).filter(|at| AgeBand::new(20, 39).contains(band(scale, *at)));
         groups.map(|at| table.women()[at]).sum::<f64>()
     };
     let of = |place: Shown, members: &[usize], is_sum: bool, share: Option<f64>| {
@@ -377,7 +384,11 @@ fn areas(
     };
     let others: Vec<usize> = (0..codes.len()).filter(|at| !group.members.contains(at)).collect();
     let every: Vec<usize> = (0..codes.len()).collect();
-    let named = |key: &str| Shown { key: key.to_owned(), name: crate::evidence::both(key, &[]), href: None };
+    let named = |key: &str| Shown {
+        key: key.to_owned(),
+        name: crate::evidence::both(key, &[]),
+        href: None,
+    };
     let mut areas = vec![
         of(group.place.clone(), &group.members, true, None),
         of(named("flow-other-prefectures"), &others, true, None),

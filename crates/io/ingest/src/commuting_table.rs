@@ -72,7 +72,11 @@ impl Reader {
         self.table.towns[from].resident_workers += workers;
         self.table.towns[to].workplace_workers += workers;
         if from != to {
-            self.table.flows.push(CommuterFlow { origin: from, destination: to, commuters: workers });
+            self.table.flows.push(CommuterFlow {
+                origin: from,
+                destination: to,
+                commuters: workers,
+            });
         } else if !row.get("did_population").is_empty() {
             let people = self.number(row, "did_population").unwrap_or_default();
             self.table.towns[from].did_population = people;
@@ -124,7 +128,10 @@ mod tests {
         let read = read_commuting_table("t.csv", text.as_bytes()).expect("a table");
         assert!(read.issues.is_empty(), "{:?}", read.issues);
         let [a, b] = &read.value.towns[..] else { panic!("two towns") };
-        assert_eq!((a.resident_workers, a.workplace_workers, a.did_population), (60.0, 90.0, 12_000.0));
+        assert_eq!(
+            (a.resident_workers, a.workplace_workers, a.did_population),
+            (60.0, 90.0, 12_000.0)
+        );
         assert_eq!((b.resident_workers, b.workplace_workers), (40.0, 10.0));
         assert_eq!(read.value.flows.len(), 1);
     }

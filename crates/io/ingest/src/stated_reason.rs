@@ -5,8 +5,16 @@ use sousei_core::{Bilingual, Checked, Issue, Severity};
 use crate::{Error, area_table::columns::rows, code};
 
 const REQUIRED: [&str; 10] = [
-    "said_ja", "said_en", "share_ja", "share_en", "survey_ja", "survey_en", "source_ja",
-    "source_en", "line_ja", "line_en",
+    "said_ja",
+    "said_en",
+    "share_ja",
+    "share_en",
+    "survey_ja",
+    "survey_en",
+    "source_ja",
+    "source_en",
+    "line_ja",
+    "line_en",
 ];
 
 /// A reason that people gave.

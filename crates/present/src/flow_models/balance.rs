@@ -85,7 +85,12 @@ pub struct BalanceView {
 /// The path, the regions, the ages and the steps.
 #[must_use]
 pub fn balance_figures(head: &FlowHead, view: &BalanceView) -> [Figure; 4] {
-    [path_figure(head, view), areas_figure(head, view), moved_figure(head, view), nets_figure(head, view)]
+    [
+        path_figure(head, view),
+        areas_figure(head, view),
+        moved_figure(head, view),
+        nets_figure(head, view),
+    ]
 }
 
 /// What is assumed and how it is computed, in sentences.
@@ -159,14 +164,17 @@ fn path_figure(head: &FlowHead, view: &BalanceView) -> Figure {
         bands: Vec::new(),
         border: None,
     }));
-    let percent = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1));
+    let percent = |share: Option<f64>| {
+        share.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1))
+    };
     let args = [
         ("area", name(lang, &view.place.name).into()),
         ("arrivals", percent(view.distance.0).into()),
         ("departures", percent(view.distance.1).into()),
     ];
     parts.summary = text_with(lang, "flow-balance-path-summary", &args);
-    let lever = if view.by_arrivals { "flow-balance-by-arrivals" } else { "flow-balance-by-departures" };
+    let lever =
+        if view.by_arrivals { "flow-balance-by-arrivals" } else { "flow-balance-by-departures" };
     parts.notes = vec![
         text(lang, "flow-balance-not-a-forecast").into_owned(),
         text(lang, lever).into_owned(),
@@ -271,10 +279,11 @@ fn nets_figure(head: &FlowHead, view: &BalanceView) -> Figure {
     let lang = head.lang;
     let row = |(year, projected, balanced): &(i32, f64, f64)| Row {
         cells: vec![
-            Cell::text(text_with(lang, "flow-step", &[
-                ("from", (year - 5).to_string().into()),
-                ("to", year.to_string().into()),
-            ])),
+            Cell::text(text_with(
+                lang,
+                "flow-step",
+                &[("from", (year - 5).to_string().into()), ("to", year.to_string().into())],
+            )),
             signed(Some(*projected)),
             signed(Some(*balanced)),
         ],

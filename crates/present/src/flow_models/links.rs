@@ -1,6 +1,8 @@
 //! The table of moves between prefectures: on a map, around a circle, group against group.
 
-use super::frame::{FlowHead, Parts, columns, decimal, of_people, people, signed, signed_decimal, whole};
+use super::frame::{
+    FlowHead, Parts, columns, decimal, of_people, people, signed, signed_decimal, whole,
+};
 use crate::{
     Cell, Figure, Row, Table,
     catalogue::{text, text_with},
@@ -167,20 +169,17 @@ pub fn flow_map_figure(head: &FlowHead, view: &FlowMapView) -> Figure {
         of_people(lang, "flow-net-there"),
         text(lang, "flow-effectiveness").into_owned(),
     ];
-    let table = Table {
-        columns: columns(&words, &figures),
-        rows: view.links.iter().map(link).collect(),
-    };
+    let table =
+        Table { columns: columns(&words, &figures), rows: view.links.iter().map(link).collect() };
     let key = format!("flow-map-title-{}", view.measure.key());
-    let args = [
-        ("count", view.links.len().into()),
-        ("period", format::period(lang, &head.period).into()),
-    ];
+    let args =
+        [("count", view.links.len().into()), ("period", format::period(lang, &head.period).into())];
     let mut parts = Parts::new("flow-map", text_with(lang, &key, &args), table);
     parts.summary = map_summary(head, view);
     parts.chart = Some(Chart::Map(map(head, view)));
     let about = format!("flow-map-note-{}", view.measure.key());
-    parts.notes = [about.as_str(), "flow-map-note-near"].map(|key| text(lang, key).into_owned()).into();
+    parts.notes =
+        [about.as_str(), "flow-map-note-near"].map(|key| text(lang, key).into_owned()).into();
     parts.sources = view.boundaries.iter().cloned().collect();
     parts.into_figure(head)
 }
@@ -302,10 +301,8 @@ pub fn flow_areas_figure(head: &FlowHead, view: &FlowMapView) -> Figure {
     };
     let people_keys = ["flow-in", "flow-out", "flow-net"].map(|key| of_people(lang, key));
     let rates = ["flow-effectiveness", "flow-in-rate", "flow-out-rate", "flow-net-rate"];
-    let figures: Vec<String> = people_keys
-        .into_iter()
-        .chain(rates.map(|key| text(lang, key).into_owned()))
-        .collect();
+    let figures: Vec<String> =
+        people_keys.into_iter().chain(rates.map(|key| text(lang, key).into_owned())).collect();
     let table = Table {
         columns: columns(&[text(lang, "region-area").into_owned()], &figures),
         rows: areas.iter().map(row).collect(),
@@ -332,7 +329,9 @@ pub fn exchange_figure(head: &FlowHead, view: &ExchangeView) -> Figure {
     let n = view.groups.len();
     let cell = |from: usize, to: usize| view.moves.get(from * n + to).copied().flatten();
     let out = |at: usize| (0..n).filter(|to| *to != at).map(|to| cell(at, to)).sum::<Option<f64>>();
-    let into = |at: usize| (0..n).filter(|from| *from != at).map(|from| cell(from, at)).sum::<Option<f64>>();
+    let into = |at: usize| {
+        (0..n).filter(|from| *from != at).map(|from| cell(from, at)).sum::<Option<f64>>()
+    };
     let row = |at: usize| {
         let moves = (0..n).map(|to| if to == at { Cell::text("") } else { people(cell(at, to)) });
         let net = into(at).zip(out(at)).map(|(into, out)| into - out);
@@ -367,7 +366,10 @@ pub fn exchange_figure(head: &FlowHead, view: &ExchangeView) -> Figure {
         values: view.moves.iter().map(|value| value.unwrap_or(0.0)).collect(),
     }));
     parts.summary = text(lang, "flow-regions-summary").into_owned();
-    parts.notes = vec![text(lang, "flow-regions-note").into_owned(), text(lang, "flow-unit-people").into_owned()];
+    parts.notes = vec![
+        text(lang, "flow-regions-note").into_owned(),
+        text(lang, "flow-unit-people").into_owned(),
+    ];
     parts.into_figure(head)
 }
 
@@ -399,8 +401,14 @@ fn pair_figure(head: &FlowHead, view: &PairView) -> Figure {
         }
     };
     let keys = [
-        "flow-in-other", "flow-out-other", "flow-net-other", "flow-effectiveness", "flow-in-all",
-        "flow-out-all", "flow-net-all", "flow-inside",
+        "flow-in-other",
+        "flow-out-other",
+        "flow-net-other",
+        "flow-effectiveness",
+        "flow-in-all",
+        "flow-out-all",
+        "flow-net-all",
+        "flow-inside",
     ];
     let figures = keys.map(|key| match key {
         "flow-effectiveness" => text(lang, key).into_owned(),
@@ -430,7 +438,10 @@ fn pair_figure(head: &FlowHead, view: &PairView) -> Figure {
     parts.into_figure(head)
 }
 
-fn pair_args<'a>(head: &FlowHead, view: &'a PairView) -> [(&'static str, crate::catalogue::Arg<'a>); 2] {
+fn pair_args<'a>(
+    head: &FlowHead,
+    view: &'a PairView,
+) -> [(&'static str, crate::catalogue::Arg<'a>); 2] {
     let [from, to] = &view.groups;
     [("from", name(head.lang, &from.name).into()), ("to", name(head.lang, &to.name).into())]
 }
@@ -440,7 +451,9 @@ fn members_figure(head: &FlowHead, view: &PairView) -> Figure {
     let loss = |there: Option<f64>, back: Option<f64>| Some(there? - back?);
     let mut members: Vec<_> = view.members.iter().collect();
     members.sort_by(|a, b| {
-        let loss = |one: &&(Place, Option<f64>, Option<f64>)| loss(one.1, one.2).unwrap_or(f64::NEG_INFINITY);
+        let loss = |one: &&(Place, Option<f64>, Option<f64>)| {
+            loss(one.1, one.2).unwrap_or(f64::NEG_INFINITY)
+        };
         loss(b).total_cmp(&loss(a)).then_with(|| a.0.key.cmp(&b.0.key))
     });
     let row = |(place, there, back): &&(Place, Option<f64>, Option<f64>)| Row {

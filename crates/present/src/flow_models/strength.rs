@@ -152,7 +152,10 @@ pub fn strength_figure(head: &FlowHead, view: &StrengthView) -> Figure {
         axis: text(lang, "flow-ratio").into_owned(),
         decimals: 1,
         bars: bars.collect(),
-        reference: Some(Reference { name: text(lang, "flow-as-expected").into_owned(), value: 1.0 }),
+        reference: Some(Reference {
+            name: text(lang, "flow-as-expected").into_owned(),
+            value: 1.0,
+        }),
     }));
     parts.summary = strength_summary(head, view);
     parts.notes = strength_notes(head, view);
@@ -185,7 +188,8 @@ fn strength_notes(head: &FlowHead, view: &StrengthView) -> Vec<String> {
             text_with(lang, "flow-beyond-size-fit", &args)
         }
         Expectation::Distance { exponent, error, explained } => {
-            let explained = explained.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1));
+            let explained =
+                explained.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1));
             let args = [
                 ("exponent", format::number(exponent, 3).into()),
                 ("error", format::number(error, 3).into()),
@@ -217,23 +221,45 @@ pub fn concentration_figure(head: &FlowHead, view: &ConcentrationView) -> Figure
     };
     let mut rows = vec![
         row(of_people(lang, "flow-index-moves"), people(view.moves), "flow-index-moves-about"),
-        row(text(lang, "flow-index-cmi").into_owned(), decimal(view.intensity, 3), "flow-index-cmi-about"),
-        row(text(lang, "flow-index-anmr").into_owned(), decimal(view.aggregate_net_rate, 3), "flow-index-anmr-about"),
-        row(text(lang, "flow-index-mei").into_owned(), decimal(view.effectiveness, 2), "flow-index-mei-about"),
+        row(
+            text(lang, "flow-index-cmi").into_owned(),
+            decimal(view.intensity, 3),
+            "flow-index-cmi-about",
+        ),
+        row(
+            text(lang, "flow-index-anmr").into_owned(),
+            decimal(view.aggregate_net_rate, 3),
+            "flow-index-anmr-about",
+        ),
+        row(
+            text(lang, "flow-index-mei").into_owned(),
+            decimal(view.effectiveness, 2),
+            "flow-index-mei-about",
+        ),
     ];
     for spread in &view.spreads {
         let of = text(lang, &format!("flow-spread-{}", spread.key));
         let label = |key: &str| {
-            let args = [
-                ("of", of.to_string().into()),
-                ("group", name(lang, &view.group.name).into()),
-            ];
+            let args =
+                [("of", of.to_string().into()), ("group", name(lang, &view.group.name).into())];
             text_with(lang, key, &args)
         };
-        rows.push(row(label("flow-index-share"), decimal(spread.share, 2), "flow-index-share-about"));
-        rows.push(row(label("flow-index-hhi"), decimal(spread.herfindahl, 4), "flow-index-hhi-about"));
+        rows.push(row(
+            label("flow-index-share"),
+            decimal(spread.share, 2),
+            "flow-index-share-about",
+        ));
+        rows.push(row(
+            label("flow-index-hhi"),
+            decimal(spread.herfindahl, 4),
+            "flow-index-hhi-about",
+        ));
         if spread.theil.is_some() {
-            rows.push(row(label("flow-index-theil"), decimal(spread.theil, 4), "flow-index-theil-about"));
+            rows.push(row(
+                label("flow-index-theil"),
+                decimal(spread.theil, 4),
+                "flow-index-theil-about",
+            ));
         }
     }
     let columns = vec![

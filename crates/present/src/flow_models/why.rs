@@ -10,10 +10,7 @@ use crate::{
     catalogue::{text, text_with},
     chart::{Bar, Bars, Chart, LineSeries, LineStyle, Lines, Tone},
     format,
-    region::{
-        Place, SourceLine,
-        words::name,
-    },
+    region::{Place, SourceLine, words::name},
     strategy::name_cell,
 };
 
@@ -253,9 +250,7 @@ fn effects_figure(lang: Lang, view: &AccountingView) -> Figure {
         ],
         strong: true,
     });
-    let at = |key: &str, year: i16| {
-        text_with(lang, key, &[("year", year.to_string().into())])
-    };
+    let at = |key: &str, year: i16| text_with(lang, key, &[("year", year.to_string().into())]);
     let (first, last) = view.years;
     let figures = [
         at("flow-net-in", first),
@@ -382,7 +377,8 @@ fn shares_figure(head: &FlowHead, view: &AssociationView) -> Figure {
         bars: bars.collect(),
         reference: None,
     }));
-    let explained = view.explained.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1));
+    let explained =
+        view.explained.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1));
     parts.summary = text_with(lang, "flow-shares-summary", &[("explained", explained.into())]);
     parts.notes = association_notes(head, view);
     let more = ["flow-shapley-note", "flow-ratios-note"].map(|key| text(lang, key).into_owned());
@@ -403,7 +399,10 @@ fn terms_figure(head: &FlowHead, view: &AssociationView) -> Figure {
     };
     let words = ["flow-term", "flow-block"].map(|key| text(lang, key).into_owned());
     let figures = [
-        "flow-coefficient", "flow-error-robust", "flow-error-origin", "flow-error-destination",
+        "flow-coefficient",
+        "flow-error-robust",
+        "flow-error-origin",
+        "flow-error-destination",
         "flow-error-pair",
     ];
     let figures = figures.map(|key| text(lang, key).into_owned());
@@ -416,7 +415,10 @@ fn terms_figure(head: &FlowHead, view: &AssociationView) -> Figure {
         ("pairs", view.pairs.0.into()),
         ("observed", format::number(observed, 0).into()),
         ("fitted", format::number(fitted, 0).into()),
-        ("common", view.common_part.map_or_else(|| "–".to_owned(), |part| format::number(part, 3)).into()),
+        (
+            "common",
+            view.common_part.map_or_else(|| "–".to_owned(), |part| format::number(part, 3)).into(),
+        ),
         ("steps", view.steps.0.into()),
     ];
     parts.summary = text_with(lang, "flow-terms-summary", &args);

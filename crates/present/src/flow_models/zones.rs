@@ -1,6 +1,8 @@
 //! Commuting zones with the rule that decided about every town.
 
-use sousei_demography::flows::{Commuting, CommutingRule, CommutingZones, Role, TraceStep, ZoneKind};
+use sousei_demography::flows::{
+    Commuting, CommutingRule, CommutingZones, Role, TraceStep, ZoneKind,
+};
 
 use super::frame::{Parts, columns, decimal, nothing, people};
 use crate::{
@@ -83,9 +85,11 @@ fn trace_figure(lang: Lang, names: &[String], found: &CommutingZones) -> Figure 
     let row = |step: &TraceStep| {
         let role = match found.roles[step.town] {
             Role::Centre { .. } => text(lang, "flow-role-centre").into_owned(),
-            Role::Suburb { order, .. } => {
-                text_with(lang, "flow-role-suburb", &[("order", format::count(order as usize).into())])
-            }
+            Role::Suburb { order, .. } => text_with(
+                lang,
+                "flow-role-suburb",
+                &[("order", format::count(order as usize).into())],
+            ),
             Role::Outside => text(lang, "flow-role-outside").into_owned(),
         };
         Row {

@@ -14,15 +14,31 @@ const PAGES: [(&str, &[&str]); 3] = [
     (
         "/flows/matrix",
         &[
-            "flow-map", "flow-regions", "flow-pair", "flow-members", "flow-areas",
-            "flow-beyond-size", "flow-beyond-distance", "flow-concentration",
+            "flow-map",
+            "flow-regions",
+            "flow-pair",
+            "flow-members",
+            "flow-areas",
+            "flow-beyond-size",
+            "flow-beyond-distance",
+            "flow-concentration",
         ],
     ),
     (
         "/flows/why",
-        &["flow-accounting", "flow-accounting-series", "flow-shares", "flow-terms", "flow-covariates", "flow-reasons"],
+        &[
+            "flow-accounting",
+            "flow-accounting-series",
+            "flow-shares",
+            "flow-terms",
+            "flow-covariates",
+            "flow-reasons",
+        ],
     ),
-    ("/flows/balance", &["flow-balance-path", "flow-balance-areas", "flow-balance-moved", "flow-balance-nets"]),
+    (
+        "/flows/balance",
+        &["flow-balance-path", "flow-balance-areas", "flow-balance-moved", "flow-balance-nets"],
+    ),
 ];
 
 #[tokio::test]

@@ -67,8 +67,7 @@ fn arrow(
     if length <= 3.0 * CLEAR_PX {
         return String::new();
     }
-    let (cx, cy) =
-        (f64::midpoint(x0, x1) - dy * BEND, f64::midpoint(y0, y1) + dx * BEND);
+    let (cx, cy) = (f64::midpoint(x0, x1) - dy * BEND, f64::midpoint(y0, y1) + dx * BEND);
     let width = width(layout, link.class);
     // The head points along the last piece of the curve.
     let (tx, ty) = (x1 - cx, y1 - cy);

@@ -67,7 +67,11 @@ pub(crate) async fn show_balance(
     let title = Label::plain(w.t("flow-page-balance-title"));
     let template = BalanceTemplate {
         frame: under_flows(&context, title).island("chart.js"),
-        area: if params.area.trim().is_empty() { "tokyo-area".to_owned() } else { params.area.clone() },
+        area: if params.area.trim().is_empty() {
+            "tokyo-area".to_owned()
+        } else {
+            params.area.clone()
+        },
         known: known_groups(&web, w).await?,
         years: years(page.as_ref(), &params.year),
         levers: ["arrivals", "departures"]
@@ -86,13 +90,18 @@ pub(crate) async fn show_balance(
     Ok(response)
 }
 
-async fn page(web: &Web, context: &Context, params: &BalanceParams) -> Result<BalancePage, Trouble> {
+async fn page(
+    web: &Web,
+    context: &Context,
+    params: &BalanceParams,
+) -> Result<BalancePage, Trouble> {
     Ok(web.app.balance(&params.asked()?, context.lang).await?)
 }
 
 fn views(context: &Context, page: BalancePage) -> Vec<FigureView> {
     let sources = page.sources;
-    let view = |figure| FigureView::new(context, figure).with_workbook(context).with_sources(&sources);
+    let view =
+        |figure| FigureView::new(context, figure).with_workbook(context).with_sources(&sources);
     page.figures.into_iter().map(view).collect()
 }
 

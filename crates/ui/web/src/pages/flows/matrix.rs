@@ -63,7 +63,11 @@ pub(crate) async fn show_links(
             .into(),
         known: known_groups(&web, w).await?,
         error,
-        troubles: page.iter().flat_map(|page| &page.troubles).map(|(_, said)| told(w, said)).collect(),
+        troubles: page
+            .iter()
+            .flat_map(|page| &page.troubles)
+            .map(|(_, said)| told(w, said))
+            .collect(),
         figures: page.map(|page| views(&context, page)).unwrap_or_default(),
     };
     let mut response = show(&template)?;
@@ -79,7 +83,8 @@ async fn page(web: &Web, context: &Context, params: &LinksParams) -> Result<Link
 
 fn views(context: &Context, page: LinksPage) -> Vec<FigureView> {
     let sources = page.sources;
-    let view = |figure| FigureView::new(context, figure).with_workbook(context).with_sources(&sources);
+    let view =
+        |figure| FigureView::new(context, figure).with_workbook(context).with_sources(&sources);
     page.figures.into_iter().map(view).collect()
 }
 
@@ -98,9 +103,9 @@ pub(super) fn told(w: Words, said: &AppErrorText) -> String {
 /// Words that name a group: zones of prefectures, then regions.
 pub(super) async fn known_groups(web: &Web, w: Words) -> Result<Vec<(String, Label)>, Trouble> {
     let sets = web.app.area_sets().await?;
-    let of_prefectures = sets
-        .into_iter()
-        .filter(|set| !set.members.is_empty() && set.members.iter().all(|code| code.is_prefecture()));
+    let of_prefectures = sets.into_iter().filter(|set| {
+        !set.members.is_empty() && set.members.iter().all(|code| code.is_prefecture())
+    });
     let sets = of_prefectures.map(|set| (set.id.clone(), w.name(&set.name)));
     let regions =
         region_keys().map(|key| (key.to_owned(), Label::plain(w.t2("flow-region-", key))));

@@ -59,7 +59,9 @@ pub(crate) async fn show_why(
     };
     let years = |chosen: i16| -> Vec<Choice> {
         let years = page.iter().flat_map(|page| &page.years);
-        years.map(|year| Choice::new(year.to_string(), year.to_string(), &chosen.to_string())).collect()
+        years
+            .map(|year| Choice::new(year.to_string(), year.to_string(), &chosen.to_string()))
+            .collect()
     };
     let (first, last) = page.as_ref().map_or((0, 0), |page| page.chosen);
     let title = Label::plain(w.t("flow-page-why-title"));
@@ -86,6 +88,10 @@ pub(crate) async fn show_why(
     Ok(response)
 }
 
-async fn page(web: &Web, context: &Context, params: &ExplainParams) -> Result<ExplainPage, Trouble> {
+async fn page(
+    web: &Web,
+    context: &Context,
+    params: &ExplainParams,
+) -> Result<ExplainPage, Trouble> {
     Ok(web.app.explain_flows(&params.asked()?, context.lang).await?)
 }
