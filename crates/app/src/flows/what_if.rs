@@ -101,14 +101,7 @@ impl App {
         let group = self.prefecture_group(matrix, area).await?;
         let from_year = matrix.period().year();
         let lever = asked.lever.unwrap_or(Lever::Arrivals);
-        let plan = BalancePlan {
-            from_year,
-            balance_year: asked.year.unwrap_or(from_year + USUAL_YEARS),
-            until: i16::try_from(LAST_YEAR).unwrap_or(i16::MAX),
-            target_net: 0.0,
-            lever,
-            ages: vec![AgeBand::ALL],
-        };
+        let plan = plan_of(asked, from_year, lever);
         let ages = asked.ages.unwrap_or(match lever {
             Lever::Arrivals => USUAL_ARRIVING,
             Lever::Departures => USUAL_LEAVING,
@@ -145,6 +138,18 @@ impl App {
             ages,
             sources: all,
         })
+    }
+}
+
+/// Nobody is left out of the path: at which ages people move otherwise is asked of the projection.
+fn plan_of(asked: &BalanceAsked, from_year: i16, lever: Lever) -> BalancePlan {
+    BalancePlan {
+        from_year,
+        balance_year: asked.year.unwrap_or(from_year + USUAL_YEARS),
+        until: i16::try_from(LAST_YEAR).unwrap_or(i16::MAX),
+        target_net: 0.0,
+        lever,
+        ages: vec![AgeBand::ALL],
     }
 }
 

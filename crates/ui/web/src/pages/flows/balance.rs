@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::{Query, State};
 use sousei_app::{BalancePage, Lever};
 
-use super::matrix::{known_groups, under_flows};
+use super::matrix::{answer, known_groups, sentence, under_flows};
 use crate::{
     choice::Choice,
     context::Context,
     figure::{FigureView, download_any},
     flow_models::BalanceParams,
     frame::Frame,
-    page::{Answer, show},
+    page::Answer,
     state::Web,
     trouble::Trouble,
     words::Label,
@@ -50,7 +50,7 @@ pub(crate) async fn show_balance(
     }
     let w = context.words();
     let status = found.as_ref().err().map(|trouble| trouble.status);
-    let error = found.as_ref().err().map(|trouble| trouble.sentence(w)).unwrap_or_default();
+    let error = sentence(w, &found);
     let page = found.ok();
     let lever = match page.as_ref().map(|page| page.lever) {
         Some(Lever::Departures) => "departures",
@@ -83,11 +83,7 @@ pub(crate) async fn show_balance(
         notes: page.as_ref().map(|page| page.notes.clone()).unwrap_or_default(),
         figures: page.map(|page| views(&context, page)).unwrap_or_default(),
     };
-    let mut response = show(&template)?;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    answer(&template, status)
 }
 
 async fn page(

@@ -1,7 +1,10 @@
 //! The table of moves between prefectures.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+};
 use sousei_app::{AppErrorText, LinksPage, region_keys};
 use sousei_present::flow_models::LinkMeasure;
 
@@ -48,7 +51,7 @@ pub(crate) async fn show_links(
     let w = context.words();
     let title = Label::plain(w.t("flow-page-links-title"));
     let status = found.as_ref().err().map(|trouble| trouble.status);
-    let error = found.as_ref().err().map(|trouble| trouble.sentence(w)).unwrap_or_default();
+    let error = sentence(w, &found);
     let page = found.ok();
     let groups = page.as_ref().map(|page| page.groups.clone());
     let [from, to] = groups.unwrap_or_else(|| [params.from.clone(), params.to.clone()]);
@@ -70,11 +73,7 @@ pub(crate) async fn show_links(
             .collect(),
         figures: page.map(|page| views(&context, page)).unwrap_or_default(),
     };
-    let mut response = show(&template)?;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    answer(&template, status)
 }
 
 async fn page(web: &Web, context: &Context, params: &LinksParams) -> Result<LinksPage, Trouble> {
@@ -86,6 +85,20 @@ fn views(context: &Context, page: LinksPage) -> Vec<FigureView> {
     let view =
         |figure| FigureView::new(context, figure).with_workbook(context).with_sources(&sources);
     page.figures.into_iter().map(view).collect()
+}
+
+/// The page with the status of what went wrong, if anything did.
+pub(super) fn answer<T: Template>(template: &T, status: Option<StatusCode>) -> Answer {
+    let mut response = show(template)?;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+/// What went wrong, in the language of the page; nothing if all is well.
+pub(super) fn sentence<T>(w: Words, found: &Result<T, Trouble>) -> String {
+    found.as_ref().err().map(|trouble| trouble.sentence(w)).unwrap_or_default()
 }
 
 /// The frame of a page of flows.

@@ -5,14 +5,14 @@ use axum::extract::{Query, State};
 use sousei_app::ExplainPage;
 use sousei_present::Figure;
 
-use super::matrix::{known_groups, told, under_flows};
+use super::matrix::{answer, known_groups, sentence, told, under_flows};
 use crate::{
     choice::Choice,
     context::Context,
     figure::{FigureView, download_any},
     flow_models::ExplainParams,
     frame::Frame,
-    page::{Answer, show},
+    page::Answer,
     state::Web,
     trouble::Trouble,
     words::Label,
@@ -48,7 +48,7 @@ pub(crate) async fn show_why(
     }
     let w = context.words();
     let status = found.as_ref().err().map(|trouble| trouble.status);
-    let error = found.as_ref().err().map(|trouble| trouble.sentence(w)).unwrap_or_default();
+    let error = sentence(w, &found);
     let page = found.ok();
     let views = |figures: &[Figure]| -> Vec<FigureView> {
         let sources = page.as_ref().map(|page| page.sources.as_slice()).unwrap_or_default();
@@ -81,11 +81,7 @@ pub(crate) async fn show_why(
         association: page.as_ref().map(|page| views(&page.association)).unwrap_or_default(),
         reasons: page.as_ref().map(|page| views(&page.reasons)).unwrap_or_default(),
     };
-    let mut response = show(&template)?;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    Ok(response)
+    answer(&template, status)
 }
 
 async fn page(
