@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use sousei_app::{BalancePage, Lever};
 
-use super::matrix::{answer, known_groups, sentence, under_flows};
+use super::matrix::{answer, known_groups, sentence, status_of, under_flows};
 use crate::{
     choice::Choice,
     context::Context,
@@ -49,7 +49,7 @@ pub(crate) async fn show_balance(
         return download_any(&web, &context, name, &found?.figures);
     }
     let w = context.words();
-    let status = found.as_ref().err().map(|trouble| trouble.status);
+    let status = status_of(&found);
     let error = sentence(w, &found);
     let page = found.ok();
     let lever = match page.as_ref().map(|page| page.lever) {

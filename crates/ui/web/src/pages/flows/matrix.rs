@@ -50,7 +50,7 @@ pub(crate) async fn show_links(
     }
     let w = context.words();
     let title = Label::plain(w.t("flow-page-links-title"));
-    let status = found.as_ref().err().map(|trouble| trouble.status);
+    let status = status_of(&found);
     let error = sentence(w, &found);
     let page = found.ok();
     let groups = page.as_ref().map(|page| page.groups.clone());
@@ -94,6 +94,20 @@ pub(super) fn answer<T: Template>(template: &T, status: Option<StatusCode>) -> A
         *response.status_mut() = status;
     }
     Ok(response)
+}
+
+/// Codes of what is not loaded: the page stays, and says what to import.
+const NOT_LOADED: [&str; 4] = [
+    "app-flows-no-matrix",
+    "app-flows-no-accounts",
+    "app-population-no-projection",
+    "app-population-not-projected",
+];
+
+/// Status of the page if the question was wrong; none if all is well or figures are not loaded.
+pub(super) fn status_of<T>(found: &Result<T, Trouble>) -> Option<StatusCode> {
+    let trouble = found.as_ref().err()?;
+    (!NOT_LOADED.contains(&trouble.code.as_ref())).then_some(trouble.status)
 }
 
 /// What went wrong, in the language of the page; nothing if all is well.

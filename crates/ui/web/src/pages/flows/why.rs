@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use sousei_app::ExplainPage;
 use sousei_present::Figure;
 
-use super::matrix::{answer, known_groups, sentence, told, under_flows};
+use super::matrix::{answer, known_groups, sentence, status_of, told, under_flows};
 use crate::{
     choice::Choice,
     context::Context,
@@ -47,7 +47,7 @@ pub(crate) async fn show_why(
         return download_any(&web, &context, name, &found?.figures());
     }
     let w = context.words();
-    let status = found.as_ref().err().map(|trouble| trouble.status);
+    let status = status_of(&found);
     let error = sentence(w, &found);
     let page = found.ok();
     let views = |figures: &[Figure]| -> Vec<FigureView> {
