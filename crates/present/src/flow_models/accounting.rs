@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sousei_core::Sex;
 
-use super::frame::{Parts, columns, nothing, of_people, people, signed, signed_decimal};
+use super::frame::{Parts, columns, of_people, people, signed, signed_decimal};
 use crate::{
     Cell, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
@@ -104,68 +104,21 @@ fn series_figure(lang: Lang, view: &AccountingView) -> Figure {
     parts.without_moves(lang, &view.sources)
 }
 
+/// All sexes together at one of the two dates.
+fn all_of(view: &AccountingView, at: fn(&SexEffect) -> SexYear) -> SexYear {
+    let sum = |part: fn(SexYear) -> f64| view.sexes.iter().map(|one| part(at(one))).sum();
+    SexYear { net: sum(|year| year.net), people: sum(|year| year.people) }
+}
+
 fn effects_figure(lang: Lang, view: &AccountingView) -> Figure {
-    let rate = |year: SexYear| (year.people > 0.0).then(|| year.net / year.people * 1_000.0);
-    let mut rows: Vec<Row> = view
-        .sexes
-        .iter()
-        .map(|one| Row {
-            cells: vec![
-                Cell::text(sex_name(lang, one.sex)),
-                signed(Some(one.before.net)),
-                signed(Some(one.after.net)),
-                signed(Some(one.after.net - one.before.net)),
-                signed_decimal(Some(one.population), 1),
-                super::frame::nothing(),
-                super::frame::nothing(),
-                signed_decimal(Some(one.rate), 1),
-                signed_decimal(rate(one.before), 3),
-                signed_decimal(rate(one.after), 3),
-            ],
-            strong: false,
-        })
-        .collect();
-    let sum = |f: &dyn Fn(&SexEffect) -> f64| view.sexes.iter().map(f).sum::<f64>();
-    let all = |f: &dyn Fn(&SexEffect) -> SexYear| SexYear {
-        net: sum(&|one| f(one).net),
-        people: sum(&|one| f(one).people),
-    };
-    let (before, after) = (all(&|one| one.before), all(&|one| one.after));
-    rows.push(Row {
-        cells: vec![
-            Cell::text(text(lang, "flow-both")),
-            signed(Some(before.net)),
-            signed(Some(after.net)),
-            signed(Some(after.net - before.net)),
-            signed_decimal(Some(view.scale + view.structure), 1),
-            signed_decimal(Some(view.scale), 1),
-            signed_decimal(Some(view.structure), 1),
-            signed_decimal(Some(view.rate), 1),
-            signed_decimal(rate(before), 3),
-            signed_decimal(rate(after), 3),
-        ],
-        strong: true,
-    });
-    let at = |key: &str, year: i16| text_with(lang, key, &[("year", year.to_string().into())]);
-    let (first, last) = view.years;
-    let figures = [
-        at("flow-net-in", first),
-        at("flow-net-in", last),
-        text(lang, "flow-change").into_owned(),
-        text(lang, "flow-effect-population").into_owned(),
-        text(lang, "flow-effect-scale").into_owned(),
-        text(lang, "flow-effect-structure").into_owned(),
-        text(lang, "flow-effect-rate").into_owned(),
-        at("flow-rate-in", first),
-        at("flow-rate-in", last),
-    ];
-    let table = Table { columns: columns(&[text(lang, "flow-sex").into_owned()], &figures), rows };
+    let (before, after) = (all_of(view, |one| one.before), all_of(view, |one| one.after));
     let args = [
         ("area", name(lang, &view.place.name).into()),
-        ("first", first.to_string().into()),
-        ("last", last.to_string().into()),
+        ("first", view.years.0.to_string().into()),
+        ("last", view.years.1.to_string().into()),
     ];
     let title = text_with(lang, "flow-accounting-title", &args);
+    let table = effects_table(lang, view, [before, after]);
     let mut parts = Parts::new("flow-accounting", title, table);
     let bar = |key: &str, value| Bar {
         name: text(lang, key).into_owned(),
@@ -189,6 +142,43 @@ fn effects_figure(lang: Lang, view: &AccountingView) -> Figure {
         .map(|key| text(lang, key).into_owned())
         .into();
     parts.without_moves(lang, &view.sources)
+}
+
+fn effects_table(lang: Lang, view: &AccountingView, all: [SexYear; 2]) -> Table {
+    let of_sex = |one: &SexEffect| {
+        let effects = [Some(one.population), None, None, Some(one.rate)];
+        effects_row(sex_name(lang, one.sex), [one.before, one.after], effects)
+    };
+    let population = view.scale + view.structure;
+    let effects = [population, view.scale, view.structure, view.rate].map(Some);
+    let both = text(lang, "flow-both").into_owned();
+    let last = Row { strong: true, ..effects_row(both, all, effects) };
+    let at = |key: &str, year: i16| text_with(lang, key, &[("year", year.to_string().into())]);
+    let (first_year, last_year) = view.years;
+    let figures = [
+        at("flow-net-in", first_year),
+        at("flow-net-in", last_year),
+        text(lang, "flow-change").into_owned(),
+        text(lang, "flow-effect-population").into_owned(),
+        text(lang, "flow-effect-scale").into_owned(),
+        text(lang, "flow-effect-structure").into_owned(),
+        text(lang, "flow-effect-rate").into_owned(),
+        at("flow-rate-in", first_year),
+        at("flow-rate-in", last_year),
+    ];
+    Table {
+        columns: columns(&[text(lang, "flow-sex").into_owned()], &figures),
+        rows: view.sexes.iter().map(of_sex).chain([last]).collect(),
+    }
+}
+
+fn effects_row(label: String, [before, after]: [SexYear; 2], effects: [Option<f64>; 4]) -> Row {
+    let rate = |year: SexYear| (year.people > 0.0).then(|| year.net / year.people * 1_000.0);
+    let nets = [before.net, after.net, after.net - before.net].map(|net| signed(Some(net)));
+    let effects = effects.map(|effect| signed_decimal(effect, 1));
+    let rates = [before, after].map(|year| signed_decimal(rate(year), 3));
+    let cells = std::iter::once(Cell::text(label)).chain(nets).chain(effects).chain(rates);
+    Row { cells: cells.collect(), strong: false }
 }
 
 fn effects_summary(lang: Lang, view: &AccountingView, change: f64) -> String {
