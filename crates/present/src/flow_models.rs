@@ -14,25 +14,26 @@
 //! | the balance reached, and the regions then | [`balance_figures`] |
 //! | commuting zones | [`zones_figures`] |
 
+mod accounting;
+mod association;
 mod balance;
 mod frame;
 mod links;
+mod reasons;
 mod strength;
-mod why;
 mod zones;
 
+pub use accounting::{AccountingView, SexEffect, SexYear, accounting_figures};
+pub use association::{AssociationView, Block, CovariateRow, TermRow, association_figures};
 pub use balance::{BalanceView, BalancedArea, MovedAge, PathYear, balance_figures, balance_notes};
 pub use frame::FlowHead;
 pub use links::{
     ExchangeView, FlowArea, FlowLink, FlowMapView, LinkMeasure, PairView, exchange_figure,
     flow_areas_figure, flow_map_figure, pair_figures,
 };
+pub use reasons::{StatedReason, reasons_figure};
 pub use strength::{
     ConcentrationView, Expectation, Spread, StrengthView, StrongLink, concentration_figure,
     strength_figure,
-};
-pub use why::{
-    AccountingView, AssociationView, Block, CovariateRow, SexEffect, SexYear, StatedReason,
-    TermRow, accounting_figures, association_figures, reasons_figure,
 };
 pub use zones::zones_figures;

@@ -147,23 +147,7 @@ fn path_figure(head: &FlowHead, view: &BalanceView) -> Figure {
     ];
     let title = text_with(lang, "flow-balance-path-title", &args);
     let mut parts = Parts::new("flow-balance-path", title, table);
-    let line = |key: &str, tone, value: &dyn Fn(&PathYear) -> f64| LineSeries {
-        name: text(lang, key).into_owned(),
-        tone,
-        style: LineStyle::Projected,
-        points: view.path.iter().map(|year| (f64::from(year.year), value(year))).collect(),
-    };
-    parts.chart = Some(Chart::Lines(Lines {
-        axis: of_people(lang, "flow-moves"),
-        decimals: 0,
-        series: vec![
-            line("flow-in", Tone::Series(0), &|year| year.inward),
-            line("flow-out", Tone::Series(1), &|year| year.outward),
-            line("flow-net", Tone::Series(2), &|year| year.inward - year.outward),
-        ],
-        bands: Vec::new(),
-        border: None,
-    }));
+    parts.chart = Some(path_chart(head, view));
     let percent = |share: Option<f64>| {
         share.map_or_else(|| "–".to_owned(), |share| format::percent_with(share, 1))
     };
@@ -180,6 +164,26 @@ fn path_figure(head: &FlowHead, view: &BalanceView) -> Figure {
         text(lang, lever).into_owned(),
     ];
     parts.into_figure(head)
+}
+
+fn path_chart(head: &FlowHead, view: &BalanceView) -> Chart {
+    let line = |key: &str, tone, value: fn(&PathYear) -> f64| LineSeries {
+        name: text(head.lang, key).into_owned(),
+        tone,
+        style: LineStyle::Projected,
+        points: view.path.iter().map(|year| (f64::from(year.year), value(year))).collect(),
+    };
+    Chart::Lines(Lines {
+        axis: of_people(head.lang, "flow-moves"),
+        decimals: 0,
+        series: vec![
+            line("flow-in", Tone::Series(0), |year| year.inward),
+            line("flow-out", Tone::Series(1), |year| year.outward),
+            line("flow-net", Tone::Series(2), |year| year.inward - year.outward),
+        ],
+        bands: Vec::new(),
+        border: None,
+    })
 }
 
 fn areas_figure(head: &FlowHead, view: &BalanceView) -> Figure {
@@ -217,25 +221,31 @@ fn areas_figure(head: &FlowHead, view: &BalanceView) -> Figure {
     };
     let title = at("flow-balance-areas-title", last);
     let mut parts = Parts::new("flow-balance-areas", title, table);
-    let mut prefectures: Vec<&BalancedArea> =
-        view.areas.iter().filter(|area| !area.is_sum).collect();
-    prefectures.sort_by(|a, b| (b.balanced - b.projected).total_cmp(&(a.balanced - a.projected)));
-    let bars = prefectures.iter().map(|area| Bar {
-        name: name(lang, &area.place.name).to_owned(),
-        value: area.balanced - area.projected,
-        strong: false,
-        after_gap: false,
-    });
-    parts.chart = Some(Chart::Bars(Bars {
-        axis: of_people(lang, "flow-difference"),
-        decimals: 0,
-        bars: bars.collect(),
-        reference: None,
-    }));
+    parts.chart = Some(areas_chart(head, view));
     parts.summary = areas_summary(head, view);
     parts.notes = balance_notes(head, view);
     parts.sources = view.sources.clone();
     parts.into_figure(head)
+}
+
+/// What each prefecture gains or loses, the largest gain first.
+fn areas_chart(head: &FlowHead, view: &BalanceView) -> Chart {
+    let difference = |area: &BalancedArea| area.balanced - area.projected;
+    let mut prefectures: Vec<&BalancedArea> =
+        view.areas.iter().filter(|area| !area.is_sum).collect();
+    prefectures.sort_by(|a, b| difference(b).total_cmp(&difference(a)));
+    let bars = prefectures.iter().map(|area| Bar {
+        name: name(head.lang, &area.place.name).to_owned(),
+        value: difference(area),
+        strong: false,
+        after_gap: false,
+    });
+    Chart::Bars(Bars {
+        axis: of_people(head.lang, "flow-difference"),
+        decimals: 0,
+        bars: bars.collect(),
+        reference: None,
+    })
 }
 
 fn areas_summary(head: &FlowHead, view: &BalanceView) -> String {

@@ -381,47 +381,10 @@ pub fn pair_figures(head: &FlowHead, view: &PairView) -> [Figure; 2] {
 
 fn pair_figure(head: &FlowHead, view: &PairView) -> Figure {
     let lang = head.lang;
-    let [there, back] = view.between;
-    let row = |at: usize, inward: Option<f64>, outward: Option<f64>| {
-        let [all_in, all_out, inside] = view.border[at];
-        let net = |inward: Option<f64>, outward: Option<f64>| Some(inward? - outward?);
-        Row {
-            cells: vec![
-                place_cell(lang, &view.groups[at]),
-                people(inward),
-                people(outward),
-                signed(net(inward, outward)),
-                signed_decimal(effectiveness(inward, outward), 2),
-                people(all_in),
-                people(all_out),
-                signed(net(all_in, all_out)),
-                people(inside),
-            ],
-            strong: false,
-        }
-    };
-    let keys = [
-        "flow-in-other",
-        "flow-out-other",
-        "flow-net-other",
-        "flow-effectiveness",
-        "flow-in-all",
-        "flow-out-all",
-        "flow-net-all",
-        "flow-inside",
-    ];
-    let figures = keys.map(|key| match key {
-        "flow-effectiveness" => text(lang, key).into_owned(),
-        key => of_people(lang, key),
-    });
-    let table = Table {
-        columns: columns(&[text(lang, "flow-group").into_owned()], &figures),
-        rows: vec![row(0, back, there), row(1, there, back)],
-    };
-    let args = pair_args(head, view);
-    let mut parts = Parts::new("flow-pair", text_with(lang, "flow-pair-title", &args), table);
-    parts.summary = match (there, back) {
-        (Some(there), Some(back)) => {
+    let title = text_with(lang, "flow-pair-title", &pair_args(head, view));
+    let mut parts = Parts::new("flow-pair", title, pair_table(head, view));
+    parts.summary = match view.between {
+        [Some(there), Some(back)] => {
             let [from, to] = pair_args(head, view);
             let args = [
                 from,
@@ -438,6 +401,36 @@ fn pair_figure(head: &FlowHead, view: &PairView) -> Figure {
     parts.into_figure(head)
 }
 
+fn pair_table(head: &FlowHead, view: &PairView) -> Table {
+    let lang = head.lang;
+    let [there, back] = view.between;
+    let net = |inward: Option<f64>, outward: Option<f64>| Some(inward? - outward?);
+    let row = |at: usize, inward: Option<f64>, outward: Option<f64>| {
+        let [all_in, all_out, inside] = view.border[at];
+        let cells = vec![
+            place_cell(lang, &view.groups[at]),
+            people(inward),
+            people(outward),
+            signed(net(inward, outward)),
+            signed_decimal(effectiveness(inward, outward), 2),
+            people(all_in),
+            people(all_out),
+            signed(net(all_in, all_out)),
+            people(inside),
+        ];
+        Row { cells, strong: false }
+    };
+    let with_other = ["flow-in-other", "flow-out-other", "flow-net-other"];
+    let with_all = ["flow-in-all", "flow-out-all", "flow-net-all", "flow-inside"];
+    let mut figures: Vec<String> = with_other.iter().map(|key| of_people(lang, key)).collect();
+    figures.push(text(lang, "flow-effectiveness").into_owned());
+    figures.extend(with_all.iter().map(|key| of_people(lang, key)));
+    Table {
+        columns: columns(&[text(lang, "flow-group").into_owned()], &figures),
+        rows: vec![row(0, back, there), row(1, there, back)],
+    }
+}
+
 fn pair_args<'a>(
     head: &FlowHead,
     view: &'a PairView,
@@ -448,8 +441,7 @@ fn pair_args<'a>(
 
 fn members_figure(head: &FlowHead, view: &PairView) -> Figure {
     let lang = head.lang;
-    let loss = |there: Option<f64>, back: Option<f64>| Some(there? - back?);
-    let mut members: Vec<_> = view.members.iter().collect();
+    let mut members: Vec<&Member> = view.members.iter().collect();
     members.sort_by(|a, b| {
         let loss = |one: &&(Place, Option<f64>, Option<f64>)| {
             loss(one.1, one.2).unwrap_or(f64::NEG_INFINITY)
@@ -481,20 +473,31 @@ fn members_figure(head: &FlowHead, view: &PairView) -> Figure {
         text_with(lang, "flow-members-title", &pair_args(head, view)),
         table,
     );
-    let bar = |(place, there, back): &&(Place, Option<f64>, Option<f64>)| {
+    parts.chart = Some(members_chart(head, &members));
+    parts.summary = text_with(lang, "flow-members-summary", &pair_args(head, view));
+    parts.into_figure(head)
+}
+
+type Member = (Place, Option<f64>, Option<f64>);
+
+/// What a member loses: more go there than come back.
+fn loss(there: Option<f64>, back: Option<f64>) -> Option<f64> {
+    Some(there? - back?)
+}
+
+fn members_chart(head: &FlowHead, members: &[&Member]) -> Chart {
+    let bar = |(place, there, back): &&Member| {
         Some(Bar {
-            name: name(lang, &place.name).to_owned(),
+            name: name(head.lang, &place.name).to_owned(),
             value: loss(*there, *back)?,
             strong: false,
             after_gap: false,
         })
     };
-    parts.chart = Some(Chart::Bars(Bars {
-        axis: of_people(lang, "flow-loss-to-second"),
+    Chart::Bars(Bars {
+        axis: of_people(head.lang, "flow-loss-to-second"),
         decimals: 0,
         bars: members.iter().filter_map(bar).collect(),
         reference: None,
-    }));
-    parts.summary = text_with(lang, "flow-members-summary", &pair_args(head, view));
-    parts.into_figure(head)
+    })
 }

@@ -211,64 +211,51 @@ fn strength_notes(head: &FlowHead, view: &StrengthView) -> Vec<String> {
     notes
 }
 
+fn index_row(head: &FlowHead, label: String, value: Cell, key: &str) -> Row {
+    let about = text(head.lang, &format!("flow-index-{key}-about"));
+    Row { cells: vec![Cell::text(label), value, Cell::text(about)], strong: false }
+}
+
+fn indices(head: &FlowHead, view: &ConcentrationView) -> Vec<Row> {
+    let lang = head.lang;
+    let system = |key: &str, value: Cell| {
+        index_row(head, text(lang, &format!("flow-index-{key}")).into_owned(), value, key)
+    };
+    let mut rows = vec![
+        index_row(head, of_people(lang, "flow-index-moves"), people(view.moves), "moves"),
+        system("cmi", decimal(view.intensity, 3)),
+        system("anmr", decimal(view.aggregate_net_rate, 3)),
+        system("mei", decimal(view.effectiveness, 2)),
+    ];
+    for spread in &view.spreads {
+        let of = text(lang, &format!("flow-spread-{}", spread.key));
+        let figures = [
+            ("share", Some(decimal(spread.share, 2))),
+            ("hhi", Some(decimal(spread.herfindahl, 4))),
+            ("theil", spread.theil.map(|theil| decimal(Some(theil), 4))),
+        ];
+        for (key, value) in figures {
+            let args =
+                [("of", of.to_string().into()), ("group", name(lang, &view.group.name).into())];
+            let label = text_with(lang, &format!("flow-index-{key}"), &args);
+            rows.extend(value.map(|value| index_row(head, label, value, key)));
+        }
+    }
+    rows
+}
+
 /// Intensity, effectiveness and concentration of the system.
 #[must_use]
 pub fn concentration_figure(head: &FlowHead, view: &ConcentrationView) -> Figure {
     let lang = head.lang;
-    let row = |label: String, value: Cell, meaning: &str| Row {
-        cells: vec![Cell::text(label), value, Cell::text(text(lang, meaning))],
-        strong: false,
-    };
-    let mut rows = vec![
-        row(of_people(lang, "flow-index-moves"), people(view.moves), "flow-index-moves-about"),
-        row(
-            text(lang, "flow-index-cmi").into_owned(),
-            decimal(view.intensity, 3),
-            "flow-index-cmi-about",
-        ),
-        row(
-            text(lang, "flow-index-anmr").into_owned(),
-            decimal(view.aggregate_net_rate, 3),
-            "flow-index-anmr-about",
-        ),
-        row(
-            text(lang, "flow-index-mei").into_owned(),
-            decimal(view.effectiveness, 2),
-            "flow-index-mei-about",
-        ),
-    ];
-    for spread in &view.spreads {
-        let of = text(lang, &format!("flow-spread-{}", spread.key));
-        let label = |key: &str| {
-            let args =
-                [("of", of.to_string().into()), ("group", name(lang, &view.group.name).into())];
-            text_with(lang, key, &args)
-        };
-        rows.push(row(
-            label("flow-index-share"),
-            decimal(spread.share, 2),
-            "flow-index-share-about",
-        ));
-        rows.push(row(
-            label("flow-index-hhi"),
-            decimal(spread.herfindahl, 4),
-            "flow-index-hhi-about",
-        ));
-        if spread.theil.is_some() {
-            rows.push(row(
-                label("flow-index-theil"),
-                decimal(spread.theil, 4),
-                "flow-index-theil-about",
-            ));
-        }
-    }
     let columns = vec![
         crate::Column::text(text(lang, "flow-index")),
         crate::Column::number(text(lang, "flow-value")),
         crate::Column::text(text(lang, "flow-meaning")),
     ];
     let title = text(lang, "flow-concentration-title").into_owned();
-    let mut parts = Parts::new("flow-concentration", title, Table { columns, rows });
+    let mut parts =
+        Parts::new("flow-concentration", title, Table { columns, rows: indices(head, view) });
     parts.summary = match (view.intensity, view.effectiveness) {
         (Some(intensity), Some(effectiveness)) => {
             let args = [
