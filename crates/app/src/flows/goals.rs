@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sousei_present::flows::{BalanceGoal, BalanceOutlook, FlowRow, FlowStatus};
-use sousei_strategy::{Kpi, KpiVerification, Reading, outlook};
+use sousei_strategy::{Baseline, Kpi, KpiVerification, Reading, outlook};
 
 use crate::{App, AppError, Verified, builtin_strategies, verify_loose};
 
@@ -84,7 +84,12 @@ fn goal(verified: &Verified, kpi: &Kpi, result: &KpiVerification, is_stored: boo
         name: component.map_or_else(|| kpi.name.clone(), |one| one.name.clone()),
         href: is_stored.then(|| format!("/strategies/{}/kpis/{}", strategy.id, kpi.no)),
         unit: component.map_or_else(|| sousei_core::Unit::new("人"), |one| one.unit.clone()),
-        baseline: reading.and_then(|one| pair(one.baseline, one.baseline_year)),
+        // What is counted from zero has no value before.
+        baseline: reading
+            .filter(|_| {
+                component.is_some_and(|one| matches!(one.baseline, Baseline::Observed { .. }))
+            })
+            .and_then(|one| pair(one.baseline, one.baseline_year)),
         target: reading.and_then(|one| pair(one.target, one.target_year)),
         reached: reading.and_then(|one| pair(Some(one.value), one.value_year)),
         progress: reading.and_then(|one| one.rate.as_ref().ok().copied()),

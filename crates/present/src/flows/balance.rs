@@ -11,6 +11,8 @@ use crate::{
     region::words::name,
 };
 
+/// Below this a figure is shown with one decimal.
+const SMALL: f64 = 100.0;
 /// Columns of the goals, after their names.
 const GOAL_COLUMNS: [&str; 7] = [
     "flows-goal-baseline",
@@ -70,12 +72,12 @@ fn goal_row(head: &FlowHead, goal: &BalanceGoal) -> Row {
         })
     };
     let outlook = goal.outlook.map_or_else(nothing, |one| {
-        let value = |value: f64| format::number(value, decimals(value));
-        let rounded = |number: f64| value(number.round());
+        // Small figures are of tens of thousands of people.
+        let shown = |value: f64| format::number(value, usize::from(value.abs() < SMALL));
         let args = [
-            ("value", rounded(one.value).into()),
-            ("low", rounded(one.interval.0).into()),
-            ("high", rounded(one.interval.1).into()),
+            ("value", shown(one.value).into()),
+            ("low", shown(one.interval.0).into()),
+            ("high", shown(one.interval.1).into()),
         ];
         Cell::number(text_with(lang, "flows-goal-interval", &args), one.value)
     });
