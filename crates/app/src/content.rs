@@ -6,6 +6,7 @@ use std::{
 };
 
 use rust_embed::RustEmbed;
+use sousei_present::flow_models::StatedReason;
 use sousei_strategy::{RatingScheme, Strategy};
 
 #[derive(RustEmbed)]
@@ -52,6 +53,25 @@ pub fn builtin_strategies() -> &'static [Arc<Strategy>] {
                 Arc::new(read.expect("a test reads every strategy that comes along").value)
             })
             .collect()
+    })
+}
+
+/// Reasons for moving that surveys asked for, as documents report them.
+pub(crate) fn stated_reasons() -> &'static [StatedReason] {
+    static REASONS: OnceLock<Vec<StatedReason>> = OnceLock::new();
+    REASONS.get_or_init(|| {
+        let path = "flows/stated-reasons.csv";
+        let file = Data::get(path).expect("the table is embedded");
+        let read = sousei_ingest::read_stated_reasons(path, &file.data);
+        let rows = read.expect("a test reads the table that comes along").value;
+        let reason = |row: sousei_ingest::StatedReasonRow| StatedReason {
+            said: row.said,
+            share: row.share,
+            survey: row.survey,
+            source: row.source,
+            line: row.line,
+        };
+        rows.into_iter().map(reason).collect()
     })
 }
 

@@ -62,9 +62,10 @@ pub(crate) struct Evidence {
     pub(crate) jobs: job::Jobs,
 }
 
+pub(crate) use analysis::form as map_form;
 pub(crate) use facts::Wanted;
 pub(crate) use import::blocking;
-pub(crate) use reading::{area_head, area_link, both, dataset_line, place_link};
+pub(crate) use reading::{area_head, area_link, both, boundaries_line, dataset_line, place_link};
 pub(crate) use request::unknown_word;
 pub(crate) use resident::{MIXED_BASIS, NATURAL_CHANGE, PROJECTION, SOCIAL_CHANGE};
 

@@ -35,7 +35,10 @@ pub use exchange::{
     Export, ImportState, Imported, Upload, check_scheme, export, refuses, template, text_form,
 };
 pub use files::{MAX_FILE_BYTES, read_path, read_path_against, read_upload};
-pub use flows::TokyoPlace;
+pub use flows::{
+    AppErrorText, BalanceAsked, BalancePage, ExplainAsked, ExplainPage, LinksAsked, LinksPage,
+    TokyoPlace, commuting_figures, region_keys,
+};
 pub use population::{
     By, ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS,
     OwnVariant, PathsAsked, PopulationPage, ProjectionBasis, ProjectionQuery, hoped_fertility,
@@ -44,6 +47,7 @@ pub use population::{
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};
 pub use round::{EnteredResult, MergeOutcome, RoundForm, RoundRow};
+pub use sousei_demography::flows::Lever;
 pub use sousei_ingest::{
     Change,
     department::{Conflict, Unanswered},

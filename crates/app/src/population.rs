@@ -35,6 +35,7 @@ pub(crate) use model::PopulationModel;
 pub use own::OwnVariant;
 pub use page::PopulationPage;
 pub use report::ChapterAsked;
+pub(crate) use rows::band;
 pub use rows::{By, ProjectionQuery};
 pub use standing::ProjectionBasis;
 pub use uncertain::{MOST_PATHS, PathsAsked};

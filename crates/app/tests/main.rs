@@ -3,6 +3,7 @@
 mod content;
 mod evidence;
 mod exchange;
+mod flow_models;
 mod flows;
 mod golden;
 mod population;

@@ -35,6 +35,7 @@ locale_files!(
     "data_pages",
     "errors",
     "figure",
+    "flow_models",
     "flows",
     "issues",
     "kpi",

@@ -2,6 +2,7 @@
 //! and Word, and as an ECharts option for the island.
 
 mod canvas;
+mod chord;
 mod describe;
 mod echarts;
 mod kind;
@@ -13,12 +14,13 @@ mod scale;
 mod svg;
 mod tone;
 
+pub use chord::{Chord, ChordGroup};
 pub use echarts::echarts_option;
 pub use kind::{
     Bar, Bars, ColumnSeries, Columns, Pyramid, PyramidBand, Reference, Scatter, ScatterAxis,
     ScatterPoint,
 };
-pub use map::{Map, MapClass, MapPlace, Palette, PlaceForm, Ring};
+pub use map::{Map, MapClass, MapLink, MapLinks, MapPlace, Palette, PlaceForm, Ring};
 pub use svg::svg;
 pub(crate) use svg::{Caption, draw};
 pub use tone::{Pattern, ToneStyle, tone_style};
@@ -116,6 +118,8 @@ pub enum Chart {
     Scatter(Scatter),
     /// Areas coloured by class.
     Map(Map),
+    /// Moves between groups, around a circle.
+    Chord(Chord),
 }
 
 /// Horizontal bars of equal length, one per category, parted by series.
@@ -217,6 +221,7 @@ impl Chart {
             Self::Pyramid(pyramid) => pyramid.values().next().is_none(),
             Self::Scatter(scatter) => scatter.drawable().next().is_none(),
             Self::Map(map) => map.places.iter().all(|place| place.anchor().is_none()),
+            Self::Chord(chord) => chord.total() <= 0.0,
         }
     }
 }

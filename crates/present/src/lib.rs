@@ -10,6 +10,7 @@
 //! | show areas: profile, ranking, comparison, map, lists of data | [`region`] |
 //! | show populations: scenarios, ages, uncertainty, goals | [`population`] |
 //! | show moves between areas | [`flows`] |
+//! | show the table of moves between prefectures, and models over it | [`flow_models`] |
 //! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
@@ -18,6 +19,7 @@ pub mod catalogue;
 pub mod chart;
 mod document;
 mod figure;
+pub mod flow_models;
 pub mod flows;
 pub mod format;
 mod lang;

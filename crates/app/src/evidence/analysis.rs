@@ -365,7 +365,8 @@ fn spread(current: &Current, place: &Place) -> Vec<AreaCode> {
     areas
 }
 
-fn form(current: &Current, area: AreaCode) -> Option<MapForm> {
+/// Where an area is: its outline if one was imported, else its point.
+pub(crate) fn form(current: &Current, area: AreaCode) -> Option<MapForm> {
     if let Some(boundaries) = &current.boundaries {
         let shape = boundaries.shape(area, &current.registry)?;
         return Some(MapForm::Shape(

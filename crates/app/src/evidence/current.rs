@@ -9,7 +9,11 @@ use sousei_store::{DatasetKind, DatasetRow};
 use tokio::sync::OnceCell;
 
 use super::{areas::areas_with, content, resident::Resident};
-use crate::{App, AppError, flows::PrefectureMoves, population::PopulationModel};
+use crate::{
+    App, AppError,
+    flows::{FlowModels, PrefectureMoves},
+    population::PopulationModel,
+};
 
 /// What the records hold at one state of the store.
 pub struct Current {
@@ -32,6 +36,8 @@ pub struct Current {
     pub(crate) population: Arc<OnceCell<Arc<PopulationModel>>>,
     /// Moves between prefectures, once they were needed; none where no table is loaded.
     pub(crate) moves: Arc<OnceCell<Option<PrefectureMoves>>>,
+    /// Models over them, once they were needed.
+    pub(crate) flow_models: Arc<OnceCell<FlowModels>>,
 }
 
 /// A dataset in its latest version.
@@ -104,7 +110,7 @@ impl App {
         let additions = Arc::new(self.additions(&datasets)?);
         let registry = areas_with(&additions);
         let catalogue = extended(&content::catalogue(), &datasets);
-        let (resident, population, moves) = Default::default();
+        let (resident, population, moves, flow_models) = Default::default();
         Ok(Current {
             state,
             registry,
@@ -116,6 +122,7 @@ impl App {
             resident,
             population,
             moves,
+            flow_models,
         })
     }
 }
@@ -133,6 +140,7 @@ impl Current {
             resident: Arc::clone(&self.resident),
             population: Arc::clone(&self.population),
             moves: Arc::clone(&self.moves),
+            flow_models: Arc::clone(&self.flow_models),
         }
     }
 }

@@ -14,7 +14,7 @@
 
 mod addition;
 mod build;
-mod columns;
+pub(crate) mod columns;
 mod extend;
 mod outline;
 mod read;

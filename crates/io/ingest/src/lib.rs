@@ -14,6 +14,7 @@
 //! | read rules of support schemes, overlays and worked cases | [`read_support_package`], [`read_support_overlay`], [`read_support_cases`] |
 //! | read answers to the questions of a scheme | [`read_answers`] |
 //! | read an official file | [`official`] |
+//! | read workers by residence and workplace, and stated reasons for moving | [`read_commuting_table`], [`read_stated_reasons`] |
 //! | read printed figures of moves | [`read_flow_table`], [`read_flow_documents`] |
 //! | read the catalogue of indicators | [`read_catalogue`] |
 //! | read the types of municipalities | [`read_type_edition`], [`read_special_municipalities`] |
@@ -28,6 +29,7 @@
 pub mod area_table;
 mod catalogue;
 pub mod code;
+mod commuting_table;
 pub mod department;
 mod diff;
 mod document;
@@ -46,6 +48,7 @@ mod schema;
 mod scheme;
 mod selection;
 pub mod source;
+mod stated_reason;
 mod strategy_tables;
 mod support;
 pub mod table;
@@ -55,6 +58,7 @@ mod workbook;
 mod yaml;
 
 pub use catalogue::{CATALOGUE_COLUMNS, TOPICS, read_catalogue};
+pub use commuting_table::{CommutingTable, read_commuting_table};
 pub use diff::{Change, changes};
 pub use document::{from_document, to_document};
 pub use error::{Error, FileKind};
@@ -71,6 +75,7 @@ pub use schema::{
 };
 pub use scheme::read_scheme;
 pub use selection::{Selection, read_selection};
+pub use stated_reason::{StatedReasonRow, read_stated_reasons};
 pub use support::{
     WorkedCases, read_answers, read_support_cases, read_support_overlay, read_support_package,
 };

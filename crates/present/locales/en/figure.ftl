@@ -20,6 +20,7 @@ figure-columns-description = Bar chart of { $axis } by year. { $rows }
 figure-pyramid-description = Population pyramid of { $axis }. { $rows }
 figure-scatter-description = Scatter chart of { $count } areas, { $x } across and { $y } upwards. { $rows }
 figure-map-description = Map of { $axis }. { $rows }
+figure-chord-description = Circle of { $axis }. { $rows }
 
 ## Maps
 

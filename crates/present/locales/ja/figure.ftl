@@ -20,6 +20,7 @@ figure-columns-description = { $axis }の年ごとの棒グラフ。{ $rows }
 figure-pyramid-description = { $axis }の人口ピラミッド。{ $rows }
 figure-scatter-description = 横軸を{ $x }、縦軸を{ $y }とする{ $count }地域の散布図。{ $rows }
 figure-map-description = { $axis }の地図。{ $rows }
+figure-chord-description = { $axis }を円周に並べた図。{ $rows }
 
 ## 地図
 

@@ -1,7 +1,7 @@
 //! What a chart shows, in words: for those who do not see it.
 
 use super::{
-    Bars, Chart, Columns, LineSeries, LineStyle, Lines, Map, Pyramid, Scatter, StackedBars,
+    Bars, Chart, Chord, Columns, LineSeries, LineStyle, Lines, Map, Pyramid, Scatter, StackedBars,
 };
 use crate::{
     Lang,
@@ -19,6 +19,7 @@ pub(super) fn describe(chart: &Chart, lang: Lang) -> String {
         Chart::Pyramid(pyramid) => describe_pyramid(pyramid, lang),
         Chart::Scatter(scatter) => describe_scatter(scatter, lang),
         Chart::Map(map) => describe_map(map, lang),
+        Chart::Chord(chord) => describe_chord(chord, lang),
     }
 }
 
@@ -32,6 +33,7 @@ pub(super) fn subject(chart: &Chart, lang: Lang) -> String {
         Chart::Pyramid(pyramid) => &pyramid.axis,
         Chart::Scatter(scatter) => &scatter.y.name,
         Chart::Map(map) => &map.axis,
+        Chart::Chord(chord) => &chord.axis,
     };
     text_with(lang, "figure-chart-of", &[("title", axis.into())])
 }
@@ -129,6 +131,16 @@ fn describe_map(map: &Map, lang: Lang) -> String {
     let named = strong.map(|place| row(lang, &place.name, std::iter::once(place.value.clone())));
     let rows = std::iter::once(classes).chain(named);
     sentence(lang, "figure-map-description", &map.axis, rows)
+}
+
+fn describe_chord(chord: &Chord, lang: Lang) -> String {
+    let rows = chord.groups.iter().enumerate().map(|(from, group)| {
+        let others = chord.groups.iter().enumerate().filter(|(to, _)| *to != from);
+        let values = others
+            .map(|(to, other)| pair(lang, &other.name, format::number(chord.value(from, to), 0)));
+        row(lang, &group.name, values)
+    });
+    sentence(lang, "figure-chord-description", &chord.axis, rows)
 }
 
 fn pair(lang: Lang, name: &str, value: String) -> String {

@@ -42,7 +42,7 @@ pub fn echarts_option(chart: &Chart, lang: Lang) -> Option<Value> {
         Chart::Bars(bars) => region::ranking_option(bars),
         Chart::Columns(columns) => region::columns_option(columns),
         Chart::Scatter(scatter) => region::scatter_option(scatter, lang),
-        Chart::Pyramid(_) | Chart::Map(_) => return None,
+        Chart::Pyramid(_) | Chart::Map(_) | Chart::Chord(_) => return None,
     };
     option["aria"] = json!({ "enabled": true, "decal": { "show": true } });
     option["tooltip"] = json!({ "trigger": "item", "renderMode": "richText", "confine": true });
@@ -66,7 +66,11 @@ fn legend_names(chart: &Chart) -> Vec<Value> {
         Chart::Columns(columns) => {
             columns.series.iter().map(|series| json!({ "name": series.name })).collect()
         }
-        Chart::Bars(_) | Chart::Scatter(_) | Chart::Pyramid(_) | Chart::Map(_) => Vec::new(),
+        Chart::Bars(_)
+        | Chart::Scatter(_)
+        | Chart::Pyramid(_)
+        | Chart::Map(_)
+        | Chart::Chord(_) => Vec::new(),
     }
 }
 

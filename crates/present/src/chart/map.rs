@@ -18,6 +18,32 @@ pub struct Map {
     pub places: Vec<MapPlace>,
     /// Lines for orientation: borders of prefectures, coasts.
     pub outlines: Vec<Ring>,
+    /// Arrows from area to area.
+    pub links: MapLinks,
+}
+
+/// Arrows on a [`Map`]; the more they stand for, the wider.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MapLinks {
+    /// What the arrows measure, with the unit: heading of their part of the legend.
+    pub axis: String,
+    /// Limits of the classes of width, from the narrowest.
+    pub classes: Vec<String>,
+    /// The arrows, the most important first.
+    pub links: Vec<MapLink>,
+}
+
+/// An arrow on a [`Map`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapLink {
+    /// Key of the area it leaves.
+    pub from: String,
+    /// Key of the area it leads to.
+    pub to: String,
+    /// What it stands for, in words.
+    pub name: String,
+    /// Position of its class of width.
+    pub class: usize,
 }
 
 /// An entry of a map's legend.

@@ -1,6 +1,7 @@
 //! Charts as SVG that reads without colour, without script and aloud.
 
 mod bars;
+mod chord;
 mod columns;
 mod label;
 mod lines;
@@ -102,6 +103,7 @@ pub(crate) fn draw(chart: &Chart, caption: &Caption, lang: Lang, size: Size) -> 
         Chart::Pyramid(pyramid) => pyramid::draw(pyramid, frame),
         Chart::Scatter(scatter) => scatter::draw(scatter, frame),
         Chart::Map(map) => map::draw(map, frame, lang, &escape(&caption.id)),
+        Chart::Chord(chord) => chord::draw(chord, frame),
     };
     let description = if caption.description.is_empty() {
         describe::describe(chart, lang)

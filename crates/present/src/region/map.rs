@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Cell, Column, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
-    chart::{Chart, Map, MapClass, MapPlace, Palette, PlaceForm, Ring},
+    chart::{Chart, Map, MapClass, MapLinks, MapPlace, Palette, PlaceForm, Ring},
     format,
 };
 
@@ -156,6 +156,7 @@ fn drawing(view: &MapView, classes: &Classes) -> Map {
         },
         places: view.areas.iter().filter_map(place).collect(),
         outlines: view.outlines.clone(),
+        links: MapLinks::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line, as clap sees it; the help texts are the reference.
 
 mod evidence;
+mod flow_models;
 mod flows;
 mod population;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use evidence::*;
+pub use flow_models::*;
 pub use flows::*;
 pub use population::*;
 

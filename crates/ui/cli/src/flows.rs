@@ -17,6 +17,7 @@ use crate::{
     args::{AreaFlowsArgs, CheckArgs, FlowsCommand, Format, MoversArg, TokyoArg, TokyoArgs},
     data::figure,
     fail::Failure,
+    flow_models,
     place::Context,
     print,
 };
@@ -27,6 +28,10 @@ pub async fn run(context: &Context, command: FlowsCommand) -> Result<ExitCode, F
         FlowsCommand::Tokyo(args) => tokyo(context, &args).await?,
         FlowsCommand::Area(args) => area(context, &args).await?,
         FlowsCommand::Check(args) => return check(context, &args).await,
+        FlowsCommand::Matrix(args) => flow_models::links(context, &args).await?,
+        FlowsCommand::Explain(args) => flow_models::explain(context, &args).await?,
+        FlowsCommand::Balance(args) => flow_models::balance(context, &args).await?,
+        FlowsCommand::Zones(args) => flow_models::zones(context, &args)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,7 @@ mod areas;
 mod args;
 mod data;
 mod fail;
+mod flow_models;
 mod flows;
 mod place;
 mod population;

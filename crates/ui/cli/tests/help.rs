@@ -3,7 +3,7 @@ use std::{fs, path::Path};
 use crate::support::Desk;
 
 /// Commands whose help makes the reference page, in order.
-const COMMANDS: [&[&str]; 54] = [
+const COMMANDS: [&[&str]; 58] = [
     &[],
     &["strategy"],
     &["strategy", "verify"],
@@ -48,6 +48,10 @@ const COMMANDS: [&[&str]; 54] = [
     &["flows", "tokyo"],
     &["flows", "area"],
     &["flows", "check"],
+    &["flows", "matrix"],
+    &["flows", "explain"],
+    &["flows", "balance"],
+    &["flows", "zones"],
     &["import"],
     &["pull"],
     &["starter", "build"],

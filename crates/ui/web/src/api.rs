@@ -6,6 +6,7 @@ mod evidence_area;
 mod evidence_job;
 mod evidence_job_wire;
 mod evidence_wire;
+mod flow_models;
 mod flows;
 mod population;
 mod read;
@@ -74,6 +75,9 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         evidence_job::list_jobs,
         evidence_job::show_job,
         evidence_job::refresh_strategy,
+        flow_models::show_links,
+        flow_models::explain,
+        flow_models::show_balance,
         population::project,
         population::show_population,
         population::show_influence,
@@ -116,6 +120,9 @@ fn flow_routes() -> Router<Web> {
         .route("/flows/tokyo", get(flows::list_tokyo))
         .route("/flows/areas/{code}", get(flows::list_area))
         .route("/flows/check", get(flows::check_documents))
+        .route("/flows/matrix", get(flow_models::show_links))
+        .route("/flows/explain", get(flow_models::explain))
+        .route("/flows/balance", get(flow_models::show_balance))
 }
 
 /// Projections of population.

@@ -17,6 +17,7 @@ mod context;
 mod figure;
 mod file;
 mod filter;
+mod flow_models;
 mod flows;
 mod frame;
 mod guard;

@@ -110,7 +110,9 @@ pub(super) fn native(
             data.begin(figure, &columns.axis)?;
             clustered(columns, data)?
         }
-        Chart::Pyramid(_) | Chart::Scatter(_) | Chart::Map(_) => return Ok(None),
+        Chart::Pyramid(_) | Chart::Scatter(_) | Chart::Map(_) | Chart::Chord(_) => {
+            return Ok(None);
+        }
     };
     native.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(look::alternative(figure));
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font());

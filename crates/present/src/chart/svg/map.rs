@@ -1,5 +1,6 @@
 //! Maps: dots or shapes by class, remote islands in boxes, the legend beside or below.
 
+mod link;
 mod place;
 
 use self::place::{Inset, Scene};
@@ -51,6 +52,7 @@ pub(super) fn draw(map: &Map, frame: Frame, lang: Lang, id: &str) -> Canvas {
     for scene in &layout.scenes {
         canvas.markup(&place::areas(&layout, scene));
     }
+    canvas.markup(&link::arrows(&layout));
     let names = layout.draw_names(&mut canvas);
     layout.draw_numbers(&mut canvas, &names);
     layout.draw_legend(&mut canvas);
@@ -79,7 +81,10 @@ impl<'a> Layout<'a> {
         let heading_width = if wide { LEGEND_WIDTH } else { frame.inner_width() };
         let heading =
             measure::wrap(&map.axis, f64::from(heading_width) / frame.font, HEADING_LINES);
-        let rows = heading.len() + map.classes.len() + usize::from(map.no_data.count > 0);
+        let rows = heading.len()
+            + map.classes.len()
+            + usize::from(map.no_data.count > 0)
+            + link::legend_rows(map);
         let legend_height = rows as i32 * row_height(frame) + 4;
         let (legend, height) = if wide {
             let bottom = below.max(frame.margin + legend_height);
@@ -236,6 +241,7 @@ impl<'a> Layout<'a> {
         }
         markup.push_str("</g>\n");
         canvas.markup(&markup);
+        link::draw_legend(self, canvas, n_heading + entries.len() as i32);
         canvas.layer("", |pen| {
             for (row, line) in (0..).zip(&self.heading) {
                 pen.bold_text(line, (left, centre(row)), Align::Start, self.frame.font, INK);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Format;
+use super::{BalanceArgs, ExplainArgs, Format, LinksArgs, ZonesArgs};
 
 /// Commands on flows.
 #[derive(Debug, Subcommand)]
@@ -19,6 +19,18 @@ pub enum FlowsCommand {
     ///
     /// Without a file, the documents' own figures that come along are checked. Exits with 1 if a figure contradicts others.
     Check(CheckArgs),
+    /// Print moves between prefectures: largest links, regions, two groups, strong links, indices
+    ///
+    /// Example: sousei flows matrix --from tohoku --to tokyo-area
+    Matrix(LinksArgs),
+    /// Print why net migration changed: accounting, association and stated reasons, never mixed
+    Explain(ExplainArgs),
+    /// Print what a balance of arrivals and departures would do to the population of all prefectures
+    ///
+    /// An assumption computed on, not a forecast.
+    Balance(BalanceArgs),
+    /// Find commuting zones (都市雇用圏) in a table of workers by residence and workplace
+    Zones(ZonesArgs),
 }
 
 /// `sousei flows tokyo`.

@@ -1,8 +1,11 @@
 //! Flows: the door, and what lies behind it.
 
 mod area;
+mod balance;
 mod door;
+mod matrix;
 mod tokyo;
+mod why;
 
 use axum::{Router, routing::get};
 
@@ -14,4 +17,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/flows", get(door::show_flows))
         .route("/flows/tokyo", get(tokyo::show_tokyo))
         .route("/areas/{code}/flows", get(area::show_area_flows))
+        .route("/flows/matrix", get(matrix::show_links))
+        .route("/flows/why", get(why::show_why))
+        .route("/flows/balance", get(balance::show_balance))
 }

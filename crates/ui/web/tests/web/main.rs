@@ -4,6 +4,7 @@ mod api;
 mod areas;
 mod change;
 mod data;
+mod flow_models;
 mod flows;
 mod guard;
 mod pages;

@@ -90,6 +90,7 @@ fn map(shapes: bool, palette: Palette) -> Map {
         form: if shapes { PlaceForm::Shape(vec![square(*at)]) } else { PlaceForm::Dot(*at) },
     });
     Map {
+        links: MapLinks::default(),
         axis: "65歳以上人口割合（%）".to_owned(),
         classes: (0..5)
             .map(|at| MapClass { name: format!("{at}.0以上{}.0未満", at + 1), count: 2 })

@@ -13,7 +13,7 @@ const PARTS: [(&str, &str); 5] = [
     ("areas", "/regions"),
     ("matrix", "/flows/matrix"),
     ("why", "/flows/why"),
-    ("what-if", "/flows/what-if"),
+    ("what-if", "/flows/balance"),
 ];
 
 /// A part as a card.
