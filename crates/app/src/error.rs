@@ -192,6 +192,19 @@ impl From<sousei_demography::Error> for AppError {
     }
 }
 
+impl From<sousei_schemes::Error> for AppError {
+    fn from(source: sousei_schemes::Error) -> Self {
+        Self {
+            kind: ErrorKind::Invalid,
+            code: source.code(),
+            args: source.args(),
+            message: source.to_string(),
+            issues: Vec::new(),
+            source: Some(Box::new(source)),
+        }
+    }
+}
+
 impl From<sousei_indicators::Error> for AppError {
     fn from(source: sousei_indicators::Error) -> Self {
         Self::below(ErrorKind::Invalid, source.code(), source.args(), source)

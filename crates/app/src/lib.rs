@@ -15,6 +15,7 @@ mod refresh;
 mod report;
 mod round;
 mod strategies;
+mod support;
 mod upkeep;
 mod workbook;
 
@@ -52,3 +53,7 @@ pub use sousei_store::{
     AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow,
 };
 pub use strategies::{Loaded, Verified, verify_loose};
+pub use support::{
+    RefusedRules, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support,
+    read_day,
+};

@@ -48,6 +48,8 @@ locale_files!(
     "population_pages",
     "region",
     "strategy",
+    "support",
+    "support_pages",
     "verdict",
 );
 

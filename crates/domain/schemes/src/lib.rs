@@ -11,7 +11,7 @@
 //! | lay a city's rules over the frame | [`lay_over`] |
 //! | check packages and the cases beside them | [`check()`] |
 //! | compare years | [`changes_between`], [`flips`] |
-//! | seek the greatest amount, or the day of a change | [`Plan::largest`], [`next_turn`] |
+//! | seek the greatest amount, the day or the answer of a change | [`Plan::largest`], [`next_turn`], [`Plan::turning_answers`] |
 //!
 //! A rule package is content in a file (docs/formats/support-scheme.md); nothing in this
 //! room knows a particular scheme. Answers that are not given stay unknown: every condition
@@ -38,7 +38,7 @@ mod syntax;
 mod trace;
 
 pub use case::{Case, expectation};
-pub use check::{Expected, WorkedCase, check, check_case};
+pub use check::{Expected, WorkedCase, check, check_case, check_validities};
 pub use compare::{Changed, Flip, RuleChange, changes_between, flips};
 pub use determination::{Decision, Determination, DutyResult, LineResult, Outcome, Reason};
 pub use error::Error;
@@ -50,6 +50,6 @@ pub use model::{
 };
 pub use overlay::{Overlay, ParameterChange, lay_over};
 pub use plan::Plan;
-pub use seek::{Sought, Turn, next_turn};
+pub use seek::{AnswerTurn, Sought, Turn, next_turn};
 pub use spell::Spell;
 pub use trace::Step;

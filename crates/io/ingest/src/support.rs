@@ -13,7 +13,7 @@ use sousei_schemes::{
     Place, Rule, RulePackage, Validity,
 };
 
-pub use answers::read_answers;
+pub use answers::{read_answer, read_answers, read_spell};
 pub(crate) use cases::CasesFile;
 pub use cases::{WorkedCases, read_support_cases};
 pub use overlay::read_support_overlay;

@@ -13,6 +13,9 @@ error-hint = hint
 
 error-app-unknown-strategy = There is no strategy “{ $seen }”. Stored are { $known }.
 error-app-unknown-scheme = There is no rating scheme “{ $seen }”. Known are { $known }.
+error-app-support-day = The rules of “{ $scheme }” on { $seen } are not known. Known are those from { $from } to { $to }. Choose a day between them.
+error-app-support-rules = The rules of “{ $seen }” have { $count } errors and are not in force; the former ones are. Correct the errors.
+error-app-support-unknown = There is no support scheme “{ $seen }”. Known are { $known }.
 error-app-unknown-kpi = The strategy “{ $strategy }” has no KPI number { $seen }.
 error-app-empty-field = “{ $name }” is empty. Enter at least one character.
 error-app-input-has-errors = “{ $seen }” has { $count } errors, so nothing was stored. Mend the items below and import it again.

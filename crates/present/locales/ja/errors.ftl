@@ -13,6 +13,9 @@ error-hint = 対処
 
 error-app-unknown-strategy = 戦略「{ $seen }」はありません。登録済みの戦略は { $known } です。
 error-app-unknown-scheme = 評価方式「{ $seen }」はありません。使える評価方式は { $known } です。
+error-app-support-day = 「{ $scheme }」の{ $seen }の規則はわかりません。わかるのは{ $from }から{ $to }までです。その期間の日を選んでください。
+error-app-support-rules = 「{ $seen }」の規則に誤りが{ $count }件あり、使われていません。前の規則がそのまま有効です。誤りを直してください。
+error-app-support-unknown = 支援制度「{ $seen }」はありません。あるのは { $known } です。
 error-app-unknown-kpi = 戦略「{ $strategy }」に番号 { $seen } のKPIはありません。
 error-app-empty-field = 「{ $name }」が空です。一文字以上入力してください。
 error-app-input-has-errors = 「{ $seen }」に誤りが { $count } 件あるため、何も保存していません。下の各項目を直して、もう一度取り込んでください。

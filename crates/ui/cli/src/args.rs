@@ -2,6 +2,7 @@
 
 mod evidence;
 mod population;
+mod support;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use evidence::*;
 pub use population::*;
+pub use support::*;
 
 /// Verify, keep and publish regional strategies (地方版総合戦略)
 ///
@@ -76,6 +78,12 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         command: PopulationCommand,
+    },
+    /// Ask what support schemes (支援制度) give, how much, why, and what has to be kept to
+    Schemes {
+        /// What to do
+        #[command(subcommand)]
+        command: SupportCommand,
     },
     /// Import official files of statistics
     ///

@@ -3,7 +3,7 @@ use std::{fs, path::Path};
 use crate::support::Desk;
 
 /// Commands whose help makes the reference page, in order.
-const COMMANDS: [&[&str]; 50] = [
+const COMMANDS: [&[&str]; 56] = [
     &[],
     &["strategy"],
     &["strategy", "verify"],
@@ -44,6 +44,12 @@ const COMMANDS: [&[&str]; 50] = [
     &["population", "goal-seek"],
     &["population", "backtest"],
     &["population", "report"],
+    &["schemes"],
+    &["schemes", "list"],
+    &["schemes", "show"],
+    &["schemes", "check"],
+    &["schemes", "diff"],
+    &["schemes", "determine"],
     &["import"],
     &["pull"],
     &["starter", "build"],

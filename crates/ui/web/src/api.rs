@@ -8,6 +8,7 @@ mod evidence_job_wire;
 mod evidence_wire;
 mod population;
 mod read;
+mod support;
 pub(crate) mod verification;
 mod wire;
 
@@ -78,6 +79,11 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         population::show_influence,
         population::seek_goal,
         population::show_backtest,
+        support::list_support,
+        support::show_support,
+        support::list_support_changes,
+        support::check_support,
+        support::determine_support,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -96,11 +102,22 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/strategies/{id}/changes", get(read::list_changes))
         .route("/strategies/{id}/results", post(change::enter_results))
         .route("/strategies/{id}/reports/{form}", get(read::download_report))
-        .route("/schemes", get(read::list_schemes))
+        .route("/rating-schemes", get(read::list_schemes))
         .route("/audit", get(read::list_audit))
         .route("/ratings", post(change::rate_file))
         .merge(evidence_routes())
         .merge(population_routes())
+        .merge(support_routes())
+}
+
+/// Support schemes.
+fn support_routes() -> Router<Web> {
+    Router::new()
+        .route("/schemes", get(support::list_support))
+        .route("/schemes/check", get(support::check_support))
+        .route("/schemes/{id}", get(support::show_support))
+        .route("/schemes/{id}/changes", get(support::list_support_changes))
+        .route("/schemes/{id}/determine", post(support::determine_support))
 }
 
 /// Projections of population.

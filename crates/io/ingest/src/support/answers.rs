@@ -9,6 +9,7 @@ use serde::{
 use serde_saphyr::Spanned;
 use sousei_core::{Checked, Date};
 use sousei_schemes::{Answer, Exact, Facts, InputKind, Place, RulePackage, Spell, expectation};
+use unicode_normalization::UnicodeNormalization;
 
 use super::Reader;
 use crate::{Error, code, scalar, table::Cell, yaml};
@@ -118,6 +119,36 @@ fn answer(kind: &InputKind, written: &AnswerFile) -> Option<Answer> {
         }
         _ => None,
     }
+}
+
+/// Reads an answer as a person writes it into a field or a cell; none if it is not of the kind.
+///
+/// Several words or amounts stand on lines of their own, or between `、`, `;` or `,` and a space.
+/// Spells are read by [`read_spell`].
+#[must_use]
+pub fn read_answer(kind: &InputKind, text: &str) -> Option<Answer> {
+    let text: String = text.trim().nfkc().collect();
+    let one = AnswerFile::Text(text.clone());
+    match kind {
+        InputKind::Spells => None,
+        InputKind::Texts(_) | InputKind::Yens => {
+            let parts = text.split(['\n', '、', ';']).flat_map(|line| line.split(", "));
+            let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+            answer(kind, &AnswerFile::List(parts.map(|part| AnswerFile::Text(part.to_owned())).collect()))
+        }
+        InputKind::Ratio if text.ends_with('%') => {
+            let number = text.trim_end_matches('%').trim();
+            answer(kind, &AnswerFile::Text(format!("{number} %")))
+        }
+        _ => answer(kind, &one),
+    }
+}
+
+/// Reads a spell from its two days; an empty second one leaves it open.
+#[must_use]
+pub fn read_spell(from: &str, until: &str) -> Option<Spell> {
+    let until = Some(until.trim()).filter(|until| !until.is_empty()).map(str::to_owned);
+    spell(&AnswerFile::Spell(SpellFile { from: from.trim().to_owned(), until }))
 }
 
 fn truth(text: &str) -> Option<bool> {
