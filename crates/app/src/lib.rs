@@ -54,6 +54,7 @@ pub use sousei_store::{
 };
 pub use strategies::{Loaded, Verified, verify_loose};
 pub use support::{
-    RefusedRules, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support,
-    read_day,
+    CommonAnswer, DayProblem, ReadFields, RefusedRules, SentFields, SupportAnswer,
+    SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support, common_questions,
+    questions_for, read_day, who_asks,
 };

@@ -113,7 +113,8 @@ impl SupportRules {
             let days = self.days();
             let to = days.1.map(|to| to.to_string()).unwrap_or_default();
             let id = self.id();
-            let message = format!("no rules of `{id}` are known for {on}; known from {} to {to}", days.0);
+            let message =
+                format!("no rules of `{id}` are known for {on}; known from {} to {to}", days.0);
             AppError::new(ErrorKind::NotFound, "app-support-day", message)
                 .with("scheme", id)
                 .with("seen", on.to_string())

@@ -67,8 +67,8 @@ pub use schema::{
 pub use scheme::read_scheme;
 pub use selection::{Selection, read_selection};
 pub use support::{
-    WorkedCases, read_answer, read_answers, read_spell, read_support_cases, read_support_overlay,
-    read_support_package,
+    CommonQuestions, CommonScheme, WorkedCases, read_answer, read_answers, read_common_questions,
+    read_spell, read_support_cases, read_support_overlay, read_support_package,
 };
 pub use text_form::{read_folder, read_folder_against, write_folder};
 pub use workbook::{read_workbook, read_workbook_against};

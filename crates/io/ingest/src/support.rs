@@ -2,6 +2,7 @@
 
 mod answers;
 mod cases;
+mod common;
 mod overlay;
 mod wire;
 
@@ -16,6 +17,7 @@ use sousei_schemes::{
 pub use answers::{read_answer, read_answers, read_spell};
 pub(crate) use cases::CasesFile;
 pub use cases::{WorkedCases, read_support_cases};
+pub use common::{CommonQuestions, CommonScheme, read_common_questions};
 pub use overlay::read_support_overlay;
 use wire::{
     AreasFile, ConditionFile, DatedFile, DutyFile, GoalFile, InputFile, LineFile, OptionFile,

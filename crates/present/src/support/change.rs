@@ -45,7 +45,11 @@ pub fn flips_figure(lang: Lang, flips: &[Flip]) -> Figure {
         }
     };
     let rows = flips.iter().map(|flip| {
-        row(vec![Cell::text(&flip.case), Cell::text(shown(&flip.old)), Cell::text(shown(&flip.new))])
+        row(vec![
+            Cell::text(&flip.case),
+            Cell::text(shown(&flip.old)),
+            Cell::text(shown(&flip.new)),
+        ])
     });
     let headings = [("case", false), ("old", false), ("new", false)];
     figure(lang, "flips", &headings, rows.collect())
@@ -65,12 +69,10 @@ pub fn changes_json(changes: &[RuleChange], flips: &[Flip]) -> Value {
             "mark": change.evidence.as_ref().map(|evidence| evidence.mark.key()),
         })
     });
-    let decision = |decision: &Decision| {
-        json!({ "outcome": decision.outcome.key(), "amount_yen": decision.amount_yen })
-    };
-    let flips = flips.iter().map(|flip| {
-        json!({ "case": flip.case, "old": decision(&flip.old), "new": decision(&flip.new) })
-    });
+    let decision = |decision: &Decision| json!({ "outcome": decision.outcome.key(), "amount_yen": decision.amount_yen });
+    let flips = flips.iter().map(
+        |flip| json!({ "case": flip.case, "old": decision(&flip.old), "new": decision(&flip.new) }),
+    );
     json!({ "changes": changes.collect::<Vec<_>>(), "cases": flips.collect::<Vec<_>>() })
 }
 

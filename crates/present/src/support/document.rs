@@ -79,7 +79,8 @@ pub(super) fn decision_text(lang: Lang, decision: &Decision) -> String {
 pub fn result_document(view: &ResultView<'_>, made_on: Date) -> Document {
     let lang = view.lang;
     let package = view.plan.package();
-    let title = text_with(lang, "support-report-title", &[("scheme", said(lang, &package.title).into())]);
+    let title =
+        text_with(lang, "support-report-title", &[("scheme", said(lang, &package.title).into())]);
     let estimate = estimate_text(lang, &package.decided_by);
     let version = [
         ("version", package.version.as_str().into()),

@@ -8,8 +8,8 @@ use sousei_present::{
     Cell, Column, Figure, Row, Table,
     catalogue::{text, text_with},
     support::{
-        changes_figure, changes_json, check_json, determination_figures, determination_json, flips_figure,
-        rules_figures, rules_json, scheme_json, schemes_figure,
+        changes_figure, changes_json, check_json, determination_figures, determination_json,
+        flips_figure, rules_figures, rules_json, scheme_json, schemes_figure,
     },
 };
 
@@ -46,8 +46,7 @@ fn catalogue(context: &Context) -> Result<Arc<SupportCatalogue>, Failure> {
     for refused in &catalogue.refused {
         let error = &refused.error;
         let args: Vec<_> = error.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let sentence =
-            sousei_present::error_text(context.lang, error.code, &args, &error.message);
+        let sentence = sousei_present::error_text(context.lang, error.code, &args, &error.message);
         eprintln!("{}: {sentence}", text(context.lang, "severity-warning"));
         print_issues(context.lang, &error.issues);
     }
@@ -97,13 +96,15 @@ fn check(context: &Context, args: &CheckSchemesArgs) -> Result<ExitCode, Failure
     let folder = args.folder.as_deref().or(own.as_deref());
     let found = check_support(folder, context.today())?;
     if args.format == Format::Json {
-        print::json(&found
+        print::json(
+            &found
                 .iter()
                 .map(|one| {
                     let counts = (one.n_packages, one.n_cases);
                     check_json(context.lang, &one.scheme, counts, &one.issues)
                 })
-                .collect());
+                .collect(),
+        );
     } else {
         print::figure(&check_figure(context, &found), args.format);
         found.iter().for_each(|one| print_issues(context.lang, &one.issues));

@@ -23,6 +23,7 @@ mod round;
 mod schemes;
 mod sign_in;
 mod strategies;
+mod support;
 
 use askama::Template;
 use axum::{
@@ -82,7 +83,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/licences", get(licences::list_licences))
         .merge(of_regions())
         .route("/people", get(doors::show_people))
-        .route("/support", get(doors::show_support))
+        .merge(of_support())
         .route("/sign-in", get(sign_in::show_form).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
 }
@@ -101,6 +102,15 @@ fn of_regions() -> Router<Web> {
         .route("/compare", get(areas::compare_areas))
         .route("/map", get(areas::show_map))
         .route("/scatter", get(areas::show_scatter))
+}
+
+/// Support schemes. Answers come by POST alone, so that no address and no log holds them.
+fn of_support() -> Router<Web> {
+    Router::new()
+        .route("/support", get(support::list_schemes))
+        .route("/support/check", get(support::show_check).post(support::answer_check))
+        .route("/support/{id}", get(support::show_form).post(support::answer_form))
+        .route("/support/{id}/result/{ending}", post(support::print_answer))
 }
 
 /// The pages behind the data door.

@@ -134,7 +134,10 @@ pub fn read_answer(kind: &InputKind, text: &str) -> Option<Answer> {
         InputKind::Texts(_) | InputKind::Yens => {
             let parts = text.split(['\n', '、', ';']).flat_map(|line| line.split(", "));
             let parts = parts.map(str::trim).filter(|part| !part.is_empty());
-            answer(kind, &AnswerFile::List(parts.map(|part| AnswerFile::Text(part.to_owned())).collect()))
+            answer(
+                kind,
+                &AnswerFile::List(parts.map(|part| AnswerFile::Text(part.to_owned())).collect()),
+            )
         }
         InputKind::Ratio if text.ends_with('%') => {
             let number = text.trim_end_matches('%').trim();
