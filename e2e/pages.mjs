@@ -49,6 +49,10 @@ export const PATHS = [
   "/scatter?among=prefectures&highlight=20000",
   "/people",
   "/support",
+  "/support/check",
+  "/support/relocation",
+  "/support/telework",
+  "/support/corporate-donation",
   "/licences",
 ];
 

@@ -7,4 +7,5 @@ mod golden;
 mod population;
 mod report;
 mod round;
+mod schemes;
 mod support;

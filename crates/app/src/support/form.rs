@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{AreaCode, AreaRegistry, Date, Issue, Location, MatchKind, Severity};
+use sousei_core::{AreaCode, AreaRegistry, Issue, Location, MatchKind, Severity};
 use sousei_ingest::{read_answer, read_spell};
 use sousei_schemes::{Answer, Facts, Input, InputKind, Spell, expectation};
 
@@ -44,7 +44,8 @@ impl SentFields {
     /// The first value of a field that is not empty.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.values(name).next()
+        let pairs = self.0.iter().filter(|(known, _)| known == name);
+        pairs.map(|(_, value)| value.trim()).find(|value| !value.is_empty())
     }
 
     /// The two days of every spell of a question, as they were written.

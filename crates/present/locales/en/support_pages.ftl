@@ -40,7 +40,6 @@ support-field-until = Until (leave empty if it still lasts)
 support-field-none = There is none
 support-field-add-spell = Add a period
 support-field-add-row = Add a row
-support-field-number = { $number }
 support-field-areas = Which of these?
 support-hint-date = For example 2021-04-01 or R3.4.1
 support-hint-area = Name or code, for example 20205

@@ -40,7 +40,6 @@ support-field-until = まで（今も続くなら空ける）
 support-field-none = 当てはまるものはない
 support-field-add-spell = 期間を増やす
 support-field-add-row = 欄を増やす
-support-field-number = { $number }
 support-field-areas = どれですか。
 support-hint-date = 例：2021-04-01、令和3年4月1日
 support-hint-area = 名前かコード。例：飯田市、20205

@@ -3,5 +3,6 @@
 mod areas;
 mod exchange;
 mod help;
+mod schemes;
 mod support;
 mod verify;

@@ -9,3 +9,4 @@ mod pages;
 mod population;
 mod server;
 mod sign_in;
+mod support;

@@ -45,6 +45,13 @@ const PAGES: &[&str] = &[
     "/scatter",
     "/people",
     "/support",
+    "/support/check",
+    "/support/relocation",
+    "/support/startup",
+    "/support/telework",
+    "/support/office-tax",
+    "/support/corporate-donation",
+    "/support/digital-specialists",
     "/sign-in",
 ];
 

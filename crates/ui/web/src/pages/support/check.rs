@@ -81,9 +81,10 @@ async fn show(web: &Web, context: &Context, sent: &Sent) -> Answer {
         day_error,
         day_understood: format::date_with_era(w.0, day),
         asked: inputs.iter().map(|input| Field::new(w, input, sent, &read)).collect(),
+        earlier: String::new(),
         answered: Vec::new(),
         seen: Vec::new(),
-        is_sent: sent.is_sent && who.is_some(),
+        is_sent: false,
         button: w
             .t(if who.is_some() { "support-check-button" } else { "support-next" })
             .into_owned(),

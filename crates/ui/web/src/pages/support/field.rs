@@ -114,7 +114,8 @@ fn options(w: Words, input: &Input, fields: &SentFields) -> Vec<Choice> {
         let options = options.iter();
         options.map(|one| Choice::labelled(&one.key, w.name(&one.label), present)).collect()
     };
-    let unsure = || Choice::new("", w.t("support-unsure"), present);
+    // Nothing is chosen beforehand, not even that one does not know.
+    let unsure = || Choice { selected: false, ..Choice::new("", w.t("support-unsure"), "") };
     match &input.kind {
         InputKind::YesNo => vec![
             Choice::new("yes", w.t("support-yes"), present),

@@ -33,6 +33,8 @@ pub(super) struct Questions {
     pub(super) day_understood: String,
     /// Questions that are asked now.
     pub(super) asked: Vec<Field>,
+    /// What the list of answers is called.
+    pub(super) earlier: String,
     /// Questions that were answered.
     pub(super) answered: Vec<Field>,
     pub(super) seen: Vec<String>,
@@ -101,7 +103,7 @@ async fn answered(
     sent: Sent,
 ) -> Result<(Sent, SupportAnswer), Trouble> {
     let (rules, today) = (Arc::clone(rules), web.app.today());
-    let task = tokio::task::spawn_blocking(move || {
+    let task = tokio::task::spawn_blocking(move || -> Result<_, Trouble> {
         let answer = rules.answer(sent.day.as_deref(), &sent.fields, today)?;
         Ok((sent, answer))
     });
@@ -146,14 +148,14 @@ fn questions(
     let inputs = package.map(|package| package.inputs.as_slice()).unwrap_or_default();
     let has_problem = |name: &str| answer.read.problems.contains_key(name);
     let next = sent.next(answer.found.missing.iter().map(String::as_str), has_problem);
-    let (mut asked, mut earlier) = (Vec::new(), Vec::new());
+    let (mut asked, mut answered) = (Vec::new(), Vec::new());
     for input in inputs {
         let field = Field::new(w, input, sent, &answer.read);
         let name = input.name.as_str();
         if next.contains(name) || field.has_errors() || sent.stays(name) {
             asked.push(field);
         } else if answer.read.facts.contains_key(name) {
-            earlier.push(field);
+            answered.push(field);
         }
     }
     Questions {
@@ -164,7 +166,8 @@ fn questions(
         day_understood: format::date_with_era(w.0, answer.on),
         button: w.t(if asked.is_empty() { "support-again" } else { "support-next" }).into_owned(),
         asked,
-        answered: earlier,
+        earlier: w.one("support-earlier", "count", answered.len()),
+        answered,
         seen: sent.seen(),
         is_sent: sent.is_sent,
     }

@@ -37,8 +37,12 @@ impl Sent {
             match name.as_str() {
                 "on" => sent.day = Some(value),
                 "add" => sent.add = Some(value),
-                "shown" => drop(sent.shown.insert(value)),
-                "seen" => drop(sent.seen.insert(value)),
+                "shown" => {
+                    sent.shown.insert(value);
+                }
+                "seen" => {
+                    sent.seen.insert(value);
+                }
                 _ => {}
             }
         }

@@ -1,0 +1,5 @@
+//! Support schemes: the worked vectors of the methods, own rules, forms, reports.
+
+mod form;
+mod own;
+mod vectors;
