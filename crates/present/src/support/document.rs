@@ -1,7 +1,7 @@
 //! An answer on paper.
 
 use sousei_core::{AreaRegistry, Date};
-use sousei_schemes::{Decision, Determination, Facts, Outcome, Plan, Turn};
+use sousei_schemes::{Decision, Determination, Facts, Plan, Turn};
 
 use super::{
     determination::{duties_figure, lines_figure, reasons_figure},
@@ -114,20 +114,17 @@ fn sections(view: &ResultView<'_>, estimate: String) -> Vec<Section> {
         Block::Paragraph(estimate),
     ];
     result.extend(view.turn_sentence().map(Block::Paragraph));
-    let mut sections = vec![section(lang, "result", result)];
     if !found.lines.is_empty() {
-        let lines = lines_figure(lang, view.plan, found);
-        sections.push(section(lang, "lines", vec![Block::Figure(lines)]));
+        result.push(Block::Figure(lines_figure(lang, view.plan, found)));
     }
-    let reasons = reasons_figure(lang, view.plan, found);
-    sections.push(section(lang, "reasons", vec![Block::Figure(reasons)]));
+    result.push(Block::Figure(reasons_figure(lang, view.plan, found)));
+    if !found.duties.is_empty() {
+        result.push(Block::Figure(duties_figure(lang, view.plan, found)));
+    }
+    let mut sections = vec![section(lang, "result", result)];
     let open = view.open_questions();
     if !open.is_empty() {
         sections.push(section(lang, "open", vec![Block::List(open)]));
-    }
-    if !found.duties.is_empty() && found.outcome != Outcome::NotEligible {
-        let duties = duties_figure(lang, view.plan, found);
-        sections.push(section(lang, "duties", vec![Block::Figure(duties)]));
     }
     sections.push(section(lang, "answers", vec![Block::Facts(view.answers())]));
     let notes: Vec<String> = package.notes.iter().map(|note| said(lang, note)).collect();

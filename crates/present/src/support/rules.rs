@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use sousei_core::Source;
 use sousei_schemes::{
-    ChoiceOption, Condition, DatedValue, Evidence, Input, InputKind, Otherwise, Parameter,
-    ParameterValue, Plan, expectation,
+    ChoiceOption, Condition, DatedValue, Duty, Evidence, Input, InputKind, Line, Otherwise,
+    Parameter, ParameterValue, Plan, Rule, expectation,
 };
 
 use super::{
@@ -197,50 +197,7 @@ fn kind_key(kind: &InputKind) -> &'static str {
 #[must_use]
 pub fn rules_json(plan: &Plan) -> Value {
     let package = plan.package();
-    let parameters = package.parameters.iter().filter_map(|parameter| {
-        let value = value_in(plan, parameter)?;
-        Some(json!({
-            "name": parameter.name,
-            "label": both(&parameter.label),
-            "unit": parameter.unit,
-            "value": value_text(&value.value),
-            "valid_from": value.valid.from.to_string(),
-            "valid_to": value.valid.to.map(|to| to.to_string()),
-            "source": value.evidence.source,
-            "mark": value.evidence.mark.key(),
-        }))
-    });
-    let rules = package.rules.iter().map(|rule| {
-        json!({
-            "id": rule.id,
-            "text": both(&rule.text),
-            "when": condition_text(&rule.when),
-            "otherwise": otherwise_key(rule.otherwise),
-            "source": rule.evidence.source,
-            "mark": rule.evidence.mark.key(),
-        })
-    });
-    let lines = package.lines.iter().map(|line| {
-        json!({
-            "id": line.id,
-            "label": both(&line.label),
-            "yen": line.yen.text,
-            "counted": line.counted,
-            "source": line.evidence.source,
-            "mark": line.evidence.mark.key(),
-        })
-    });
-    let duties = package.duties.iter().map(|duty| {
-        json!({
-            "id": duty.id,
-            "text": both(&duty.text),
-            "event": duty.event,
-            "until": duty.until.as_ref().map(|until| until.text.as_str()),
-            "repay_share": duty.repay_share.to_string(),
-            "source": duty.evidence.source,
-            "mark": duty.evidence.mark.key(),
-        })
-    });
+    let parameters = package.parameters.iter();
     json!({
         "id": package.scheme,
         "version": package.version,
@@ -250,14 +207,62 @@ pub fn rules_json(plan: &Plan) -> Value {
         "summary": both(&package.summary),
         "audience": both(&package.audience),
         "decided_by": both(&package.decided_by),
-        "parameters": parameters.collect::<Vec<_>>(),
+        "parameters": parameters.filter_map(|one| parameter_json(plan, one)).collect::<Vec<_>>(),
         "inputs": package.inputs.iter().map(input_json).collect::<Vec<_>>(),
-        "rules": rules.collect::<Vec<_>>(),
-        "lines": lines.collect::<Vec<_>>(),
-        "duties": duties.collect::<Vec<_>>(),
+        "rules": package.rules.iter().map(rule_json).collect::<Vec<_>>(),
+        "lines": package.lines.iter().map(line_json).collect::<Vec<_>>(),
+        "duties": package.duties.iter().map(duty_json).collect::<Vec<_>>(),
         "documents": package.documents.iter().map(both).collect::<Vec<_>>(),
         "notes": package.notes.iter().map(both).collect::<Vec<_>>(),
         "sources": package.sources.iter().map(source_json).collect::<Vec<_>>(),
+    })
+}
+
+fn parameter_json(plan: &Plan, parameter: &Parameter) -> Option<Value> {
+    let value = value_in(plan, parameter)?;
+    Some(json!({
+        "name": parameter.name,
+        "label": both(&parameter.label),
+        "unit": parameter.unit,
+        "value": value_text(&value.value),
+        "valid_from": value.valid.from.to_string(),
+        "valid_to": value.valid.to.map(|to| to.to_string()),
+        "source": value.evidence.source,
+        "mark": value.evidence.mark.key(),
+    }))
+}
+
+fn rule_json(rule: &Rule) -> Value {
+    json!({
+        "id": rule.id,
+        "text": both(&rule.text),
+        "when": condition_text(&rule.when),
+        "otherwise": otherwise_key(rule.otherwise),
+        "source": rule.evidence.source,
+        "mark": rule.evidence.mark.key(),
+    })
+}
+
+fn line_json(line: &Line) -> Value {
+    json!({
+        "id": line.id,
+        "label": both(&line.label),
+        "yen": line.yen.text,
+        "counted": line.counted,
+        "source": line.evidence.source,
+        "mark": line.evidence.mark.key(),
+    })
+}
+
+fn duty_json(duty: &Duty) -> Value {
+    json!({
+        "id": duty.id,
+        "text": both(&duty.text),
+        "event": duty.event,
+        "until": duty.until.as_ref().map(|until| until.text.as_str()),
+        "repay_share": duty.repay_share.to_string(),
+        "source": duty.evidence.source,
+        "mark": duty.evidence.mark.key(),
     })
 }
 

@@ -13,6 +13,9 @@ use crate::{
     strategy::bilingual,
 };
 
+/// Characters of a result that a step shows at most.
+const MOST_CHARACTERS: usize = 80;
+
 /// Words of a rule in the reader's language; in Japanese where there are no others.
 #[must_use]
 pub fn said(lang: Lang, words: &Bilingual) -> String {
@@ -172,7 +175,16 @@ pub fn step_text(lang: Lang, step: &Step) -> String {
         None => text(lang, "support-open").into_owned(),
         Some("yes") => text(lang, "support-yes").into_owned(),
         Some("no") => text(lang, "support-no").into_owned(),
-        Some(other) => other.to_owned(),
+        Some(other) => shortened(other),
     };
     text_with(lang, "support-step", &[("of", of.into()), ("result", result.into())])
+}
+
+/// A result that a reader takes in; a list of many areas is cut.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= MOST_CHARACTERS {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(MOST_CHARACTERS).collect();
+    format!("{kept}…")
 }

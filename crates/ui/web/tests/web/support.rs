@@ -42,7 +42,7 @@ async fn a_mover_gets_the_amount_the_reasons_and_the_duties() {
 #[tokio::test]
 async fn only_questions_that_matter_are_asked_a_few_at_a_time() {
     let server = Server::start().await;
-    let first = server.get("/en/support/relocation").await.text();
+    let first = server.get("/en/support/relocation").await.text().to_owned();
     assert_eq!(first.matches("name=\"shown\"").count(), 4);
     let second = server
         .post_form(
@@ -50,14 +50,16 @@ async fn only_questions_that_matter_are_asked_a_few_at_a_time() {
             "on=2021-10-01&shown=moved_in&shown=destination&a.moved_in=2021-04-01",
         )
         .await
-        .text();
+        .text()
+        .to_owned();
     assert!(second.contains("name=\"seen\" value=\"moved_in\""));
     assert!(second.contains("name=\"a.moved_in\""), "the answer is carried in the page");
     assert!(!second.contains("name=\"shown\" value=\"destination\""), "asked once");
     let refused = server
         .post_form("/en/support/relocation", "on=2021-10-01&a.intends_five_years=no")
         .await
-        .text();
+        .text()
+        .to_owned();
     assert!(refused.contains("Not eligible") && !refused.contains("name=\"shown\""));
 }
 
@@ -66,7 +68,7 @@ async fn a_row_is_added_without_script() {
     let server = Server::start().await;
     let form = "on=2021-10-01&shown=lived_in_wards&a.lived_in_wards.from=2010-01-01\
         &a.lived_in_wards.until=2015-01-01&add=lived_in_wards";
-    let text = server.post_form("/ja/support/relocation", form).await.text();
+    let text = server.post_form("/ja/support/relocation", form).await.text().to_owned();
     assert_eq!(text.matches("name=\"a.lived_in_wards.from\"").count(), 2);
     assert!(text.contains("value=\"2015-01-01\""));
 }
@@ -92,7 +94,7 @@ async fn what_is_wrong_is_told_at_its_field() {
         assert!(text.contains("field-error") && text.contains(told), "{field}");
         check_page(&address, lang, &answer);
     }
-    let late = server.post_form("/en/support/relocation", "on=2030-01-01").await.text();
+    let late = server.post_form("/en/support/relocation", "on=2030-01-01").await.text().to_owned();
     assert!(late.contains("31 March 2025"), "the last day for which rules are known");
     let unknown = server.post_form("/en/support/nothing", "on=2021-10-01").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);

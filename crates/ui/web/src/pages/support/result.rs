@@ -81,6 +81,9 @@ impl ResultPart {
             ("on", format::date_with_era(w.0, found.on).into()),
         ];
         let is_open = found.outcome == Outcome::Incomplete;
+        // What stands in the way comes first, then what is open.
+        let mut reasons: Vec<&Reason> = found.reasons.iter().collect();
+        reasons.sort_by_key(|reason| reason.met.map_or(1, |met| if met { 2 } else { 0 }));
         Self {
             key: found.outcome.key(),
             outcome: outcome_text(w.0, found.outcome),
@@ -92,7 +95,7 @@ impl ResultPart {
             turn: view.turn_sentence().unwrap_or_default(),
             turns: turns(w, plan, &answer.outlook.answers),
             goals: goals(w, plan, &answer.outlook.goals),
-            reasons: found.reasons.iter().map(|reason| reason_view(w, plan, reason)).collect(),
+            reasons: reasons.into_iter().map(|reason| reason_view(w, plan, reason)).collect(),
             duties: found.duties.iter().map(|duty| duty_view(w, plan, duty)).collect(),
             documents: package.documents.iter().map(|words| w.name(words)).collect(),
             notes: package.notes.iter().map(|words| w.name(words)).collect(),
