@@ -4,6 +4,7 @@ mod answers;
 mod cases;
 mod common;
 mod overlay;
+mod table;
 mod wire;
 
 use serde_saphyr::{Location as YamlPlace, Spanned};
@@ -19,6 +20,9 @@ pub(crate) use cases::CasesFile;
 pub use cases::{WorkedCases, read_support_cases};
 pub use common::{CommonQuestions, CommonScheme, read_common_questions};
 pub use overlay::read_support_overlay;
+pub use table::{
+    CASE_HEADINGS, DAY_HEADINGS, TabledCase, TabledCases, read_case_table, read_support_cell,
+};
 use wire::{
     AreasFile, ConditionFile, DatedFile, DutyFile, GoalFile, InputFile, LineFile, OptionFile,
     ParameterFile, PayerFile, RuleFile, Text, ValueFile, ValueText,

@@ -154,7 +154,7 @@ pub fn read_spell(from: &str, until: &str) -> Option<Spell> {
     spell(&AnswerFile::Spell(SpellFile { from: from.trim().to_owned(), until }))
 }
 
-fn truth(text: &str) -> Option<bool> {
+pub(super) fn truth(text: &str) -> Option<bool> {
     match text.trim() {
         "yes" | "はい" | "true" => Some(true),
         "no" | "いいえ" | "false" => Some(false),
@@ -162,14 +162,14 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-fn whole(text: &str) -> Option<i64> {
+pub(super) fn whole(text: &str) -> Option<i64> {
     let bare = text.trim();
     let bare = bare.strip_suffix('円').unwrap_or(bare);
     let digits: String = bare.chars().filter(|c| !YEN_MARKS.contains(c)).collect();
     digits.parse().ok()
 }
 
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     scalar::read_date(&Cell::text(text)).ok().flatten()
 }
 
