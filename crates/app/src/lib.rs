@@ -50,11 +50,14 @@ pub use sousei_ingest::{
     source_schema, strategy_schema,
 };
 pub use sousei_store::{
-    AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow,
+    AuditRow, CaseAccessRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored,
+    VersionRow,
 };
 pub use strategies::{Loaded, Verified, verify_loose};
 pub use support::{
-    CommonAnswer, DayProblem, ReadFields, RefusedRules, SentFields, SupportAnswer,
-    SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support, common_questions,
-    questions_for, read_day, who_asks,
+    BudgetAsked, CaseToSave, CheckedOverlay, CommonAnswer, DayProblem, GrantedCase, GrantedDetail,
+    KeptDuty, KindAsked, MOST_BUDGET_YEARS, ReadFields, RefusedRules, SentFields, StoredOverlay,
+    SupportAnswer, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support,
+    common_questions, duties_due, facts_json, questions_for, read_day, who_asks,
+    write_batch,
 };

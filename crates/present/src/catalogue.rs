@@ -49,6 +49,7 @@ locale_files!(
     "region",
     "strategy",
     "support",
+    "support_office",
     "support_pages",
     "verdict",
 );

@@ -9,6 +9,7 @@
 //! | draw a chart | [`Figure::svg`], [`chart::svg`], [`chart::echarts_option`] |
 //! | show areas: profile, ranking, comparison, map, lists of data | [`region`] |
 //! | show populations: scenarios, ages, uncertainty, goals | [`population`] |
+//! | show what an office does with support schemes: many cases, budget, calendar | [`support_office`] |
 //! | show support schemes and what they come to | [`support`] |
 //! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
@@ -26,6 +27,7 @@ pub mod population;
 pub mod region;
 pub mod strategy;
 pub mod support;
+pub mod support_office;
 
 pub use block::{figure_json, table_csv, table_json, table_text};
 pub use catalogue::Arg;

@@ -4,7 +4,7 @@ use sousei_core::{Checked, Date, Issue, Severity};
 use sousei_ingest::{read_answers, read_support_cases, read_support_package};
 use sousei_schemes::{
     AnswerTurn, Case, Determination, Facts, Flip, Goal, Outcome, Plan, RuleChange, Sought,
-    SupportScheme, Turn, WorkedCase, changes_between, flips, next_turn,
+    SupportScheme, Turn, WorkedCase, next_turn,
 };
 
 use super::catalogue::Files;
@@ -187,9 +187,10 @@ impl SupportRules {
     /// # Errors
     /// `NotFound` where no rules are known for one of the days.
     pub fn compare(&self, from: Date, to: Date) -> Result<(Vec<RuleChange>, Vec<Flip>), AppError> {
-        let (old, new) = (self.plan_on(from)?, self.plan_on(to)?);
-        let cases = self.cases.iter().map(|case| (case.id.as_str(), &case.facts));
-        Ok((changes_between(old, new), flips(old, new, cases)?))
+        let years = self.years(from, to)?;
+        let flips = years.flips.into_iter();
+        let flips = flips.map(|flip| Flip { case: flip.case, old: flip.old, new: flip.new });
+        Ok((years.changes, flips.collect()))
     }
 
     /// What would change the answer: a later day, another answer, the greatest amount.

@@ -3,7 +3,7 @@
 page-brand-name = Sousei
 page-brand-sub = 創生
 page-language-label = Language
-page-tabs-label = Pages of this strategy
+page-tabs-label = Pages of this subject
 page-made-up-title = Made-up example
 
 page-tab-overview = Overview

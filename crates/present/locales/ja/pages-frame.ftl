@@ -3,7 +3,7 @@
 page-brand-name = 創生
 page-brand-sub = Sousei
 page-language-label = 表示言語
-page-tabs-label = この戦略のページ
+page-tabs-label = この項目のページ
 page-made-up-title = 架空の例
 
 page-tab-overview = 概要
