@@ -3,6 +3,7 @@
 mod evidence;
 mod population;
 mod support;
+mod support_office;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use evidence::*;
 pub use population::*;
 pub use support::*;
+pub use support_office::*;
 
 /// Verify, keep and publish regional strategies (地方版総合戦略)
 ///

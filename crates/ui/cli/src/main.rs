@@ -10,6 +10,7 @@ mod print;
 mod serve;
 mod strategy;
 mod support;
+mod support_office;
 mod upkeep;
 
 use std::process::ExitCode;
@@ -47,7 +48,7 @@ async fn run(cli: Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Data { command }) => data::run(&context, command).await,
         Some(Command::Import(args)) => data::import(&context, &args).await,
         Some(Command::Population { command }) => population::run(&context, command).await,
-        Some(Command::Schemes { command }) => support::run(&context, command),
+        Some(Command::Schemes { command }) => support::run(&context, command).await,
         Some(Command::Pull(args)) => data::pull(&context, &args).await,
         Some(Command::Starter { command }) => data::starter(&context, command).await,
         Some(Command::Serve(args)) => serve::serve(&context, &args).await,

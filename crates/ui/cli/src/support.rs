@@ -21,26 +21,33 @@ use crate::{
     },
     fail::{Failure, print_issues},
     place::Context,
-    print,
+    print, support_office as office,
 };
 
 /// Bytes of a file of answers that are read.
 const MOST_BYTES: u64 = 2 << 20;
 
 /// Runs a command on support schemes.
-pub fn run(context: &Context, command: SupportCommand) -> Result<ExitCode, Failure> {
+pub async fn run(context: &Context, command: SupportCommand) -> Result<ExitCode, Failure> {
     match command {
         SupportCommand::List { format } => list(context, format)?,
         SupportCommand::Show(args) => show(context, &args)?,
         SupportCommand::Check(args) => return check(context, &args),
         SupportCommand::Diff(args) => diff(context, &args)?,
-        SupportCommand::Determine(args) => determine(context, &args)?,
+        SupportCommand::Determine(args) => match &args.overlay {
+            Some(overlay) => return office::determine_over(context, &args, overlay).await,
+            None => determine(context, &args)?,
+        },
+        SupportCommand::Batch(args) => return office::batch(context, &args).await,
+        SupportCommand::Template(args) => return office::template(context, &args),
+        SupportCommand::Cases { command } => return office::cases(context, command).await,
+        SupportCommand::Overlay { command } => return office::overlay(context, command).await,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// The schemes in force; rules of the data directory with errors are told and left out.
-fn catalogue(context: &Context) -> Result<Arc<SupportCatalogue>, Failure> {
+pub fn catalogue(context: &Context) -> Result<Arc<SupportCatalogue>, Failure> {
     let Ok(data_dir) = context.data_dir() else { return Ok(SupportCatalogue::builtin()) };
     let catalogue = SupportCatalogue::of_directory(data_dir)?;
     for refused in &catalogue.refused {
@@ -190,7 +197,7 @@ fn determine(context: &Context, args: &DetermineArgs) -> Result<(), Failure> {
 }
 
 /// Answers from a file or from standard input, with the name that messages give them.
-fn read_input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+pub fn read_input(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let seen = path.display().to_string();
     let failed = |source: std::io::Error| {
         let reason = source.to_string();

@@ -4,5 +4,6 @@ mod areas;
 mod exchange;
 mod help;
 mod schemes;
+mod schemes_office;
 mod support;
 mod verify;

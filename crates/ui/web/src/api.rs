@@ -9,6 +9,7 @@ mod evidence_wire;
 mod population;
 mod read;
 mod support;
+mod support_office;
 pub(crate) mod verification;
 mod wire;
 
@@ -84,6 +85,14 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         support::list_support_changes,
         support::check_support,
         support::determine_support,
+        support_office::determine_batch,
+        support_office::list_cases,
+        support_office::save_case,
+        support_office::show_case,
+        support_office::remove_case,
+        support_office::list_overlays,
+        support_office::add_overlay,
+        support_office::remove_overlay,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -118,6 +127,20 @@ fn support_routes() -> Router<Web> {
         .route("/schemes/{id}", get(support::show_support))
         .route("/schemes/{id}/changes", get(support::list_support_changes))
         .route("/schemes/{id}/determine", post(support::determine_support))
+        .route("/schemes/{id}/batch", post(support_office::determine_batch))
+        .merge(support_office_routes())
+}
+
+/// Saved cases of support schemes, and the rules of cities.
+fn support_office_routes() -> Router<Web> {
+    let cases = get(support_office::list_cases).post(support_office::save_case);
+    let case = get(support_office::show_case).delete(support_office::remove_case);
+    let overlays = get(support_office::list_overlays).post(support_office::add_overlay);
+    Router::new()
+        .route("/schemes/cases", cases)
+        .route("/schemes/cases/{number}", case)
+        .route("/schemes/overlays", overlays)
+        .route("/schemes/overlays/{id}", delete(support_office::remove_overlay))
 }
 
 /// Projections of population.

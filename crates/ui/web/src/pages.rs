@@ -24,6 +24,7 @@ mod schemes;
 mod sign_in;
 mod strategies;
 mod support;
+mod support_office;
 
 use askama::Template;
 use axum::{
@@ -84,6 +85,7 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(of_regions())
         .route("/people", get(doors::show_people))
         .merge(of_support())
+        .merge(support_office::routes())
         .route("/sign-in", get(sign_in::show_form).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
 }

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Format;
+use super::{
+    Format,
+    support_office::{BatchArgs, CasesCommand, CasesTemplateArgs, OverlayCommand},
+};
 
 /// Commands on support schemes.
 #[derive(Debug, Subcommand)]
@@ -29,6 +32,24 @@ pub enum SupportCommand {
     ///
     /// Example: sousei schemes determine relocation --on 2021-10-01 --input answers.yaml
     Determine(DetermineArgs),
+    /// Determine many cases of a table: outcome, amount and reasons of each row
+    ///
+    /// Example: sousei schemes batch relocation --in cases.xlsx --out results.xlsx
+    Batch(BatchArgs),
+    /// Write the workbook into which cases are filled
+    Template(CasesTemplateArgs),
+    /// Save, list, show and remove granted cases
+    Cases {
+        /// What to do
+        #[command(subcommand)]
+        command: CasesCommand,
+    },
+    /// Check, add, list and remove the rules of municipalities
+    Overlay {
+        /// What to do
+        #[command(subcommand)]
+        command: OverlayCommand,
+    },
 }
 
 /// `sousei schemes show`.
@@ -93,6 +114,9 @@ pub struct DetermineArgs {
     /// Answers as YAML or JSON; `-` reads standard input. Nothing of them is kept
     #[arg(long, value_name = "FILE")]
     pub input: PathBuf,
+    /// Rules of a municipality that lie over the national ones
+    #[arg(long, value_name = "ID")]
+    pub overlay: Option<String>,
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

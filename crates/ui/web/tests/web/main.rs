@@ -10,3 +10,4 @@ mod population;
 mod server;
 mod sign_in;
 mod support;
+mod support_office;

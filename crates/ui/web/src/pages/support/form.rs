@@ -8,10 +8,14 @@ use axum::{
     extract::{Path, State},
 };
 use sousei_app::{DayProblem, ReportFormat, SupportAnswer, SupportRules};
-use sousei_present::{format, support::days_text};
+use sousei_present::{
+    format,
+    support::{days_text, outcome_text, yen_text},
+};
 use sousei_schemes::Outcome;
 
 use super::{DOOR, field::Field, result::ResultPart, rules, sent::Sent};
+use super::super::support_office::{FORM_TAB, Over, tabs};
 use crate::{
     context::Context,
     file::attachment,
@@ -44,10 +48,20 @@ pub(super) struct Questions {
     pub(super) button: String,
 }
 
+/// What the rules of a city make of the answers.
+struct Beside {
+    title: Label,
+    outcome: String,
+    amount: String,
+}
+
 #[derive(Template)]
 #[template(path = "support_form.html")]
 struct FormPage {
     frame: Frame,
+    /// What the rules of cities make of the same answers.
+    beside: Vec<Beside>,
+    can_save: bool,
     summary: Label,
     audience: Label,
     decided_by: Label,
@@ -123,8 +137,15 @@ async fn show(web: &Web, context: &Context, id: &str, sent: Sent) -> Answer {
         let href = context.address(&format!("/support/{id}/result/{}", form.ending()));
         (href, w.t2("support-report-as-", form.ending()).into_owned())
     });
+    let mut frame = Frame::new(context, DOOR, w.name(&package.title)).narrow();
+    frame.tabs = tabs(context, id, &Over::default(), FORM_TAB);
+    let beside = if is_done { beside(web, w, id, &answer).await? } else { Vec::new() };
+    let can_save = is_done
+        && matches!(answer.found.outcome, Outcome::Eligible | Outcome::MunicipalityDecides);
     show_once(&FormPage {
-        frame: Frame::new(context, DOOR, w.name(&package.title)).narrow(),
+        frame,
+        beside,
+        can_save,
         summary: w.name(&package.summary),
         audience: w.name(&package.audience),
         decided_by: w.name(&package.decided_by),
@@ -135,6 +156,21 @@ async fn show(web: &Web, context: &Context, id: &str, sent: Sent) -> Answer {
         is_done,
         reports: reports.into(),
     })
+}
+
+async fn beside(
+    web: &Web,
+    w: Words,
+    id: &str,
+    answer: &SupportAnswer,
+) -> Result<Vec<Beside>, Trouble> {
+    let found = web.app.beside_overlays(id, answer.on, &answer.read.facts).await?;
+    let views = found.into_iter().map(|(overlay, found)| Beside {
+        title: w.name(&overlay.title),
+        outcome: outcome_text(w.0, found.outcome),
+        amount: found.amount_yen.map(|yen| yen_text(w.0, yen)).unwrap_or_default(),
+    });
+    Ok(views.collect())
 }
 
 fn questions(
