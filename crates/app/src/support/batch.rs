@@ -26,7 +26,7 @@ const MADE_ON: Date = date(2026, 1, 1);
 /// Empty rows prepared in a template.
 const SPARE_ROWS: u32 = 200;
 /// Rows that are determined at most.
-const MOST_ROWS: usize = 200_000;
+const MOST_ROWS: usize = 50_000;
 
 impl SupportRules {
     /// Writes the workbook into which cases of a day are filled.
