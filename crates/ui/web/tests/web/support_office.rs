@@ -83,7 +83,7 @@ async fn a_budget_stands_in_the_page_and_in_its_downloads() {
 #[tokio::test]
 async fn a_table_of_cases_is_answered_and_wrong_cells_are_named() {
     let server = Server::start().await;
-    for (lang, outcome) in [("ja", "対象になる"), ("en", "Eligible")] {
+    for (lang, outcome) in [("ja", "対象になります"), ("en", "Eligible")] {
         let address = format!("/{lang}/support/relocation/batch");
         let page = server.upload(&address, "cases.csv", CASES.as_bytes()).await;
         assert_eq!(page.status, StatusCode::OK);
