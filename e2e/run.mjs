@@ -11,5 +11,6 @@ await import("./journeys/keyboard.mjs");
 await import("./journeys/print.mjs");
 await import("./journeys/areas.mjs");
 await import("./journeys/population.mjs");
+await import("./journeys/support.mjs");
 await import("./journeys/entry.mjs");
 await import("./journeys/data.mjs");

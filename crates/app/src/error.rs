@@ -178,7 +178,12 @@ impl From<sousei_ingest::Error> for AppError {
 
 impl From<sousei_report::Error> for AppError {
     fn from(source: sousei_report::Error) -> Self {
-        Self::below(ErrorKind::Unavailable, source.code(), vec![("detail", source.to_string())], source)
+        Self::below(
+            ErrorKind::Unavailable,
+            source.code(),
+            vec![("detail", source.to_string())],
+            source,
+        )
     }
 }
 

@@ -152,7 +152,7 @@ async fn the_page_of_a_town_holds_together() {
         }
     }
     let influence = page.influence.expect("people are projected");
-    assert!((1..=5).contains(&influence.central.natural.class));
+    assert!((1..=5).contains(&influence.central.natural_class));
     assert!(influence.lower_survival.is_some() && influence.higher_survival.is_some());
     assert!(page.fan.years.iter().all(|year| year.q10 <= year.q50 && year.q50 <= year.q90));
     assert!(page.outlook.is_some());

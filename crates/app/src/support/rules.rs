@@ -177,7 +177,7 @@ impl SupportRules {
         issues.append(&mut found.issues);
         let checked = Checked { value: found.value, issues };
         if checked.has_errors() {
-            return Err(AppError::has_issues(file, checked.issues));
+            return Err(refused_answers(file, checked.issues));
         }
         Ok(checked)
     }
@@ -210,6 +210,14 @@ impl SupportRules {
             goals: goals.collect::<Result<_, sousei_schemes::Error>>()?,
         })
     }
+}
+
+/// Answers of which some do not fit.
+fn refused_answers(file: &str, issues: Vec<Issue>) -> AppError {
+    let errors = issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+    let message = format!("`{file}` has {errors} answers that cannot be used");
+    let error = AppError::new(ErrorKind::Invalid, "app-support-answers", message);
+    AppError { issues, ..error.with("seen", file).with("count", errors.to_string()) }
 }
 
 /// Reads a day as people write it: 2021-04-01, 2021/4/1, 令和3年4月1日, R3.4.1.

@@ -32,6 +32,7 @@ support-means-municipality-decides = The documents leave a requirement open. Ple
 support-means-incomplete = A few more questions decide it.
 support-estimate = This is an estimate from the outline of the scheme. The final decision is made by: { $who }.
 support-turn = From { $day }: { $then }.
+support-turn-amount = From { $day } the amount is another one; it depends on further answers.
 
 ## Marks
 

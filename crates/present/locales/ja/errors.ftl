@@ -13,6 +13,7 @@ error-hint = 対処
 
 error-app-unknown-strategy = 戦略「{ $seen }」はありません。登録済みの戦略は { $known } です。
 error-app-unknown-scheme = 評価方式「{ $seen }」はありません。使える評価方式は { $known } です。
+error-app-support-answers = 「{ $seen }」に、使えない答えが{ $count }件あります。下に挙げた答えを直してください。
 error-app-support-day = 「{ $scheme }」の{ $seen }の規則はわかりません。わかるのは{ $from }から{ $to }までです。その期間の日を選んでください。
 error-app-support-rules = 「{ $seen }」の規則に誤りが{ $count }件あり、使われていません。前の規則がそのまま有効です。誤りを直してください。
 error-app-support-unknown = 支援制度「{ $seen }」はありません。あるのは { $known } です。

@@ -32,6 +32,7 @@ support-means-municipality-decides = 資料だけでは決まらない要件が�
 support-means-incomplete = あといくつかの質問で決まります。
 support-estimate = これは制度の概要による試算です。最終的に決めるのは{ $who }です。
 support-turn = { $day }からは、{ $then }。
+support-turn-amount = { $day }からは、ほかの質問の答えによって金額が変わります。
 
 ## 確かさの印
 

@@ -56,6 +56,10 @@ impl ResultView<'_> {
     pub fn turn_sentence(&self) -> Option<String> {
         let turn = self.turn?;
         let day = format::date_with_era(self.lang, turn.on);
+        let is_same = turn.decision.outcome == self.found.outcome;
+        if is_same && turn.decision.amount_yen.is_none() {
+            return Some(text_with(self.lang, "support-turn-amount", &[("day", day.into())]));
+        }
         let then = decision_text(self.lang, &turn.decision);
         let args = [("day", day.into()), ("then", then.into())];
         Some(text_with(self.lang, "support-turn", &args))

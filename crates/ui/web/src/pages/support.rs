@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use sousei_app::{SupportCatalogue, SupportRules};
+use sousei_app::{SupportCatalogue, SupportRules, common_questions};
 use sousei_present::support::days_text;
 
 pub(crate) use check::{answer_check, show_check};
@@ -59,12 +59,20 @@ struct SupportPage {
 pub(crate) async fn list_schemes(State(web): State<Web>, context: Context) -> Answer {
     let w = context.words();
     let catalogue = web.app.support().await?;
-    let schemes = catalogue.schemes().map(|rules| card(&web, &context, rules));
+    let mut schemes: Vec<_> = catalogue.schemes().collect();
+    schemes.sort_by_key(|rules| place(rules.id()));
+    let schemes = schemes.into_iter().map(|rules| card(&web, &context, rules));
     show_once(&SupportPage {
         frame: Frame::new(&context, DOOR, Label::plain(w.t("support-page-title"))),
         schemes: schemes.collect(),
         refused: refused(w, &catalogue),
     })
+}
+
+/// Schemes stand in the order of the common questions: those for persons come first.
+fn place(id: &str) -> usize {
+    let order = &common_questions().schemes;
+    order.iter().position(|scheme| scheme.id == id).unwrap_or(order.len())
 }
 
 fn card(web: &Web, context: &Context, rules: &SupportRules) -> SchemeCard {

@@ -142,8 +142,8 @@ async fn the_api_answers_and_refuses_as_the_command_line_does() {
     assert_eq!(found["outcome"], "not-eligible");
     assert_eq!(found["reasons"][0]["rule"], "least-donation");
     for (body, status, code) in [
-        (r#"{"on": "2021-10-01", "answers": {"donation": -1}}"#, 422, "app-input-has-errors"),
-        (r#"{"on": "2021-10-01", "answers": {"donation": 0.5}}"#, 422, "app-input-has-errors"),
+        (r#"{"on": "2021-10-01", "answers": {"donation": -1}}"#, 422, "app-support-answers"),
+        (r#"{"on": "2021-10-01", "answers": {"donation": 0.5}}"#, 422, "app-support-answers"),
         (r#"{"on": "2021-02-29", "answers": {}}"#, 422, "app-unknown-word"),
         (r#"{"on": "2030-01-01", "answers": {}}"#, 404, "app-support-day"),
     ] {
