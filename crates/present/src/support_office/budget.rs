@@ -7,7 +7,7 @@ use super::{fiscal_year, source_lines, yen_cell, yen_unit};
 use crate::{
     Cell, Column, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
-    chart::{Chart, ColumnSeries, Columns, Tone},
+    chart::{Bar, Bars, Chart},
     format,
     strategy::bilingual,
 };
@@ -83,7 +83,7 @@ fn figure(lang: Lang, view: &BudgetView, title: String, summary: String, total: 
         id: "support-budget".to_owned(),
         title,
         summary,
-        chart: Some(Chart::Columns(drawing(lang, view))),
+        chart: Some(Chart::Bars(drawing(lang, view))),
         table: table(lang, view, total),
         unit: yen_unit(lang),
         sources: source_lines(lang, &view.sources),
@@ -107,28 +107,22 @@ fn notes(lang: Lang, view: &BudgetView) -> Vec<String> {
     notes
 }
 
-fn drawing(lang: Lang, view: &BudgetView) -> Columns {
-    let series = view.payers.iter().enumerate().map(|(at, payer)| ColumnSeries {
-        name: bilingual(lang, payer).0.to_owned(),
-        tone: Tone::Series(u8::try_from(at).unwrap_or(u8::MAX)),
-        values: view
-            .years
-            .iter()
-            .map(|year| year.parts_yen.get(at).map(|yen| *yen as f64 / MILLION))
-            .collect(),
+/// One bar per year: what the payers bear stands in the table.
+fn drawing(lang: Lang, view: &BudgetView) -> Bars {
+    let bars = view.years.iter().map(|year| {
+        let first = i16::try_from(year.fiscal_year).unwrap_or(i16::MAX);
+        Bar {
+            name: format::period_plain(lang, &sousei_core::Period::fiscal_year(first)),
+            value: year.total_yen as f64 / MILLION,
+            strong: true,
+            after_gap: false,
+        }
     });
-    Columns {
+    Bars {
         axis: text(lang, "office-budget-axis").into_owned(),
         decimals: 1,
-        categories: view
-            .years
-            .iter()
-            .map(|year| {
-                let year = i16::try_from(year.fiscal_year).unwrap_or(i16::MAX);
-                format::period_plain(lang, &sousei_core::Period::fiscal_year(year))
-            })
-            .collect(),
-        series: series.collect(),
+        bars: bars.collect(),
+        reference: None,
     }
 }
 
