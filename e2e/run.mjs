@@ -12,5 +12,6 @@ await import("./journeys/print.mjs");
 await import("./journeys/areas.mjs");
 await import("./journeys/population.mjs");
 await import("./journeys/support.mjs");
+await import("./journeys/support_office.mjs");
 await import("./journeys/entry.mjs");
 await import("./journeys/data.mjs");
