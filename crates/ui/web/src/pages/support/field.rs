@@ -98,10 +98,17 @@ fn value(fields: &SentFields, input: &Input, answer: Option<&Answer>) -> String 
     fields.value(&input.name).unwrap_or_default().to_owned()
 }
 
+/// Code, prefecture and name, so that places of one name can be told apart.
 fn area_name(code: AreaCode) -> String {
     let registry = builtin_registry();
-    let name = registry.all_versions().filter(|area| area.code == code).last();
-    name.map_or_else(|| code.to_string(), |area| format!("{code} {}", area.full_name()))
+    let name = |code: AreaCode| {
+        let area = registry.all_versions().filter(|area| area.code == code).last();
+        area.map(|area| area.full_name())
+    };
+    let Some(own) = name(code) else { return code.to_string() };
+    let prefecture = AreaCode::try_from(code.number() / 1_000 * 1_000).ok();
+    let prefecture = prefecture.filter(|prefecture| *prefecture != code).and_then(name);
+    format!("{code} {}{own}", prefecture.unwrap_or_default())
 }
 
 fn area_choice(code: AreaCode) -> Choice {
