@@ -62,6 +62,15 @@ export const PATHS = [
   "/scatter?among=prefectures&highlight=20000",
   "/people",
   "/support",
+  "/support/check",
+  "/support/relocation",
+  "/support/telework",
+  "/support/corporate-donation",
+  "/support/relocation/batch",
+  "/support/relocation/plan?year=2022&n1=10&household_size.1=4&children.1=2",
+  "/support/relocation/changes?from=2020&to=2021",
+  "/support/cases",
+  "/support/overlays",
   "/licences",
 ];
 

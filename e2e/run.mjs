@@ -13,5 +13,7 @@ await import("./journeys/areas.mjs");
 await import("./journeys/population.mjs");
 await import("./journeys/flows.mjs");
 await import("./journeys/flow-models.mjs");
+await import("./journeys/support.mjs");
+await import("./journeys/support_office.mjs");
 await import("./journeys/entry.mjs");
 await import("./journeys/data.mjs");

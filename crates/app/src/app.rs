@@ -13,6 +13,7 @@ use crate::{
     AppError, Clock, builtin_schemes,
     evidence::Evidence,
     strategies::{Loaded, Verified},
+    support::KeptSupport,
 };
 
 /// The program without a face: store, schemes, clock and what was computed already.
@@ -25,6 +26,7 @@ pub struct App {
     pub(crate) data_dir: Arc<PathBuf>,
     pub(crate) computed: Arc<Computed>,
     pub(crate) evidence: Arc<Evidence>,
+    pub(crate) support: Arc<KeptSupport>,
 }
 
 /// Results kept for the version of the record they were computed from.
@@ -58,6 +60,7 @@ impl App {
             data_dir: Arc::new(data_dir.to_path_buf()),
             computed: Arc::default(),
             evidence: Arc::new(Evidence::new(lake)),
+            support: Arc::default(),
         })
     }
 

@@ -19,6 +19,7 @@ use sousei_strategy::{RatingScheme, Strategy};
 #[include = "municipality-types/*"]
 #[include = "sources/*"]
 #[include = "starter/*"]
+#[include = "schemes/*"]
 #[include = "profile.yaml"]
 struct Data;
 

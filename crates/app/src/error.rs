@@ -157,7 +157,9 @@ impl From<sousei_store::Error> for AppError {
             | Error::DatasetConflict { .. }
             | Error::InUse { .. }
             | Error::Exists { .. } => ErrorKind::Conflict,
-            Error::NotFound { .. } | Error::DatasetNotFound { .. } => ErrorKind::NotFound,
+            Error::NotFound { .. }
+            | Error::DatasetNotFound { .. }
+            | Error::CaseNotFound { .. } => ErrorKind::NotFound,
             Error::Busy { .. } | Error::DiskFull { .. } => ErrorKind::Unavailable,
             Error::Length { .. } | Error::NotSousei { .. } | Error::Newer { .. } => {
                 ErrorKind::Invalid
@@ -199,6 +201,12 @@ impl From<sousei_demography::Error> for AppError {
 
 impl From<sousei_demography::flows::Error> for AppError {
     fn from(source: sousei_demography::flows::Error) -> Self {
+        Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
+    }
+}
+
+impl From<sousei_schemes::Error> for AppError {
+    fn from(source: sousei_schemes::Error) -> Self {
         Self::below(ErrorKind::Invalid, source.code(), source.args(), source)
     }
 }

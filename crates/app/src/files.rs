@@ -149,7 +149,7 @@ fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-fn too_large(name: &str, size: u64) -> AppError {
+pub(crate) fn too_large(name: &str, size: u64) -> AppError {
     AppError::new(
         ErrorKind::Invalid,
         "app-too-large",

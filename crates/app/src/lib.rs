@@ -16,6 +16,7 @@ mod refresh;
 mod report;
 mod round;
 mod strategies;
+mod support;
 mod upkeep;
 mod workbook;
 
@@ -56,6 +57,14 @@ pub use sousei_ingest::{
     source_schema, strategy_schema,
 };
 pub use sousei_store::{
-    AuditRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored, VersionRow,
+    AuditRow, CaseAccessRow, Check, CommentRow, DatasetRow, DocumentRow, Existing, Restored,
+    VersionRow,
 };
 pub use strategies::{Loaded, Verified, verify_loose};
+pub use support::{
+    BudgetAsked, CaseToSave, CheckedOverlay, CommonAnswer, DayProblem, GrantedCase, GrantedDetail,
+    KeptDuty, KindAsked, MOST_BUDGET_YEARS, ReadFields, RefusedRules, SentFields, StoredOverlay,
+    SupportAnswer, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support,
+    common_questions, duties_due, facts_json, questions_for, read_day, who_asks,
+    write_batch,
+};

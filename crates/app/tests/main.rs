@@ -11,4 +11,5 @@ mod population_assumptions;
 mod population_own;
 mod report;
 mod round;
+mod schemes;
 mod support;

@@ -50,6 +50,9 @@ locale_files!(
     "population_pages",
     "region",
     "strategy",
+    "support",
+    "support_office",
+    "support_pages",
     "verdict",
 );
 

@@ -11,6 +11,8 @@
 //! | show populations: scenarios, ages, uncertainty, goals | [`population`] |
 //! | show moves between areas | [`flows`] |
 //! | show the table of moves between prefectures, and models over it | [`flow_models`] |
+//! | show what an office does with support schemes: many cases, budget, calendar | [`support_office`] |
+//! | show support schemes and what they come to | [`support`] |
 //! | describe a whole report | [`Document`] |
 //! | write a table as text, CSV or JSON | [`table_text`], [`table_csv`], [`table_json`] |
 
@@ -28,6 +30,8 @@ mod message;
 pub mod population;
 pub mod region;
 pub mod strategy;
+pub mod support;
+pub mod support_office;
 
 pub use block::{figure_json, table_csv, table_json, table_text};
 pub use catalogue::Arg;

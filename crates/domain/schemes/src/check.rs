@@ -66,12 +66,7 @@ pub fn check(
     registry: &AreaRegistry,
     today: Option<Date>,
 ) -> Vec<Issue> {
-    let mut issues = validities(scheme);
-    for package in &scheme.packages {
-        issues.extend(
-            package.parameters.iter().flat_map(|parameter| dated_values(parameter, package.valid)),
-        );
-    }
+    let mut issues = check_validities(scheme);
     let mut plans = Vec::new();
     for package in &scheme.packages {
         match Plan::all(package, registry) {
@@ -89,6 +84,18 @@ pub fn check(
     issues.retain(|issue| {
         seen.insert((issue.code, issue.location.clone(), format!("{:?}", issue.args)))
     });
+    issues
+}
+
+/// Checks that on every day one package holds, and one value of each parameter.
+#[must_use]
+pub fn check_validities(scheme: &SupportScheme) -> Vec<Issue> {
+    let mut issues = validities(scheme);
+    for package in &scheme.packages {
+        issues.extend(
+            package.parameters.iter().flat_map(|parameter| dated_values(parameter, package.valid)),
+        );
+    }
     issues
 }
 

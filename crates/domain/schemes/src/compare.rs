@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sousei_core::Bilingual;
 
 use crate::{
-    Decision, Error, Evidence, Facts, ParameterValue, Plan,
+    Answer, Decision, Error, Evidence, Facts, ParameterValue, Plan, Spell,
     plan::NodeId,
     trace::{parameter_words, written},
 };
@@ -204,11 +204,40 @@ pub fn flips<'a>(
     Ok(flips)
 }
 
+/// The same answers so many years later: every day and spell in them moves.
+///
+/// Somebody who moved in on 2020-04-01 is set beside somebody in the same situation who did so
+/// on 2021-04-01. 29 February becomes 28 February where there is none. None if a day leaves the
+/// calendar.
+#[must_use]
+pub fn moved_by_years(facts: &Facts, years: i32) -> Option<Facts> {
+    let later = |day: sousei_core::Date| crate::spell::add_years(day, years);
+    let mut moved = Facts::new();
+    for (name, answer) in facts {
+        let answer = match answer {
+            Answer::Date(day) => Answer::Date(later(*day)?),
+            Answer::Spells(spells) => {
+                let spells = spells.iter().map(|spell| {
+                    let until = match spell.until {
+                        Some(until) => Some(later(until)?),
+                        None => None,
+                    };
+                    Some(Spell { from: later(spell.from)?, until })
+                });
+                Answer::Spells(spells.collect::<Option<_>>()?)
+            }
+            other => other.clone(),
+        };
+        moved.insert(name.clone(), answer);
+    }
+    Some(moved)
+}
+
 impl Plan {
     /// A day on which the rules hold and none of the spells of a case lies in the future.
     fn day_for_cases(&self, facts: &Facts) -> sousei_core::Date {
         let begun = facts.values().filter_map(|answer| match answer {
-            crate::Answer::Spells(spells) => spells.iter().map(|spell| spell.from).max(),
+            Answer::Spells(spells) => spells.iter().map(|spell| spell.from).max(),
             _ => None,
         });
         begun.chain([self.valid.from]).max().unwrap_or(self.valid.from).min(self.valid.last())

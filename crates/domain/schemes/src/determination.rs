@@ -254,6 +254,11 @@ impl Plan {
         Ok(total)
     }
 
+    pub(crate) fn sum_of_lines(&self, case: &Case) -> Result<Option<i64>, Error> {
+        self.require_day(case.on())?;
+        self.amount(&mut Run::new(self, case))
+    }
+
     fn yen(&self, run: &mut Run<'_>, item: &str, node: NodeId) -> Result<Option<i64>, Error> {
         let number = match run.value(node).map_err(|fault| fault.at(item))? {
             Value::Number(number) => number,

@@ -10,14 +10,16 @@
 //! | answer many cases fast | [`Plan::decide`] |
 //! | lay a city's rules over the frame | [`lay_over`] |
 //! | check packages and the cases beside them | [`check()`] |
-//! | compare years | [`changes_between`], [`flips`] |
-//! | seek the greatest amount, or the day of a change | [`Plan::largest`], [`next_turn`] |
+//! | compare years | [`changes_between`], [`flips`], [`moved_by_years`] |
+//! | add up expected cases | [`budget()`], [`changed_budget`], [`Plan::amount_alone`] |
+//! | seek the greatest amount, the day or the answer of a change | [`Plan::largest`], [`next_turn`], [`Plan::turning_answers`] |
 //!
 //! A rule package is content in a file (docs/formats/support-scheme.md); nothing in this
 //! room knows a particular scheme. Answers that are not given stay unknown: every condition
 //! is yes, no or open, and an answer never turns one definite outcome into another.
 //! Nothing here reads a file, a clock or the environment.
 
+mod budget;
 mod case;
 mod check;
 pub mod code;
@@ -37,9 +39,10 @@ pub mod spell;
 mod syntax;
 mod trace;
 
+pub use budget::{BudgetYear, ExpectedCases, budget, changed_budget};
 pub use case::{Case, expectation};
-pub use check::{Expected, WorkedCase, check, check_case};
-pub use compare::{Changed, Flip, RuleChange, changes_between, flips};
+pub use check::{Expected, WorkedCase, check, check_case, check_validities};
+pub use compare::{Changed, Flip, RuleChange, changes_between, flips, moved_by_years};
 pub use determination::{Decision, Determination, DutyResult, LineResult, Outcome, Reason};
 pub use error::Error;
 pub use exact::Exact;
@@ -50,6 +53,6 @@ pub use model::{
 };
 pub use overlay::{Overlay, ParameterChange, lay_over};
 pub use plan::Plan;
-pub use seek::{Sought, Turn, next_turn};
+pub use seek::{AnswerTurn, Sought, Turn, next_turn};
 pub use spell::Spell;
 pub use trace::Step;

@@ -4,7 +4,7 @@
 use sousei_core::Date;
 
 use crate::{
-    Answer, Case, Decision, Error, Facts, Outcome, Plan,
+    Answer, Case, Decision, Error, Facts, InputKind, Outcome, Plan,
     determination::need,
     evaluate::{Run, Value},
 };
@@ -133,4 +133,54 @@ pub fn next_turn(
         }
     }
     Ok(None)
+}
+
+/// An answer that would lead to another outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerTurn {
+    /// Name of the question.
+    pub input: String,
+    /// The other answer.
+    pub answer: Answer,
+    /// What would come out.
+    pub decision: Decision,
+}
+
+impl Plan {
+    /// Other answers to single questions that lead to another outcome, in the order of the
+    /// questions.
+    ///
+    /// Tried are the questions that were answered and have few possible answers: yes or no, and
+    /// choices.
+    ///
+    /// # Errors
+    /// As [`Plan::decide`].
+    pub fn turning_answers(&self, on: Date, facts: &Facts) -> Result<Vec<AnswerTurn>, Error> {
+        let now = self.decide(&self.case(on, facts).value)?.outcome;
+        let mut turns = Vec::new();
+        for input in &self.package.inputs {
+            let Some(given) = facts.get(&input.name) else { continue };
+            for answer in others(&input.kind, given) {
+                let mut facts = facts.clone();
+                facts.insert(input.name.clone(), answer.clone());
+                let decision = self.decide(&self.case(on, &facts).value)?;
+                if decision.outcome != now {
+                    turns.push(AnswerTurn { input: input.name.clone(), answer, decision });
+                }
+            }
+        }
+        Ok(turns)
+    }
+}
+
+/// The other possible answers, where there are few.
+fn others(kind: &InputKind, given: &Answer) -> Vec<Answer> {
+    match (kind, given) {
+        (InputKind::YesNo, Answer::YesNo(truth)) => vec![Answer::YesNo(!truth)],
+        (InputKind::Choice(options), Answer::Text(text)) => {
+            let others = options.iter().filter(|option| option.key != *text);
+            others.map(|option| Answer::Text(option.key.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
 }

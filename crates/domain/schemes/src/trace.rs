@@ -133,6 +133,9 @@ pub(crate) fn written(plan: &Plan, node: NodeId) -> String {
 }
 
 fn bracketed(plan: &Plan, node: NodeId) -> String {
+    if let Node::Named(_, inner) = plan.nodes[node] {
+        return bracketed(plan, inner);
+    }
     let text = written(plan, node);
     let is_joined = matches!(plan.nodes[node], Node::All(_) | Node::Any(_) | Node::Arithmetic(..));
     if is_joined { format!("({text})") } else { text }

@@ -13,6 +13,7 @@
 //! | read a rating scheme | [`read_scheme`] |
 //! | read rules of support schemes, overlays and worked cases | [`read_support_package`], [`read_support_overlay`], [`read_support_cases`] |
 //! | read answers to the questions of a scheme | [`read_answers`] |
+//! | read a table of cases, one row each | [`read_case_table`] |
 //! | read an official file | [`official`] |
 //! | read workers by residence and workplace, and stated reasons for moving | [`read_commuting_table`], [`read_stated_reasons`] |
 //! | read printed figures of moves | [`read_flow_table`], [`read_flow_documents`] |
@@ -77,7 +78,9 @@ pub use scheme::read_scheme;
 pub use selection::{Selection, read_selection};
 pub use stated_reason::{StatedReasonRow, read_stated_reasons};
 pub use support::{
-    WorkedCases, read_answers, read_support_cases, read_support_overlay, read_support_package,
+    CASE_HEADINGS, CommonQuestions, CommonScheme, DAY_HEADINGS, TabledCase, TabledCases,
+    WorkedCases, read_answer, read_answers, read_case_table, read_common_questions, read_spell,
+    read_support_cases, read_support_cell, read_support_overlay, read_support_package,
 };
 pub use text_form::{read_folder, read_folder_against, write_folder};
 pub use workbook::{read_workbook, read_workbook_against};

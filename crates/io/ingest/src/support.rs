@@ -2,7 +2,9 @@
 
 mod answers;
 mod cases;
+mod common;
 mod overlay;
+mod table;
 mod wire;
 
 use serde_saphyr::{Location as YamlPlace, Spanned};
@@ -13,10 +15,14 @@ use sousei_schemes::{
     Place, Rule, RulePackage, Validity,
 };
 
-pub use answers::read_answers;
+pub use answers::{read_answer, read_answers, read_spell};
 pub(crate) use cases::CasesFile;
 pub use cases::{WorkedCases, read_support_cases};
+pub use common::{CommonQuestions, CommonScheme, read_common_questions};
 pub use overlay::read_support_overlay;
+pub use table::{
+    CASE_HEADINGS, DAY_HEADINGS, TabledCase, TabledCases, read_case_table, read_support_cell,
+};
 use wire::{
     AreasFile, ConditionFile, DatedFile, DutyFile, GoalFile, InputFile, LineFile, OptionFile,
     ParameterFile, PayerFile, RuleFile, Text, ValueFile, ValueText,

@@ -7,7 +7,7 @@
 //! | hand out a report that can be edited | [`word`] |
 //! | hand out the figures | [`excel`] |
 //! | hand out observations, one row each | [`observation_workbook`] |
-//! | hand out a workbook to fill in | [`workbook`] |
+//! | hand out a workbook to fill in | [`workbook`], [`form_workbook`] |
 //!
 //! Every function takes values and returns bytes. The date of a report is an argument, so that
 //! the same report gives the same bytes. Nothing is read from disk except the fonts that are
@@ -29,6 +29,6 @@ pub use pdf::{Typeset, pdf, typeset};
 pub use rows::observation_workbook;
 pub use template::{
     CellValue, ColumnSpec, FieldSpec, Guide, InputSpec, SheetSpec, TableSpec, Visibility,
-    WorkbookSpec, workbook,
+    WorkbookSpec, form_workbook, workbook,
 };
 pub use word::word;

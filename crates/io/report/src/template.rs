@@ -162,6 +162,34 @@ pub fn workbook(spec: &WorkbookSpec) -> Result<Vec<u8>, Error> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// Writes sheets to fill in without the guide in Japanese, for forms that explain themselves.
+///
+/// Long lists of choices stand on a hidden sheet called `lists`.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn form_workbook(
+    title: &str,
+    made_on: Date,
+    sheets: &[SheetSpec],
+    lists: &str,
+) -> Result<Vec<u8>, Error> {
+    let mut names = SheetNames::default();
+    for sheet in sheets {
+        names.unique(&sheet.name);
+    }
+    let mut lists = Lists::new(names.unique(lists));
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(title, made_on)?);
+    for sheet in sheets {
+        workbook.push_worksheet(sheet::sheet(sheet, &mut lists)?);
+    }
+    if let Some(sheet) = lists.finish()? {
+        workbook.push_worksheet(sheet);
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
 /// People read the guide first, whichever sheet they left open last.
 fn open_at_first_input(spec: &WorkbookSpec, sheets: &mut [Worksheet]) {
     for (at, sheet) in sheets.iter_mut().enumerate() {

@@ -53,6 +53,12 @@ pub enum Error {
         /// Key that was asked for.
         dataset: String,
     },
+    /// No such case, or it was removed.
+    #[error("there is no saved case {id}; the list of cases shows their numbers")]
+    CaseNotFound {
+        /// Number that was asked for.
+        id: i64,
+    },
     /// The data that belong to the records are not there.
     #[error("`{}` is missing; keep the folder of the data beside the file of the records", path.display())]
     DataMissing {
@@ -190,6 +196,7 @@ impl Error {
             Self::NotFound { .. } => "store-not-found",
             Self::DatasetConflict { .. } => "store-dataset-conflict",
             Self::DatasetNotFound { .. } => "store-dataset-not-found",
+            Self::CaseNotFound { .. } => "store-case-not-found",
             Self::DataMissing { .. } => "store-data-missing",
             Self::Length { .. } => "store-length",
             Self::Exists { .. } => "store-exists",
@@ -221,6 +228,7 @@ impl Error {
                 ("found", found.map_or_else(|| "–".to_owned(), |found| found.to_string())),
             ],
             Self::NotFound { id, .. } => vec![("id", id.clone())],
+            Self::CaseNotFound { id } => vec![("id", id.to_string())],
             Self::DatasetConflict { dataset, expected, seen } => vec![
                 ("dataset", dataset.clone()),
                 ("expected", expected.to_string()),

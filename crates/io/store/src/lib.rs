@@ -9,6 +9,8 @@
 //! - [`NewVersion`], [`Put`], [`DocumentRow`], [`DocumentVersion`]: documents in and out.
 //! - [`NewDataset`], [`DatasetRow`]: the manifest, which says what versions of datasets count.
 //! - [`NewComment`], [`CommentRow`], [`AuditRow`]: the review room and the audit trail.
+//! - [`NewSupportCase`], [`SupportCase`], [`CaseAccessRow`]: saved cases of support schemes, which
+//!   can be removed for good, and who looked at them.
 //! - [`doctor`]: what is well and what is not in a data directory.
 //!
 //! ```
@@ -47,9 +49,10 @@ mod store;
 pub use doctor::{Check, doctor};
 pub use error::Error;
 pub use model::{
-    AuditAction, AuditRow, AuditSubject, CommentRow, DatasetFile, DatasetKind, DatasetOrigin,
-    DatasetRow, DocumentKind, DocumentRow, DocumentVersion, Existing, NewComment, NewDataset,
-    NewVersion, Put, Restored, VersionRow,
+    AuditAction, AuditRow, AuditSubject, CaseAccess, CaseAccessRow, CommentRow, DatasetFile,
+    DatasetKind, DatasetOrigin, DatasetRow, DocumentKind, DocumentRow, DocumentVersion, Existing,
+    NewComment, NewDataset, NewSupportCase, NewVersion, Put, Restored, SupportCase, SupportCaseRow,
+    VersionRow,
 };
 pub use store::Store;
 

@@ -1,10 +1,12 @@
 mod dataset;
+mod support_case;
 
 use std::fmt;
 
 use jiff::Timestamp;
 
 pub use dataset::{DatasetFile, DatasetKind, DatasetOrigin, DatasetRow, NewDataset};
+pub use support_case::{CaseAccess, CaseAccessRow, NewSupportCase, SupportCase, SupportCaseRow};
 
 /// What a stored document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,18 +20,22 @@ pub enum DocumentKind {
     RatingScheme,
     /// A set of areas of the user's own.
     AreaSet,
+    /// A city's own rules over a support scheme.
+    SupportOverlay,
 }
 
 impl DocumentKind {
-    const ALL: [Self; 3] = [Self::Strategy, Self::RatingScheme, Self::AreaSet];
+    const ALL: [Self; 4] =
+        [Self::Strategy, Self::RatingScheme, Self::AreaSet, Self::SupportOverlay];
 
-    /// Stable key: `strategy`, `rating-scheme` or `area-set`.
+    /// Stable key: `strategy`, `rating-scheme`, `area-set` or `support-overlay`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Strategy => "strategy",
             Self::RatingScheme => "rating-scheme",
             Self::AreaSet => "area-set",
+            Self::SupportOverlay => "support-overlay",
         }
     }
 
@@ -44,6 +50,7 @@ impl fmt::Display for DocumentKind {
             Self::Strategy => "strategy",
             Self::RatingScheme => "rating scheme",
             Self::AreaSet => "set of areas",
+            Self::SupportOverlay => "overlay",
         })
     }
 }
@@ -171,7 +178,7 @@ pub struct CommentRow {
 pub enum AuditAction {
     /// A version was stored; the detail is its origin.
     Stored,
-    /// A document was removed, or a dataset taken out of use; its versions stay.
+    /// A document was removed, or a dataset taken out of use; its versions stay. A case is gone.
     Removed,
     /// A comment was added; the detail is the KPI number, or empty.
     Commented,
@@ -203,21 +210,25 @@ pub enum AuditSubject {
     Document(DocumentKind),
     /// A dataset of the lake.
     Dataset,
+    /// A saved case of a support scheme, named by its number.
+    SupportCase,
 }
 
 impl AuditSubject {
-    /// Stable key: that of the kind of document, or `dataset`.
+    /// Stable key: that of the kind of document, `dataset` or `support-case`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Document(kind) => kind.key(),
             Self::Dataset => "dataset",
+            Self::SupportCase => "support-case",
         }
     }
 
     pub(crate) fn from_key(key: &str) -> Option<Self> {
+        let others = [Self::Dataset, Self::SupportCase];
         let document = || DocumentKind::from_key(key).map(Self::Document);
-        if key == Self::Dataset.key() { Some(Self::Dataset) } else { document() }
+        others.into_iter().find(|subject| subject.key() == key).or_else(document)
     }
 }
 
@@ -235,7 +246,7 @@ pub struct AuditRow {
     pub action: AuditAction,
     /// Kind of what it was done to.
     pub kind: AuditSubject,
-    /// Id of the document, or key of the dataset, it was done to.
+    /// Id of the document, key of the dataset or number of the case it was done to.
     pub subject: String,
     /// The version concerned.
     pub version: Option<u32>,

@@ -12,6 +12,7 @@ mod failure;
 mod file;
 mod restore;
 mod row;
+mod support_case;
 
 use std::{fs::File, path::Path, sync::Arc, time::Duration};
 
@@ -80,6 +81,8 @@ fn options(database: &Path) -> SqliteConnectOptions {
         // the second pragma for the same.
         .synchronous(SqliteSynchronous::Full)
         .pragma("fullfsync", "ON")
+        // What is removed is overwritten: answers of a removed case are nowhere in the file.
+        .pragma("secure_delete", "ON")
 }
 
 fn pool(size: u32) -> SqlitePoolOptions {
@@ -105,6 +108,7 @@ mod tests {
         const FULL: i64 = 2;
         assert_eq!(pragma(&sqlite.writer, "PRAGMA synchronous").await, FULL);
         assert_eq!(pragma(&sqlite.writer, "PRAGMA fullfsync").await, 1);
+        assert_eq!(pragma(&sqlite.writer, "PRAGMA secure_delete").await, 1);
         assert_eq!(pragma(&sqlite.writer, "PRAGMA foreign_keys").await, 1);
         assert_eq!(pragma(&sqlite.writer, "PRAGMA query_only").await, 0);
         assert_eq!(pragma(&sqlite.readers, "PRAGMA query_only").await, 1);

@@ -3,8 +3,9 @@ use std::{collections::BTreeSet, path::Path};
 use jiff::Timestamp;
 
 use crate::{
-    AuditRow, CommentRow, DatasetRow, DocumentKind, DocumentRow, DocumentVersion, Existing,
-    NewComment, NewDataset, NewVersion, Put, Restored, Result, VersionRow, sqlite::Sqlite,
+    AuditRow, CaseAccessRow, CommentRow, DatasetRow, DocumentKind, DocumentRow, DocumentVersion,
+    Existing, NewComment, NewDataset, NewSupportCase, NewVersion, Put, Restored, Result,
+    SupportCase, SupportCaseRow, VersionRow, sqlite::Sqlite,
 };
 
 /// The records of one data directory.
@@ -200,6 +201,73 @@ impl Store {
     pub async fn dataset_folders(&self) -> Result<BTreeSet<String>> {
         match &self.backend {
             Backend::Sqlite(sqlite) => sqlite.dataset_folders().await,
+        }
+    }
+
+    /// Saves a case of a support scheme and answers its number.
+    ///
+    /// # Errors
+    /// `Length` if a field is too short or too long; `Busy`, `DiskFull`, `Database`. Nothing is
+    /// saved then.
+    pub async fn put_support_case(
+        &self,
+        new: NewSupportCase,
+        actor: &str,
+        now: Timestamp,
+    ) -> Result<i64> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.put_support_case(&new, actor, now).await,
+        }
+    }
+
+    /// Lists the saved cases of a scheme, or all, without answers; the access log says who did.
+    ///
+    /// # Errors
+    /// `Length` if `actor` is too short or too long; `Busy`, `DiskFull`, `Database`. Nothing is
+    /// shown then.
+    pub async fn support_cases(
+        &self,
+        scheme: Option<&str>,
+        actor: &str,
+        now: Timestamp,
+    ) -> Result<Vec<SupportCaseRow>> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.support_cases(scheme, actor, now).await,
+        }
+    }
+
+    /// Reads a saved case with its answers; the access log says who did.
+    ///
+    /// # Errors
+    /// `CaseNotFound`; else as [`support_cases`](Self::support_cases).
+    pub async fn support_case(&self, id: i64, actor: &str, now: Timestamp) -> Result<SupportCase> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.support_case(id, actor, now).await,
+        }
+    }
+
+    /// Removes a saved case: its answers are overwritten in the file. Backups made before keep
+    /// theirs.
+    ///
+    /// # Errors
+    /// `CaseNotFound`; else as [`put_support_case`](Self::put_support_case).
+    pub async fn remove_support_case(&self, id: i64, actor: &str, now: Timestamp) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.remove_support_case(id, actor, now).await,
+        }
+    }
+
+    /// Who did what with a saved case, or with all, newest first; also of removed ones.
+    ///
+    /// # Errors
+    /// `Busy`, `Database`.
+    pub async fn support_case_accesses(
+        &self,
+        case: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<CaseAccessRow>> {
+        match &self.backend {
+            Backend::Sqlite(sqlite) => sqlite.support_case_accesses(case, limit).await,
         }
     }
 

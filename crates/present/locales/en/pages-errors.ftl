@@ -17,3 +17,4 @@ error-web-sign-in-wrong = The password is not right. Check it and type it again.
 error-web-sign-in-wait = There were too many failures. Wait about a minute and try again.
 page-error-way-strategies = To the strategies
 page-error-way-home = To the first page
+error-web-support-number = “{ $field }” holds “{ $seen }”, which is no number. Enter a number, or leave it empty.

@@ -3,7 +3,7 @@
 page-brand-name = Sousei
 page-brand-sub = 創生
 page-language-label = Language
-page-tabs-label = Pages of this strategy
+page-tabs-label = Pages of this subject
 page-made-up-title = Made-up example
 
 page-tab-overview = Overview
@@ -33,7 +33,7 @@ page-home-doors = Five doors
 page-home-door-regions = Profiles of every municipality, comparisons, rankings, maps and scatters are there.
 page-home-door-strategy = Overview, KPIs, findings, entry of results and the evaluation report are there.
 page-home-door-people = Matching people and needs comes with a later version; for now the page only says so.
-page-home-door-support = The search for support schemes comes with a later version; for now the page only says so.
+page-home-door-support = Questions lead to the schemes that apply, their amounts and what has to be kept to.
 page-home-door-data = Sources, methods, rating schemes, downloads and the JSON API are there.
 page-home-own = Verify your own strategy
 page-home-own-lede = Fill the strategy of a municipality or prefecture into the Excel template and import it: it gets the same pages, the same verification and the same report as the national one.
@@ -51,9 +51,7 @@ page-strategies-none = No strategy is stored yet. Import one below.
 page-strategies-version = version { $version }
 
 page-door-about-people = The door to matching what regions need with people who offer it.
-page-door-about-support = The door to support schemes that apply, and their amounts.
 page-door-later-people = This version does not match people and needs yet. That comes with a later one.
-page-door-later-support = This version has no search for support schemes yet. It comes with a later one.
 page-door-now = What you can use now
 
 page-sign-in-title = Sign in

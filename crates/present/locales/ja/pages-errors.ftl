@@ -17,3 +17,4 @@ error-web-sign-in-wrong = パスワードが違います。確かめて、もう
 error-web-sign-in-wait = 失敗が続いたため、受付を止めています。1分ほど待ってから、もう一度お試しください。
 page-error-way-strategies = 戦略の一覧へ
 page-error-way-home = 最初のページへ
+error-web-support-number = 「{ $field }」の「{ $seen }」は数値ではありません。数値を入れるか、空欄にしてください。

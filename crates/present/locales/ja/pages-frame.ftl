@@ -3,7 +3,7 @@
 page-brand-name = 創生
 page-brand-sub = Sousei
 page-language-label = 表示言語
-page-tabs-label = この戦略のページ
+page-tabs-label = この項目のページ
 page-made-up-title = 架空の例
 
 page-tab-overview = 概要
@@ -33,7 +33,7 @@ page-home-doors = 五つの入口
 page-home-door-regions = 全国の市区町村のプロフィール、比較、順位、地図、散布図を利用できます。
 page-home-door-strategy = 戦略の概要、KPI、点検結果、実績の入力、評価シートを利用できます。
 page-home-door-people = 人材の募集と応募の引き合わせは後の版で加わります。現在はページの案内だけがあります。
-page-home-door-support = 支援制度の検索は後の版で加わります。現在はページの案内だけがあります。
+page-home-door-support = 質問に答えると、使える支援制度と金額、守ることがわかります。
 page-home-door-data = 出典、算定方法、評価方式、ダウンロード、JSON APIを利用できます。
 page-home-own = 自分の戦略を検証する
 page-home-own-lede = 市町村や都道府県の総合戦略をExcelのひな形に記入して取り込むと、国の戦略と同じページ、同じ検証、同じ評価シートが得られます。
@@ -51,9 +51,7 @@ page-strategies-none = まだ戦略が登録されていません。下から取
 page-strategies-version = 第{ $version }版
 
 page-door-about-people = 地域の求めと人材を引き合わせる入口です。
-page-door-about-support = 使える支援制度と金額を調べる入口です。
 page-door-later-people = この版には人材の引き合わせがまだありません。後の版で加わります。
-page-door-later-support = この版には支援制度の検索がまだありません。後の版で加わります。
 page-door-now = 今すぐ使えるもの
 
 page-sign-in-title = サインイン

@@ -4,6 +4,8 @@ mod evidence;
 mod flow_models;
 mod flows;
 mod population;
+mod support;
+mod support_office;
 
 use std::path::PathBuf;
 
@@ -13,6 +15,8 @@ pub use evidence::*;
 pub use flow_models::*;
 pub use flows::*;
 pub use population::*;
+pub use support::*;
+pub use support_office::*;
 
 /// Verify, keep and publish regional strategies (地方版総合戦略)
 ///
@@ -86,6 +90,12 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         command: FlowsCommand,
+    },
+    /// Ask what support schemes (支援制度) give, how much, why, and what has to be kept to
+    Schemes {
+        /// What to do
+        #[command(subcommand)]
+        command: SupportCommand,
     },
     /// Import official files of statistics
     ///

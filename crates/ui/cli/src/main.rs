@@ -11,6 +11,8 @@ mod population;
 mod print;
 mod serve;
 mod strategy;
+mod support;
+mod support_office;
 mod upkeep;
 
 use std::process::ExitCode;
@@ -49,6 +51,7 @@ async fn run(cli: Cli, lang: Lang) -> Result<ExitCode, Failure> {
         Some(Command::Flows { command }) => flows::run(&context, command).await,
         Some(Command::Import(args)) => data::import(&context, &args).await,
         Some(Command::Population { command }) => population::run(&context, command).await,
+        Some(Command::Schemes { command }) => support::run(&context, command).await,
         Some(Command::Pull(args)) => data::pull(&context, &args).await,
         Some(Command::Starter { command }) => data::starter(&context, command).await,
         Some(Command::Serve(args)) => serve::serve(&context, &args).await,

@@ -3,7 +3,7 @@ use std::{fs, path::Path};
 use crate::support::Desk;
 
 /// Commands whose help makes the reference page, in order.
-const COMMANDS: [&[&str]; 58] = [
+const COMMANDS: [&[&str]; 77] = [
     &[],
     &["strategy"],
     &["strategy", "verify"],
@@ -52,6 +52,25 @@ const COMMANDS: [&[&str]; 58] = [
     &["flows", "explain"],
     &["flows", "balance"],
     &["flows", "zones"],
+    &["schemes"],
+    &["schemes", "list"],
+    &["schemes", "show"],
+    &["schemes", "check"],
+    &["schemes", "diff"],
+    &["schemes", "determine"],
+    &["schemes", "batch"],
+    &["schemes", "template"],
+    &["schemes", "cases"],
+    &["schemes", "cases", "list"],
+    &["schemes", "cases", "due"],
+    &["schemes", "cases", "show"],
+    &["schemes", "cases", "save"],
+    &["schemes", "cases", "remove"],
+    &["schemes", "overlay"],
+    &["schemes", "overlay", "check"],
+    &["schemes", "overlay", "add"],
+    &["schemes", "overlay", "list"],
+    &["schemes", "overlay", "remove"],
     &["import"],
     &["pull"],
     &["starter", "build"],

@@ -4,5 +4,7 @@ mod areas;
 mod exchange;
 mod flows;
 mod help;
+mod schemes;
+mod schemes_office;
 mod support;
 mod verify;

@@ -10,6 +10,8 @@ mod flow_models;
 mod flows;
 mod population;
 mod read;
+mod support;
+mod support_office;
 pub(crate) mod verification;
 mod wire;
 
@@ -87,6 +89,19 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         flows::list_area,
         flows::show_area,
         flows::check_documents,
+        support::list_support,
+        support::show_support,
+        support::list_support_changes,
+        support::check_support,
+        support::determine_support,
+        support_office::determine_batch,
+        support_office::list_cases,
+        support_office::save_case,
+        support_office::show_case,
+        support_office::remove_case,
+        support_office::list_overlays,
+        support_office::add_overlay,
+        support_office::remove_overlay,
     ),
     components(schemas(wire::ErrorEnvelope))
 )]
@@ -105,12 +120,13 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/strategies/{id}/changes", get(read::list_changes))
         .route("/strategies/{id}/results", post(change::enter_results))
         .route("/strategies/{id}/reports/{form}", get(read::download_report))
-        .route("/schemes", get(read::list_schemes))
+        .route("/rating-schemes", get(read::list_schemes))
         .route("/audit", get(read::list_audit))
         .route("/ratings", post(change::rate_file))
         .merge(evidence_routes())
         .merge(population_routes())
         .merge(flow_routes())
+        .merge(support_routes())
 }
 
 /// Moves between areas.
@@ -123,6 +139,30 @@ fn flow_routes() -> Router<Web> {
         .route("/flows/matrix", get(flow_models::show_links))
         .route("/flows/explain", get(flow_models::explain))
         .route("/flows/balance", get(flow_models::show_balance))
+}
+
+/// Support schemes.
+fn support_routes() -> Router<Web> {
+    Router::new()
+        .route("/schemes", get(support::list_support))
+        .route("/schemes/check", get(support::check_support))
+        .route("/schemes/{id}", get(support::show_support))
+        .route("/schemes/{id}/changes", get(support::list_support_changes))
+        .route("/schemes/{id}/determine", post(support::determine_support))
+        .route("/schemes/{id}/batch", post(support_office::determine_batch))
+        .merge(support_office_routes())
+}
+
+/// Saved cases of support schemes, and the rules of cities.
+fn support_office_routes() -> Router<Web> {
+    let cases = get(support_office::list_cases).post(support_office::save_case);
+    let case = get(support_office::show_case).delete(support_office::remove_case);
+    let overlays = get(support_office::list_overlays).post(support_office::add_overlay);
+    Router::new()
+        .route("/schemes/cases", cases)
+        .route("/schemes/cases/{number}", case)
+        .route("/schemes/overlays", overlays)
+        .route("/schemes/overlays/{id}", delete(support_office::remove_overlay))
 }
 
 /// Projections of population.

@@ -94,6 +94,11 @@ impl FigureView {
         self
     }
 
+    /// Offers no files, for figures that are gone once the page is shown.
+    pub(crate) fn without_files(&mut self) {
+        (self.csv, self.json) = (String::new(), String::new());
+    }
+
     /// Lets source lines lead to the pages of their datasets.
     pub(crate) fn with_sources<'a>(
         mut self,

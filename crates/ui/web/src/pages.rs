@@ -24,6 +24,8 @@ mod round;
 mod schemes;
 mod sign_in;
 mod strategies;
+mod support;
+mod support_office;
 
 use askama::Template;
 use axum::{
@@ -84,7 +86,8 @@ pub(crate) fn routes() -> Router<Web> {
         .merge(of_regions())
         .merge(flows::routes())
         .route("/people", get(doors::show_people))
-        .route("/support", get(doors::show_support))
+        .merge(of_support())
+        .merge(support_office::routes())
         .route("/sign-in", get(sign_in::show_form).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
 }
@@ -103,6 +106,15 @@ fn of_regions() -> Router<Web> {
         .route("/compare", get(areas::compare_areas))
         .route("/map", get(areas::show_map))
         .route("/scatter", get(areas::show_scatter))
+}
+
+/// Support schemes. Answers come by POST alone, so that no address and no log holds them.
+fn of_support() -> Router<Web> {
+    Router::new()
+        .route("/support", get(support::list_schemes))
+        .route("/support/check", get(support::show_check).post(support::answer_check))
+        .route("/support/{id}", get(support::show_form).post(support::answer_form))
+        .route("/support/{id}/result/{ending}", post(support::print_answer))
 }
 
 /// The pages behind the data door.

@@ -158,7 +158,13 @@ fn needs_sign_in(web: &Web, context: &Context, method: &Method) -> bool {
         return false;
     }
     let reads = matches!(*method, Method::GET | Method::HEAD);
-    web.settings.private || !reads || CHANGING.iter().any(|end| path.ends_with(end))
+    let changing = CHANGING.iter().any(|end| path.ends_with(end));
+    web.settings.private || !reads || changing || holds_cases(path)
+}
+
+/// Whether a path leads to saved cases of support schemes, which are personal.
+fn holds_cases(path: &str) -> bool {
+    ["/support/cases", "/api/v1/schemes/cases"].iter().any(|start| path.starts_with(start))
 }
 
 #[cfg(test)]

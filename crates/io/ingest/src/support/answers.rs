@@ -9,6 +9,7 @@ use serde::{
 use serde_saphyr::Spanned;
 use sousei_core::{Checked, Date};
 use sousei_schemes::{Answer, Exact, Facts, InputKind, Place, RulePackage, Spell, expectation};
+use unicode_normalization::UnicodeNormalization;
 
 use super::Reader;
 use crate::{Error, code, scalar, table::Cell, yaml};
@@ -120,7 +121,40 @@ fn answer(kind: &InputKind, written: &AnswerFile) -> Option<Answer> {
     }
 }
 
-fn truth(text: &str) -> Option<bool> {
+/// Reads an answer as a person writes it into a field or a cell; none if it is not of the kind.
+///
+/// Several words or amounts stand on lines of their own, or between `、`, `;` or `,` and a space.
+/// Spells are read by [`read_spell`].
+#[must_use]
+pub fn read_answer(kind: &InputKind, text: &str) -> Option<Answer> {
+    let text: String = text.trim().nfkc().collect();
+    let one = AnswerFile::Text(text.clone());
+    match kind {
+        InputKind::Spells => None,
+        InputKind::Texts(_) | InputKind::Yens => {
+            let parts = text.split(['\n', '、', ';']).flat_map(|line| line.split(", "));
+            let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+            answer(
+                kind,
+                &AnswerFile::List(parts.map(|part| AnswerFile::Text(part.to_owned())).collect()),
+            )
+        }
+        InputKind::Ratio if text.ends_with('%') => {
+            let number = text.trim_end_matches('%').trim();
+            answer(kind, &AnswerFile::Text(format!("{number} %")))
+        }
+        _ => answer(kind, &one),
+    }
+}
+
+/// Reads a spell from its two days; an empty second one leaves it open.
+#[must_use]
+pub fn read_spell(from: &str, until: &str) -> Option<Spell> {
+    let until = Some(until.trim()).filter(|until| !until.is_empty()).map(str::to_owned);
+    spell(&AnswerFile::Spell(SpellFile { from: from.trim().to_owned(), until }))
+}
+
+pub(super) fn truth(text: &str) -> Option<bool> {
     match text.trim() {
         "yes" | "はい" | "true" => Some(true),
         "no" | "いいえ" | "false" => Some(false),
@@ -128,14 +162,14 @@ fn truth(text: &str) -> Option<bool> {
     }
 }
 
-fn whole(text: &str) -> Option<i64> {
+pub(super) fn whole(text: &str) -> Option<i64> {
     let bare = text.trim();
     let bare = bare.strip_suffix('円').unwrap_or(bare);
     let digits: String = bare.chars().filter(|c| !YEN_MARKS.contains(c)).collect();
     digits.parse().ok()
 }
 
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     scalar::read_date(&Cell::text(text)).ok().flatten()
 }
 

@@ -5,7 +5,7 @@ use sqlx::error::DatabaseError;
 use crate::Error;
 
 /// Constraint, field and the length that the constraint allows.
-const LENGTHS: [(&str, &str, u32, u32); 10] = [
+const LENGTHS: [(&str, &str, u32, u32); 13] = [
     ("documents_id_length", "id", 1, 200),
     ("versions_title_ja_length", "title_ja", 0, 500),
     ("versions_title_en_length", "title_en", 0, 500),
@@ -16,6 +16,9 @@ const LENGTHS: [(&str, &str, u32, u32); 10] = [
     ("datasets_key_length", "dataset", 3, 200),
     ("datasets_file_name_length", "file_name", 1, 500),
     ("datasets_url_length", "url", 1, 2000),
+    ("support_cases_scheme_length", "scheme", 1, 200),
+    ("support_cases_reference_length", "reference", 1, 100),
+    ("support_case_accesses_actor_length", "actor", 1, 200),
 ];
 
 // Primary result codes, https://www.sqlite.org/rescode.html

@@ -1,12 +1,13 @@
 //! From database rows to the types of this room.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::de::DeserializeOwned;
 use sqlx::{Row as _, sqlite::SqliteRow};
 
 use crate::{
-    AuditAction, AuditRow, AuditSubject, CommentRow, DatasetKind, DatasetOrigin, DatasetRow,
-    DocumentRow, DocumentVersion, NewDataset, VersionRow,
+    AuditAction, AuditRow, AuditSubject, CaseAccess, CaseAccessRow, CommentRow, DatasetKind,
+    DatasetOrigin, DatasetRow, DocumentRow, DocumentVersion, NewDataset, SupportCase,
+    SupportCaseRow, VersionRow,
 };
 
 type Decoded<T> = Result<T, sqlx::Error>;
@@ -96,6 +97,39 @@ pub(super) fn dataset(row: &SqliteRow) -> Decoded<DatasetRow> {
         stored_by: row.try_get("stored_by")?,
         removed: removed.transpose()?,
     })
+}
+
+pub(super) fn support_case_row(row: &SqliteRow) -> Decoded<SupportCaseRow> {
+    Ok(SupportCaseRow {
+        id: row.try_get("id")?,
+        scheme: row.try_get("scheme")?,
+        version: row.try_get("version")?,
+        decided_on: date(row, "decided_on")?,
+        reference: row.try_get("reference")?,
+        outcome: row.try_get("outcome")?,
+        amount_yen: row.try_get("amount_yen")?,
+        determination: row.try_get("determination")?,
+        saved_at: timestamp(row, "saved_at")?,
+        saved_by: row.try_get("saved_by")?,
+    })
+}
+
+pub(super) fn support_case(row: &SqliteRow) -> Decoded<SupportCase> {
+    Ok(SupportCase { row: support_case_row(row)?, answers: row.try_get("answers")? })
+}
+
+pub(super) fn case_access(row: &SqliteRow) -> Decoded<CaseAccessRow> {
+    Ok(CaseAccessRow {
+        at: timestamp(row, "at")?,
+        actor: row.try_get("actor")?,
+        action: keyed(row, "action", CaseAccess::from_key)?,
+        case: row.try_get("case_id")?,
+    })
+}
+
+fn date(row: &SqliteRow, column: &str) -> Decoded<Date> {
+    let text: &str = row.try_get(column)?;
+    text.parse().map_err(|error: jiff::Error| undecodable(column, error.into()))
 }
 
 fn count(row: &SqliteRow, column: &str) -> Decoded<u64> {

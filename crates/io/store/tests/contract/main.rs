@@ -10,3 +10,4 @@ mod directory;
 mod documents;
 mod durability;
 mod support;
+mod support_cases;

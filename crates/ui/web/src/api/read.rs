@@ -206,7 +206,7 @@ pub(crate) async fn list_changes(
 
 /// Lists the rating schemes.
 #[utoipa::path(
-    get, path = "/api/v1/schemes", tag = "schemes",
+    get, path = "/api/v1/rating-schemes", tag = "schemes",
     responses((status = 200, description = "All rating schemes", body = Vec<SchemeRow>))
 )]
 pub(crate) async fn list_schemes(State(web): State<Web>) -> Result<Json<Vec<SchemeRow>>, Trouble> {

@@ -21,10 +21,6 @@ pub(crate) async fn show_people(context: Context) -> Answer {
     show_door(&context, "people")
 }
 
-pub(crate) async fn show_support(context: Context) -> Answer {
-    show_door(&context, "support")
-}
-
 fn show_door(context: &Context, key: &'static str) -> Answer {
     let title = Label::plain(context.words().t2("nav-", key));
     show(&DoorPage { frame: Frame::new(context, key, title).narrow(), key })

@@ -39,7 +39,10 @@ async fn everything_can_be_read() {
         "/api/v1/strategies/national-1st/kpis/3?lang=en",
         "/api/v1/strategies/national-1st/findings?lang=en",
         "/api/v1/strategies/national-1st/changes?from=1&to=1",
+        "/api/v1/rating-schemes",
         "/api/v1/schemes",
+        "/api/v1/schemes/relocation",
+        "/api/v1/schemes/relocation/changes?from=2020-10-01&to=2021-10-01",
         "/api/v1/audit?subject=national-1st&limit=5",
         "/api/v1/openapi.json",
     ] {

@@ -11,3 +11,5 @@ mod pages;
 mod population;
 mod server;
 mod sign_in;
+mod support;
+mod support_office;

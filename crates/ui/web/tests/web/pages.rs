@@ -57,6 +57,13 @@ const PAGES: &[&str] = &[
     "/areas/00000/flows",
     "/people",
     "/support",
+    "/support/check",
+    "/support/relocation",
+    "/support/startup",
+    "/support/telework",
+    "/support/office-tax",
+    "/support/corporate-donation",
+    "/support/digital-specialists",
     "/sign-in",
 ];
 

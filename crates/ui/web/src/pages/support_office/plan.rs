@@ -1,0 +1,254 @@
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+};
+use sousei_app::{BudgetAsked, KindAsked, MOST_BUDGET_YEARS, SupportRules};
+use sousei_present::{
+    Figure,
+    support_office::{budget_figure, budget_kinds_figure, kind_words, sensitivity_figure},
+};
+use sousei_schemes::{Exact, Input, InputKind, spell::fiscal_year};
+
+use super::{Over, frame, overlay_choices, rules};
+use crate::{
+    choice::Choice,
+    context::Context,
+    figure::{FigureView, download_any},
+    frame::Frame,
+    page::{Answer, show, show_once},
+    state::Web,
+    trouble::Trouble,
+    words::{Label, Words},
+};
+
+/// Kinds of cases that a form holds.
+const KINDS: usize = 4;
+/// Years that a form shows at first.
+const USUAL_YEARS: u8 = 3;
+/// Percent by which guesses may be wrong at first.
+const USUAL_CHANGE: i64 = 20;
+
+/// A field of the form.
+struct Field {
+    name: String,
+    label: Label,
+    hint: String,
+    value: String,
+    choices: Vec<Choice>,
+}
+
+/// A kind of case in the form.
+struct KindFields {
+    title: String,
+    cases: Field,
+    answers: Vec<Field>,
+}
+
+#[derive(Template)]
+#[template(path = "support_plan.html")]
+struct PlanPage {
+    frame: Frame,
+    base: String,
+    has_budget: bool,
+    general: Vec<Field>,
+    overlays: Vec<Choice>,
+    kinds: Vec<KindFields>,
+    error: String,
+    figures: Vec<FigureView>,
+}
+
+/// What the address asks for, by name.
+struct Asked(Vec<(String, String)>);
+
+impl Asked {
+    fn value(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value.trim())
+    }
+
+    /// A whole number; `usual` where nothing is given.
+    fn number<T: std::str::FromStr>(&self, name: &'static str, usual: T) -> Result<T, Trouble> {
+        match self.value(name) {
+            "" => Ok(usual),
+            text => text.parse().map_err(|_| {
+                let refused = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
+                refused.with("field", name).with("seen", text)
+            }),
+        }
+    }
+
+    fn budget(&self, first_year: i16, inputs: &[&Input]) -> Result<BudgetAsked, Trouble> {
+        let kinds = (1..=KINDS).map(|kind| {
+            let cases = self.value(&format!("n{kind}"));
+            let cases = if cases.is_empty() { Ok(0) } else { cases.parse() };
+            let answers = inputs.iter().map(|input| {
+                (input.name.clone(), self.value(&format!("{}.{kind}", input.name)).to_owned())
+            });
+            Ok(KindAsked {
+                cases: cases.map_err(|_| {
+                    let refused =
+                        Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
+                    refused.with("field", format!("n{kind}"))
+                        .with("seen", self.value(&format!("n{kind}")))
+                })?,
+                answers: answers.filter(|(_, value)| !value.is_empty()).collect(),
+            })
+        });
+        let share = self.value("prefecture_share");
+        let prefecture_share = match share {
+            "" => None,
+            text => Some(Exact::parse(text).ok_or_else(|| {
+                let refused = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
+                refused.with("field", "prefecture_share").with("seen", text)
+            })?),
+        };
+        Ok(BudgetAsked {
+            first_year: self.number("year", first_year)?,
+            years: self.number("years", USUAL_YEARS)?,
+            growth_percent: self.number("growth", 0)?,
+            prefecture_share,
+            cases_percent: self.number("cases_change", USUAL_CHANGE)?,
+            amount_percent: self.number("amount_change", USUAL_CHANGE)?,
+            kinds: kinds.collect::<Result<_, Trouble>>()?,
+        })
+    }
+}
+
+/// A budget from expected cases. The address holds counts and amounts, nothing personal.
+pub(crate) async fn show_plan(
+    State(web): State<Web>,
+    context: Context,
+    Path(id): Path<String>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Answer {
+    let asked = Asked(pairs);
+    let over = Over { overlay: asked.value("overlay").to_owned() };
+    let rules = rules(&web, &id, &over).await?;
+    let today = web.app.today();
+    let first_year = i16::try_from(fiscal_year(today)).unwrap_or(i16::MAX);
+    let inputs = rules.nearest_plan(today).amount_inputs();
+    let figures = figures(&context, &rules, &asked, first_year, &inputs);
+    if let (Some(name), Ok(figures)) = (context.download(), &figures) {
+        return download_any(&web, &context, name, figures);
+    }
+    let (figures, error, status) = match figures {
+        Ok(figures) => (figures, String::new(), StatusCode::OK),
+        Err(trouble) if trouble.status == StatusCode::UNPROCESSABLE_ENTITY => {
+            (Vec::new(), trouble.sentence(context.words()), trouble.status)
+        }
+        Err(trouble) => return Err(trouble),
+    };
+    let views = FigureView::all(&context, figures);
+    let page = PlanPage {
+        frame: frame(&context, &rules, &over, "office-budget-page").island("chart.js"),
+        base: context.address(&format!("/support/{id}/plan")),
+        has_budget: rules.has_budget(),
+        general: general(context.words(), &asked, first_year),
+        overlays: overlay_choices(&web, &context, &id, &over.overlay).await?,
+        kinds: kinds(context.words(), &asked, &inputs),
+        error,
+        figures: views.into_iter().map(|view| view.with_workbook(&context)).collect(),
+    };
+    if status == StatusCode::OK {
+        return show(&page);
+    }
+    let mut response = show_once(&page)?;
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+fn figures(
+    context: &Context,
+    rules: &SupportRules,
+    asked: &Asked,
+    first_year: i16,
+    inputs: &[&Input],
+) -> Result<Vec<Figure>, Trouble> {
+    let budget = asked.budget(first_year, inputs)?;
+    if !rules.has_budget() || budget.kinds.iter().all(|kind| kind.cases == 0) {
+        return Ok(Vec::new());
+    }
+    let view = rules.budget(&budget)?;
+    let lang = context.lang;
+    Ok(vec![
+        budget_figure(lang, &view),
+        sensitivity_figure(lang, &view),
+        budget_kinds_figure(lang, &view),
+    ])
+}
+
+fn general(w: Words, asked: &Asked, first_year: i16) -> Vec<Field> {
+    let field = |name: &str, key: &str, usual: String, hint: String| Field {
+        name: name.to_owned(),
+        label: Label::plain(w.t(key)),
+        hint,
+        value: match asked.value(name) {
+            "" => usual,
+            value => value.to_owned(),
+        },
+        choices: Vec::new(),
+    };
+    let range = |low: i64, high: i64| {
+        let args = [("from", low.to_string().into()), ("to", high.to_string().into())];
+        w.with("word-range", &args)
+    };
+    let change = || USUAL_CHANGE.to_string();
+    vec![
+        field("year", "office-budget-first-year", first_year.to_string(), range(2015, 2100)),
+        field(
+            "years",
+            "office-budget-years",
+            USUAL_YEARS.to_string(),
+            range(1, MOST_BUDGET_YEARS.into()),
+        ),
+        field("growth", "office-budget-growth-field", "0".to_owned(), range(-100, 100)),
+        field(
+            "prefecture_share",
+            "office-budget-prefecture",
+            String::new(),
+            w.t("office-budget-prefecture-hint").into_owned(),
+        ),
+        field("cases_change", "office-budget-cases-change", change(), range(0, 100)),
+        field("amount_change", "office-budget-amount-change", change(), range(0, 100)),
+    ]
+}
+
+fn kinds(w: Words, asked: &Asked, inputs: &[&Input]) -> Vec<KindFields> {
+    let of = |kind: usize| {
+        let title = w.one("office-budget-kind-no", "number", kind);
+        let name = format!("n{kind}");
+        let cases = Field {
+            label: Label::plain(w.t("office-budget-number")),
+            hint: String::new(),
+            value: asked.value(&name).to_owned(),
+            choices: Vec::new(),
+            name,
+        };
+        let answers = inputs.iter().map(|input| answer(w, asked, input, kind));
+        KindFields { title, cases, answers: answers.collect() }
+    };
+    (1..=KINDS).map(of).collect()
+}
+
+fn answer(w: Words, asked: &Asked, input: &Input, kind: usize) -> Field {
+    let name = format!("{}.{kind}", input.name);
+    let value = asked.value(&name).to_owned();
+    let blank = || Choice::new("", w.t("word-not-given"), &value);
+    let choices = match &input.kind {
+        InputKind::YesNo => vec![
+            blank(),
+            Choice::new("yes", w.t("word-yes"), &value),
+            Choice::new("no", w.t("word-no"), &value),
+        ],
+        InputKind::Choice(options) => {
+            let options = options.iter();
+            let options =
+                options.map(|one| Choice::labelled(&one.key, w.name(&one.label), &value));
+            std::iter::once(blank()).chain(options).collect()
+        }
+        _ => Vec::new(),
+    };
+    let hint = if choices.is_empty() { kind_words(w.0, &input.kind) } else { String::new() };
+    Field { label: w.name(&input.question), hint, choices, name, value }
+}
