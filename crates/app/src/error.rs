@@ -157,9 +157,9 @@ impl From<sousei_store::Error> for AppError {
             | Error::DatasetConflict { .. }
             | Error::InUse { .. }
             | Error::Exists { .. } => ErrorKind::Conflict,
-            Error::NotFound { .. }
-            | Error::DatasetNotFound { .. }
-            | Error::CaseNotFound { .. } => ErrorKind::NotFound,
+            Error::NotFound { .. } | Error::DatasetNotFound { .. } | Error::CaseNotFound { .. } => {
+                ErrorKind::NotFound
+            }
             Error::Busy { .. } | Error::DiskFull { .. } => ErrorKind::Unavailable,
             Error::Length { .. } | Error::NotSousei { .. } | Error::Newer { .. } => {
                 ErrorKind::Invalid

@@ -19,12 +19,9 @@ use sousei_schemes::Outcome;
 
 pub use answer::{answer_words, kind_words};
 pub use batch::{
-    BatchResult, BatchRow, BatchView, batch_counts_figure, batch_document, batch_figure,
-    batch_json,
+    BatchResult, BatchRow, BatchView, batch_counts_figure, batch_document, batch_figure, batch_json,
 };
-pub use budget::{
-    BudgetKind, BudgetView, budget_figure, budget_kinds_figure, sensitivity_figure,
-};
+pub use budget::{BudgetKind, BudgetView, budget_figure, budget_kinds_figure, sensitivity_figure};
 pub use cases::{CalendarRow, CaseRow, calendar_figure, cases_figure};
 pub use years::{YearFlip, YearsView, flips_figure};
 

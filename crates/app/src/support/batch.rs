@@ -2,16 +2,12 @@
 
 use rayon::prelude::*;
 use sousei_core::{Bilingual, Checked, Date, Issue, Severity, Source, date};
-use sousei_ingest::{
-    CASE_HEADINGS, DAY_HEADINGS, TabledCase, TabledCases, read_case_table,
-};
+use sousei_ingest::{CASE_HEADINGS, DAY_HEADINGS, TabledCase, TabledCases, read_case_table};
 use sousei_present::{
     Lang,
     catalogue::{text, text_with},
     strategy::bilingual,
-    support_office::{
-        BatchResult, BatchRow, BatchView, answer_words, batch_document, kind_words,
-    },
+    support_office::{BatchResult, BatchRow, BatchView, answer_words, batch_document, kind_words},
 };
 use sousei_report::{
     CellValue, ColumnSpec, InputSpec, SheetSpec, TableSpec, Visibility, form_workbook,
@@ -216,9 +212,7 @@ fn too_many_rows(file: &str, seen: usize) -> AppError {
 fn column(lang: Lang, input: &Input) -> ColumnSpec {
     let label = |words: &Bilingual| bilingual(lang, words).0.to_owned();
     let choices = match &input.kind {
-        InputKind::YesNo => {
-            ["word-yes", "word-no"].map(|key| text(lang, key).into_owned()).into()
-        }
+        InputKind::YesNo => ["word-yes", "word-no"].map(|key| text(lang, key).into_owned()).into(),
         InputKind::Choice(options) => options.iter().map(|option| label(&option.label)).collect(),
         _ => Vec::new(),
     };

@@ -3,9 +3,7 @@
 use sousei_core::{Bilingual, Date};
 use sousei_ingest::{read_support_cell, table::Cell};
 use sousei_present::support_office::{BudgetKind, BudgetView};
-use sousei_schemes::{
-    BudgetYear, Exact, ExpectedCases, Facts, Plan, budget, changed_budget,
-};
+use sousei_schemes::{BudgetYear, Exact, ExpectedCases, Facts, Plan, budget, changed_budget};
 
 use super::rules::SupportRules;
 use crate::{AppError, ErrorKind};
@@ -80,7 +78,8 @@ impl SupportRules {
         let kinds: Vec<BudgetKind> = kinds
             .map(|(index, kind)| of_kind(index, kind, asked, &stretches))
             .collect::<Result<_, _>>()?;
-        let plan = stretches.first().map_or_else(|| self.nearest_plan(Date::MAX), |first| first.plan);
+        let plan =
+            stretches.first().map_or_else(|| self.nearest_plan(Date::MAX), |first| first.plan);
         let shared = payers(plan, asked.prefecture_share)?;
         let shares: Vec<Exact> = shared.iter().map(|one| one.share).collect();
         let expected: Vec<ExpectedCases> = kinds
@@ -119,9 +118,10 @@ impl SupportRules {
         };
         let first = day(year, 4, 1).unwrap_or(Date::MIN);
         let last = day(year + 1, 3, 31).unwrap_or(Date::MAX);
-        let mut holding = self.plans.iter().filter(|plan| {
-            plan.valid().from <= last && first <= plan.valid().last()
-        });
+        let mut holding = self
+            .plans
+            .iter()
+            .filter(|plan| plan.valid().from <= last && first <= plan.valid().last());
         let known = holding.next_back();
         let plan = known.unwrap_or_else(|| self.nearest_plan(first));
         let on = first.max(plan.valid().from).min(plan.valid().last());
@@ -191,7 +191,8 @@ fn amount(index: usize, kind: &KindAsked, stretch: &Stretch<'_>) -> Result<i64, 
         let typed = kind.answers.iter().find(|(name, _)| *name == input.name);
         let Some((_, typed)) = typed else { continue };
         let refused = |expected: String| {
-            let message = format!("`{typed}` is no answer to `{}`; expected {expected}", input.name);
+            let message =
+                format!("`{typed}` is no answer to `{}`; expected {expected}", input.name);
             AppError::new(ErrorKind::Invalid, "app-support-answer", message)
                 .with("kind", &number)
                 .with("question", &input.question.ja)
@@ -202,7 +203,9 @@ fn amount(index: usize, kind: &KindAsked, stretch: &Stretch<'_>) -> Result<i64, 
         facts.extend(answer.map(|answer| (input.name.clone(), answer)));
     }
     let checked = stretch.plan.case(stretch.on, &facts);
-    if let Some(issue) = checked.issues.iter().find(|issue| issue.severity == sousei_core::Severity::Error) {
+    if let Some(issue) =
+        checked.issues.iter().find(|issue| issue.severity == sousei_core::Severity::Error)
+    {
         let value = |name: &str| {
             let found = issue.args.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| value.clone()).unwrap_or_default()
@@ -234,7 +237,8 @@ fn payers(plan: &Plan, prefecture: Option<Exact>) -> Result<Vec<Shared>, AppErro
         let (Some(part), Some(rest)) = (part, rest.filter(|rest| !rest.is_negative())) else {
             let message = format!("the prefecture's share is {prefecture}; expected 0 to 1");
             let error = AppError::new(ErrorKind::Invalid, "app-support-limit", message);
-            let error = error.with("field", "prefecture_share").with("seen", prefecture.to_string());
+            let error =
+                error.with("field", "prefecture_share").with("seen", prefecture.to_string());
             return Err(error.with("low", "0 %").with("high", "100 %"));
         };
         let named = |ja: &str, en: &str| Bilingual { ja: ja.to_owned(), en: Some(en.to_owned()) };

@@ -116,11 +116,7 @@ impl App {
     /// # Errors
     /// `Invalid` if an answer does not fit, an answer is open, the case is not eligible, or the
     /// reference is empty or too long; `NotFound` where no rules are known.
-    pub async fn save_support_case(
-        &self,
-        case: &CaseToSave,
-        actor: &str,
-    ) -> Result<i64, AppError> {
+    pub async fn save_support_case(&self, case: &CaseToSave, actor: &str) -> Result<i64, AppError> {
         if case.reference.trim().is_empty() {
             return Err(AppError::empty_field("reference"));
         }
@@ -190,9 +186,8 @@ impl App {
         let case = granted(stored.row)?;
         let answers: Value = serde_json::from_str(&stored.answers).map_err(|_| unreadable(id))?;
         let rules = self.support_rules(&case.scheme, None).await;
-        let facts = rules.and_then(|rules| {
-            rules.read_answers(case.on, KEPT, stored.answers.as_bytes())
-        });
+        let facts =
+            rules.and_then(|rules| rules.read_answers(case.on, KEPT, stored.answers.as_bytes()));
         let facts = facts.map(|read| read.value).unwrap_or_default();
         Ok(GrantedDetail { case, facts, answers })
     }

@@ -189,7 +189,11 @@ fn unknown(id: &str, stored: &[StoredOverlay]) -> AppError {
 }
 
 /// Reads an overlay and lays it over every package that holds while it does.
-fn laid(catalogue: &SupportCatalogue, file: &str, bytes: &[u8]) -> Result<CheckedOverlay, AppError> {
+fn laid(
+    catalogue: &SupportCatalogue,
+    file: &str,
+    bytes: &[u8],
+) -> Result<CheckedOverlay, AppError> {
     let Checked { value: overlay, mut issues } = read_support_overlay(file, bytes)?;
     let national = catalogue.scheme(&overlay.scheme)?;
     let holds = |package: &&sousei_schemes::RulePackage| {

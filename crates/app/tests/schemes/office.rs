@@ -7,7 +7,11 @@ use sousei_app::{
 };
 use sousei_core::{Date, date};
 use sousei_ingest::read_answers;
-use sousei_present::{Lang, support_office::{batch_figure, batch_json}, table_csv};
+use sousei_present::{
+    Lang,
+    support_office::{batch_figure, batch_json},
+    table_csv,
+};
 use sousei_schemes::{Exact, Facts, Outcome};
 
 use crate::support::{ACTOR, app};
@@ -106,8 +110,10 @@ fn wrong_cells_are_told_with_row_and_column_and_their_row_is_not_determined() {
     text += &row("turned", "2021-10-01", "2021-04-01", "2016-04-01～2015-04-01", "なし");
     text += &row("future", "2021-10-01", "2021-04-01", "2022-04-01～", "なし");
     text += &row("late", "2040-10-01", "2021-04-01", "2010-04-01～", "なし");
-    text += &row("none", "2021-10-01", "2021-04-01", "2010-04-01～", "なし").replace(",1,0,", ",0,0,");
-    text += &row("half", "2021-10-01", "2021-04-01", "2010-04-01～", "なし").replace(",1,0,", ",1.5,0,");
+    text +=
+        &row("none", "2021-10-01", "2021-04-01", "2010-04-01～", "なし").replace(",1,0,", ",0,0,");
+    text += &row("half", "2021-10-01", "2021-04-01", "2010-04-01～", "なし")
+        .replace(",1,0,", ",1.5,0,");
     let view = relocation().batch("cases.csv", text.as_bytes(), date(2021, 10, 1)).expect("read");
     let told: Vec<_> = view
         .rows
@@ -372,9 +378,7 @@ async fn huge_deep_and_exploding_overlays_are_refused() {
         writeln!(bomb, "{one}: &{one} [{nine}]").expect("text");
     }
     let huge = format!("{CITY}# {}", "x".repeat(10 << 20));
-    for (text, code) in
-        [(huge, "ingest-too-large"), (deep, "ingest-yaml"), (bomb, "ingest-yaml")]
-    {
+    for (text, code) in [(huge, "ingest-too-large"), (deep, "ingest-yaml"), (bomb, "ingest-yaml")] {
         let error = app.check_overlay("city.yaml", text.into()).await.expect_err(code);
         assert_eq!((error.kind, error.code), (ErrorKind::Invalid, code), "{}", error.message);
     }

@@ -78,8 +78,7 @@ fn has_reasons(plan: &Plan, case: &Case) -> bool {
 
 fn households(criterion: &mut Criterion) {
     let plan = plan();
-    let cases: Vec<Case> =
-        (0..DIFFERENT).map(|at| plan.case(ON, &household(at)).value).collect();
+    let cases: Vec<Case> = (0..DIFFERENT).map(|at| plan.case(ON, &household(at)).value).collect();
     let million = || cases.iter().cycle().take(HOUSEHOLDS);
     pass("one core, reasons off", || million().filter(|case| is_eligible(&plan, case)).count());
     pass("one core, reasons on", || million().filter(|case| has_reasons(&plan, case)).count());

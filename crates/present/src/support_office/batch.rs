@@ -200,7 +200,9 @@ fn batch_row(lang: Lang, view: &BatchView, row: &BatchRow) -> Row {
         cells.push(unread.toned(Tone::NotAssessable));
         cells.push(yen_cell(None));
         cells.extend(view.lines.iter().map(|_| yen_cell(None)));
-        cells.extend([String::new(), String::new(), String::new(), remarks, String::new()].map(Cell::text));
+        cells.extend(
+            [String::new(), String::new(), String::new(), remarks, String::new()].map(Cell::text),
+        );
         return Row { cells, strong: false };
     };
     cells.push(outcome_cell(lang, result.outcome));
@@ -302,7 +304,8 @@ pub fn batch_json(lang: Lang, view: &BatchView) -> Value {
             let lines = result.lines.iter();
             let lines = lines.map(|(label, yen)| json!({ "label": words(label), "yen": yen }));
             let unmet = result.unmet.iter();
-            let unmet = unmet.map(|(rule, mark)| json!({ "text": words(rule), "mark": mark.key() }));
+            let unmet =
+                unmet.map(|(rule, mark)| json!({ "text": words(rule), "mark": mark.key() }));
             let duties = result.duties.iter();
             let duties = duties.map(|(until, share)| {
                 json!({ "until": until.to_string(), "repay_share": share.to_string() })

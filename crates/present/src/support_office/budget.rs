@@ -135,10 +135,8 @@ fn table(lang: Lang, view: &BudgetView, total: i64) -> Table {
     columns.extend(payers);
     columns.push(Column::number(text(lang, "word-total")));
     let row = |name: String, cases: u64, parts: Vec<i64>, sum: i64, strong| {
-        let mut cells = vec![
-            Cell::text(name),
-            Cell::number(format::number(cases as f64, 0), cases as f64),
-        ];
+        let mut cells =
+            vec![Cell::text(name), Cell::number(format::number(cases as f64, 0), cases as f64)];
         cells.extend(parts.into_iter().map(|yen| yen_cell(Some(yen))));
         cells.push(yen_cell(Some(sum)));
         Row { cells, strong }

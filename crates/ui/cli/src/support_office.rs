@@ -85,8 +85,8 @@ fn results(context: &Context, to: &Path, view: &BatchView) -> Result<Vec<u8>, Fa
 
 fn read_capped(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let read = std::fs::File::open(path)
-        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+    let read =
+        std::fs::File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
     read.map_err(|source| {
         let (seen, reason) = (path.display().to_string(), source.to_string());
         Failure::said("app-file", &[("seen", &seen), ("reason", &reason)])
@@ -211,9 +211,9 @@ fn calendar_row(case: &GrantedCase, duty: &KeptDuty, scheme: Bilingual) -> Calen
 async fn show(app: &App, number: i64) -> Result<(), Failure> {
     let detail = app.granted_case(number, &actor()).await?;
     let log = app.case_accesses(Some(number), u32::MAX).await?;
-    let log = log.iter().map(|row| {
-        json!({ "at": row.at.to_string(), "actor": row.actor, "action": row.action.key() })
-    });
+    let log = log.iter().map(
+        |row| json!({ "at": row.at.to_string(), "actor": row.actor, "action": row.action.key() }),
+    );
     let case = &detail.case;
     print::json(&json!({
         "id": case.id,

@@ -37,7 +37,8 @@ fn a_table_goes_in_and_results_come_out_in_the_form_that_the_ending_names() {
     let text = fs::read_to_string(desk.path("r.json")).expect("written");
     let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(json["rows"][0]["amount_yen"], 600_000);
-    let args = ["schemes", "batch", "relocation", "--in", "cases.csv", "--out", "r.csv", "--strict"];
+    let args =
+        ["schemes", "batch", "relocation", "--in", "cases.csv", "--out", "r.csv", "--strict"];
     assert_eq!(desk.run(&args).status.code(), Some(1));
     let wrong = batch("r.odt");
     assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
@@ -50,8 +51,16 @@ fn a_case_is_saved_listed_reminded_of_shown_and_removed() {
     let desk = Desk::new();
     fs::write(desk.path("a.yaml"), ANSWERS).expect("written");
     let save = [
-        "schemes", "cases", "save", "relocation", "--on", "2021-10-01", "--input", "a.yaml",
-        "--reference", "R3-17",
+        "schemes",
+        "cases",
+        "save",
+        "relocation",
+        "--on",
+        "2021-10-01",
+        "--input",
+        "a.yaml",
+        "--reference",
+        "R3-17",
     ];
     assert!(desk.ok(&save).contains("Case 1"));
     assert!(desk.ok(&["schemes", "cases", "list"]).contains("R3-17"));
@@ -75,8 +84,15 @@ fn a_citys_rules_are_checked_added_used_and_removed() {
     desk.ok(&["schemes", "overlay", "add", "city.yaml"]);
     assert!(desk.ok(&["schemes", "overlay", "list"]).contains("kakuu"));
     let determine = [
-        "schemes", "determine", "relocation", "--on", "2021-10-01", "--input", "a.yaml",
-        "--overlay", "kakuu",
+        "schemes",
+        "determine",
+        "relocation",
+        "--on",
+        "2021-10-01",
+        "--input",
+        "a.yaml",
+        "--overlay",
+        "kakuu",
     ];
     assert!(desk.ok(&determine).contains("500,000"));
     fs::write(desk.path("city.yaml"), CITY.replace("500000", "700000")).expect("written");

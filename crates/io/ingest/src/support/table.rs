@@ -10,9 +10,7 @@ use sousei_schemes::{
 use super::answers::{day, truth, whole};
 use crate::{
     Error, code, scalar,
-    table::{
-        Cell, Grid, SEARCHED_ROWS, Workbook, comparable, grid_from_csv, location, suggest,
-    },
+    table::{Cell, Grid, SEARCHED_ROWS, Workbook, comparable, grid_from_csv, location, suggest},
 };
 
 /// Headings of the column that names a case: key, Japanese, English.
@@ -70,11 +68,9 @@ impl TabledCases {
     pub fn place(&self, row: u32, input: &str) -> Location {
         match self.columns.get(input) {
             Some((position, heading)) => location(&self.sheet, row, *position, heading),
-            None => Location {
-                sheet: self.sheet.clone(),
-                row: Some(row),
-                column: input.to_owned(),
-            },
+            None => {
+                Location { sheet: self.sheet.clone(), row: Some(row), column: input.to_owned() }
+            }
         }
     }
 }
@@ -241,7 +237,8 @@ impl<'a> Table<'a> {
         columns: &BTreeMap<u32, (Column<'a>, String)>,
     ) -> Option<TabledCase> {
         let given = || {
-            let cells = columns.iter().filter_map(|(at, column)| Some((at, column, cells.get(at)?)));
+            let cells =
+                columns.iter().filter_map(|(at, column)| Some((at, column, cells.get(at)?)));
             cells.filter(|(.., cell)| !cell.is_empty())
         };
         given().next()?;

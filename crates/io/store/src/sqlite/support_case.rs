@@ -179,13 +179,15 @@ async fn note(
     access: CaseAccess,
     case: Option<i64>,
 ) -> Result<()> {
-    sqlx::query("INSERT INTO support_case_accesses (at, actor, action, case_id) VALUES (?, ?, ?, ?)")
-        .bind(at.to_string())
-        .bind(actor)
-        .bind(access.key())
-        .bind(case)
-        .execute(transaction)
-        .await
-        .map(drop)
-        .doing("write the access log")
+    sqlx::query(
+        "INSERT INTO support_case_accesses (at, actor, action, case_id) VALUES (?, ?, ?, ?)",
+    )
+    .bind(at.to_string())
+    .bind(actor)
+    .bind(access.key())
+    .bind(case)
+    .execute(transaction)
+    .await
+    .map(drop)
+    .doing("write the access log")
 }

@@ -105,7 +105,10 @@ async fn answers_of_a_removed_case_are_nowhere_in_the_files() {
     store.remove_support_case(id, "head", now()).await.unwrap();
     assert!(!holds(directory, b"only-in-the-removed-one"));
     assert!(holds(directory, SECRET.as_bytes()));
-    assert_eq!(store.support_case(id, "head", now()).await.unwrap_err().code(), "store-case-not-found");
+    assert_eq!(
+        store.support_case(id, "head", now()).await.unwrap_err().code(),
+        "store-case-not-found"
+    );
     store.remove_support_case(id, "head", now()).await.unwrap_err();
     let log = store.support_case_accesses(Some(id), 9).await.unwrap();
     assert_eq!((log[0].action, log[0].actor.as_str()), (CaseAccess::Removed, "head"));

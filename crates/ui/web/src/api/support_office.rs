@@ -156,9 +156,9 @@ pub(crate) async fn show_case(
 ) -> Result<Json<Value>, Trouble> {
     let detail = web.app.granted_case(number, &actor).await?;
     let log = web.app.case_accesses(Some(number), LOG_ENTRIES).await?;
-    let log = log.iter().map(|row| {
-        json!({ "at": row.at.to_string(), "actor": row.actor, "action": row.action.key() })
-    });
+    let log = log.iter().map(
+        |row| json!({ "at": row.at.to_string(), "actor": row.actor, "action": row.action.key() }),
+    );
     let mut case = case_json(&detail.case);
     case["answers"] = detail.answers;
     case["accesses"] = log.collect();

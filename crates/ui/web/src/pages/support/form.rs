@@ -14,8 +14,8 @@ use sousei_present::{
 };
 use sousei_schemes::Outcome;
 
-use super::{DOOR, field::Field, result::ResultPart, rules, sent::Sent};
 use super::super::support_office::{FORM_TAB, Over, tabs};
+use super::{DOOR, field::Field, result::ResultPart, rules, sent::Sent};
 use crate::{
     context::Context,
     file::attachment,
@@ -140,8 +140,8 @@ async fn show(web: &Web, context: &Context, id: &str, sent: Sent) -> Answer {
     let mut frame = Frame::new(context, DOOR, w.name(&package.title)).narrow();
     frame.tabs = tabs(context, id, &Over::default(), FORM_TAB);
     let beside = if is_done { beside(web, w, id, &answer).await? } else { Vec::new() };
-    let can_save = is_done
-        && matches!(answer.found.outcome, Outcome::Eligible | Outcome::MunicipalityDecides);
+    let can_save =
+        is_done && matches!(answer.found.outcome, Outcome::Eligible | Outcome::MunicipalityDecides);
     show_once(&FormPage {
         frame,
         beside,

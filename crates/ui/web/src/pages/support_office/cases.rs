@@ -233,9 +233,9 @@ pub(crate) async fn save_answered(
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     };
     let (on, reference) = (value("on"), value("reference"));
-    let answers = pairs.iter().filter_map(|(name, value)| {
-        Some((name.strip_prefix(ANSWER)?.to_owned(), value.clone()))
-    });
+    let answers = pairs
+        .iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix(ANSWER)?.to_owned(), value.clone())));
     let fields = SentFields(answers.collect());
     let rules = web.app.support_rules(&scheme, None).await?;
     let today = web.app.today();

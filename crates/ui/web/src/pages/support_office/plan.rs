@@ -89,7 +89,8 @@ impl Asked {
                 cases: cases.map_err(|_| {
                     let refused =
                         Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
-                    refused.with("field", format!("n{kind}"))
+                    refused
+                        .with("field", format!("n{kind}"))
                         .with("seen", self.value(&format!("n{kind}")))
                 })?,
                 answers: answers.filter(|(_, value)| !value.is_empty()).collect(),
@@ -243,8 +244,7 @@ fn answer(w: Words, asked: &Asked, input: &Input, kind: usize) -> Field {
         ],
         InputKind::Choice(options) => {
             let options = options.iter();
-            let options =
-                options.map(|one| Choice::labelled(&one.key, w.name(&one.label), &value));
+            let options = options.map(|one| Choice::labelled(&one.key, w.name(&one.label), &value));
             std::iter::once(blank()).chain(options).collect()
         }
         _ => Vec::new(),
