@@ -1,6 +1,7 @@
 //! Charts of regions that try the layout, and what is particular to them.
 
 use super::*;
+use crate::chart::MapLinks;
 
 fn ranking(values: &[f64]) -> Chart {
     let bars = values.iter().enumerate().map(|(at, value)| Bar {
