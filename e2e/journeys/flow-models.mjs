@@ -16,7 +16,6 @@ for (const lang of ["ja", "en"]) {
       await page.locator("form.filters button").click();
       await page.waitForURL((url) => url.searchParams.get("from") === "tohoku");
       assert.equal(await page.locator("#flow-members tbody tr").count(), 6, "the prefectures of Tohoku");
-      await checkAccessible(page);
     }));
 
   test(`the three panels stand apart (${lang})`, () =>
@@ -44,7 +43,6 @@ for (const lang of ["ja", "en"]) {
       await page.waitForURL((url) => url.searchParams.get("lever") === "departures");
       const words = { ja: "予測ではない", en: "not a forecast" }[lang];
       assert.match(await page.locator("#flow-balance-areas").innerText(), new RegExp(words));
-      await checkAccessible(page);
     }));
 }
 

@@ -279,4 +279,4 @@ flow-form-age-to = Age to
 flow-form-ages-hint = Age at the beginning of a step; at least one whole five-year group.
 flow-form-compute = Compute
 flow-assumptions = What is assumed
-flow-zones-page-note = Commuting zones (都市雇用圏) come from the census table of workers by municipality of residence and of work, with the population of densely inhabited districts: sousei flows zones FILE.
+flow-zones-page-note = Commuting zones come from the census table of workers by municipality of residence and of work, with the population of densely inhabited districts: sousei flows zones FILE.

@@ -54,7 +54,8 @@ pub(crate) async fn show_backtest(State(web): State<Web>, context: Context) -> A
     let title = Label::plain(w.t("population-backtest-page"));
     show(&BacktestPage {
         frame: Frame::new(&context, "data", title)
-            .under(Label::plain(w.t("page-methods-title")), "/methods"),
+            .under(Label::plain(w.t("page-methods-title")), "/methods")
+            .island("chart.js"),
         paragraphs,
         missing,
         contents: contents.collect(),
