@@ -289,13 +289,13 @@ impl Outcome {
         let net: f64 = moves.iter().map(total).sum();
         let spread = Spread::of(&moves, chosen, net * weight)?;
         self.beyond_gains |= spread.beyond_gains;
-        for at in 0..rates.len() {
-            let mut own = (*rates[at]).clone();
+        for (at, plainly) in rates.iter().enumerate() {
+            let mut own = (*plainly).clone();
             match exchange.members.iter().position(|member| *member == at) {
                 Some(member) => add(&mut own.arrivals, &spread.taken[member], -1.0),
                 None => add(&mut own.arrivals, &spread.all, exchange.shares[at]),
             }
-            self.twins.plain[at] = step(&self.twins.plain[at], rates[at])?.table;
+            self.twins.plain[at] = step(&self.twins.plain[at], plainly)?.table;
             self.twins.balanced[at] = step(&self.twins.balanced[at], &own)?.table;
         }
         add(&mut self.moved, &spread.all, 1.0);
@@ -347,7 +347,7 @@ impl Spread {
             let of = |at: usize| if chosen.contains(&at) { gain(column[at]) * factor } else { 0.0 };
             (0..groups).map(of).collect()
         };
-        let taken: Vec<BySex<Vec<f64>>> = moves.iter().map(|one| one.map(&part)).collect();
+        let taken: Vec<BySex<Vec<f64>>> = moves.iter().map(|one| one.map(part)).collect();
         let mut all = BySex::both(vec![0.0; groups]);
         taken.iter().for_each(|one| add(&mut all, one, 1.0));
         Ok(Self { taken, all, beyond_gains: factor.abs() > 1.0 })

@@ -34,7 +34,7 @@ pub(super) fn rates_by_shares(
         leaves.iter().map(|code| published.areas[code][0].clone()).collect();
     let controlled = controlled(&leaves, &at, published);
     let mut paths: Vec<Vec<AgeTable>> = at.iter().map(|base| vec![base.clone()]).collect();
-    for step in 0..published.starts().len() {
+    for (step, _) in published.starts().iter().enumerate() {
         let of_step: Vec<GrossRates> =
             leaves.iter().map(|code| rates[code][step].clone()).collect();
         let stepped = step_out_rate_share(&at, &of_step)?;

@@ -77,7 +77,7 @@ impl SentFields {
                     read.facts.insert(input.name.clone(), answer);
                 }
                 Err(Refused { issue, areas }) => {
-                    read.problems.entry(input.name.clone()).or_default().push(issue);
+                    read.problems.entry(input.name.clone()).or_default().push(*issue);
                     if !areas.is_empty() {
                         read.areas.insert(input.name.clone(), areas);
                     }
@@ -127,14 +127,14 @@ impl SentFields {
             let known: Vec<String> = areas.iter().map(ToString::to_string).collect();
             let known =
                 if known.is_empty() { "飯田市, 20205".to_owned() } else { known.join(", ") };
-            let issue = issue(sousei_ingest::code::AREA, name, text, &known);
+            let issue = Box::new(issue(sousei_ingest::code::AREA, name, text, &known));
             Refused { issue, areas }
         })
     }
 }
 
 struct Refused {
-    issue: Issue,
+    issue: Box<Issue>,
     areas: Vec<AreaCode>,
 }
 
@@ -144,7 +144,7 @@ fn issue(code: &'static str, name: &str, seen: &str, expected: &str) -> Issue {
 }
 
 fn refused(code: &'static str, input: &Input, seen: &str) -> Refused {
-    let issue = issue(code, &input.name, seen, &expectation(&input.kind));
+    let issue = Box::new(issue(code, &input.name, seen, &expectation(&input.kind)));
     Refused { issue, areas: Vec::new() }
 }
 
