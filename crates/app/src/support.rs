@@ -39,5 +39,5 @@ pub use catalogue::{RefusedRules, SupportCatalogue};
 pub use check::{SupportCheck, check_support};
 pub use common::{CommonAnswer, common_questions, questions_for, who_asks};
 pub use form::{ReadFields, SentFields};
-pub use overlay::{CheckedOverlay, StoredOverlay};
+pub use overlay::{CheckedOverlay, StoredOverlay, overlay_example};
 pub use rules::{SupportOutlook, SupportRules, read_day};

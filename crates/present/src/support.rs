@@ -22,6 +22,6 @@ pub use document::{ResultView, result_document};
 pub use list::{scheme_json, schemes_figure};
 pub use rules::{rules_figures, rules_json};
 pub use words::{
-    answer_text, days_text, estimate_text, mark_text, outcome_sentence, outcome_text, said,
-    share_text, source_of, step_text, yen_text,
+    answer_text, days_text, estimate_text, kind_text, mark_text, outcome_sentence, outcome_text,
+    said, share_text, source_of, steps_text, yen_text,
 };

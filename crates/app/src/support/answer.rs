@@ -9,12 +9,12 @@ use super::{
 };
 use crate::AppError;
 
-/// What is wrong with the day of a form; the nearest day with rules is taken instead.
+/// What is wrong with the day of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DayProblem {
-    /// The text is no day.
+    /// The text is no day; today is taken instead.
     Unreadable(String),
-    /// No rules are known for the day.
+    /// No rules are known for the day; the nearest ones are taken for an estimate.
     NoRules(Date),
 }
 
@@ -38,7 +38,8 @@ pub struct SupportAnswer {
 impl SupportRules {
     /// Reads a form and answers it; what is wrong stays open and is told by question.
     ///
-    /// Without a day that can be used, the answer is for `today` or the nearest day with rules.
+    /// Without a day that can be read, the answer is for `today`. Where no rules are known for
+    /// the day it is an estimate by the nearest ones, and says so.
     ///
     /// # Errors
     /// `Invalid` where an amount or a day grows beyond what can be computed.
@@ -49,24 +50,21 @@ impl SupportRules {
         today: Date,
     ) -> Result<SupportAnswer, AppError> {
         let (on, day_problem) = self.usable_day(day, today);
-        let plan = self.plan_on(on)?;
+        let plan = self.plan_for(on);
         let mut read = fields.read(&plan.package().inputs);
-        let remarks = leave_out_refused(plan, on, &mut read);
-        let found = self.determine(on, &read.facts)?.value;
+        let remarks = leave_out_refused(&plan, on, &mut read);
+        let found = plan.determine(&plan.case(on, &read.facts).value)?;
         let outlook = self.outlook(on, &read.facts)?;
         Ok(SupportAnswer { on, day_problem, read, remarks, found, outlook })
     }
 
     fn usable_day(&self, day: Option<&str>, today: Date) -> (Date, Option<DayProblem>) {
-        let Some(text) = day.map(str::trim).filter(|text| !text.is_empty()) else {
-            return (self.nearest_day(today), None);
-        };
-        match read_day(text) {
-            Err(_) => (self.nearest_day(today), Some(DayProblem::Unreadable(text.to_owned()))),
-            Ok(day) if self.plan_on(day).is_err() => {
-                (self.nearest_day(day), Some(DayProblem::NoRules(day)))
-            }
-            Ok(day) => (day, None),
+        let written = day.map(str::trim).filter(|text| !text.is_empty());
+        match written.map(|text| read_day(text).map_err(|_| text)) {
+            Some(Err(text)) => (today, Some(DayProblem::Unreadable(text.to_owned()))),
+            Some(Ok(day)) if self.plan_on(day).is_err() => (day, Some(DayProblem::NoRules(day))),
+            Some(Ok(day)) => (day, None),
+            None => (today, self.plan_on(today).is_err().then_some(DayProblem::NoRules(today))),
         }
     }
 }

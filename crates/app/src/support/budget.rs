@@ -3,7 +3,9 @@
 use sousei_core::{Bilingual, Date};
 use sousei_ingest::{read_support_cell, table::Cell};
 use sousei_present::support_office::{BudgetKind, BudgetView};
-use sousei_schemes::{BudgetYear, Exact, ExpectedCases, Facts, Plan, budget, changed_budget};
+use sousei_schemes::{
+    AmountAlone, BudgetYear, Exact, ExpectedCases, Facts, Plan, budget, changed_budget,
+};
 
 use super::rules::SupportRules;
 use crate::{AppError, ErrorKind};
@@ -80,20 +82,22 @@ impl SupportRules {
             .collect::<Result<_, _>>()?;
         let plan =
             stretches.first().map_or_else(|| self.nearest_plan(Date::MAX), |first| first.plan);
-        let shared = payers(plan, asked.prefecture_share)?;
+        let mut shared = payers(plan, asked.prefecture_share)?;
         let shares: Vec<Exact> = shared.iter().map(|one| one.share).collect();
         let expected: Vec<ExpectedCases> = kinds
             .iter()
             .flat_map(|kind| {
-                let years = stretches.iter().zip(kind.cases.iter().zip(&kind.amounts_yen));
-                years.map(|(stretch, (cases, yen))| ExpectedCases {
+                let amounts = kind.amounts_yen.iter().zip(&kind.own_yen);
+                let years = stretches.iter().zip(kind.cases.iter().zip(amounts));
+                years.map(|(stretch, (cases, (yen, own)))| ExpectedCases {
                     fiscal_year: stretch.year,
                     cases: *cases,
                     amount_yen: *yen,
+                    own_yen: *own,
                 })
             })
             .collect();
-        let years = budget(&expected, &shares)?;
+        let years = with_own(budget(&expected, &shares)?, &mut shared);
         let mut versions: Vec<String> =
             stretches.iter().map(|one| one.plan.package().version.clone()).collect();
         versions.dedup();
@@ -164,7 +168,8 @@ fn of_kind(
     asked: &BudgetAsked,
     stretches: &[Stretch<'_>],
 ) -> Result<BudgetKind, AppError> {
-    let mut of_kind = BudgetKind { index, cases: Vec::new(), amounts_yen: Vec::new() };
+    let mut of_kind =
+        BudgetKind { index, cases: Vec::new(), amounts_yen: Vec::new(), own_yen: Vec::new() };
     let factor = Exact::fraction(i128::from(asked.growth_percent) + 100, 100);
     let mut cases = Some(Exact::integer(kind.cases.into()));
     for stretch in stretches {
@@ -172,7 +177,9 @@ fn of_kind(
         let rounded = rounded.and_then(|cases| u32::try_from(cases).ok());
         of_kind.cases.push(rounded.filter(|cases| *cases <= MOST_CASES).ok_or_else(too_many)?);
         cases = cases.and_then(|cases| cases.times(factor?));
-        of_kind.amounts_yen.push(amount(index, kind, stretch)?);
+        let amount = amount(index, kind, stretch)?;
+        of_kind.amounts_yen.push(amount.yen);
+        of_kind.own_yen.push(amount.own_yen);
     }
     Ok(of_kind)
 }
@@ -184,7 +191,7 @@ fn too_many() -> AppError {
 }
 
 /// What one case of a kind comes to in a year.
-fn amount(index: usize, kind: &KindAsked, stretch: &Stretch<'_>) -> Result<i64, AppError> {
+fn amount(index: usize, kind: &KindAsked, stretch: &Stretch<'_>) -> Result<AmountAlone, AppError> {
     let number = (index + 1).to_string();
     let mut facts = Facts::new();
     for input in stretch.plan.amount_inputs() {
@@ -241,11 +248,24 @@ fn payers(plan: &Plan, prefecture: Option<Exact>) -> Result<Vec<Shared>, AppErro
                 error.with("field", "prefecture_share").with("seen", prefecture.to_string());
             return Err(error.with("low", "0 %").with("high", "100 %"));
         };
-        let named = |ja: &str, en: &str| Bilingual { ja: ja.to_owned(), en: Some(en.to_owned()) };
         shared.push(Shared { label: named("都道府県", "Prefecture"), share: part });
         shared.push(Shared { label: named("市町村", "Municipality"), share: rest });
     }
     Ok(shared)
+}
+
+fn named(ja: &str, en: &str) -> Bilingual {
+    Bilingual { ja: ja.to_owned(), en: Some(en.to_owned()) }
+}
+
+/// Names the city as payer of what its own rule adds: no other body shares that.
+fn with_own(mut years: Vec<BudgetYear>, payers: &mut Vec<Shared>) -> Vec<BudgetYear> {
+    if years.iter().any(|year| year.own_yen > 0) {
+        let label = named("市町村（独自の上乗せ）", "Municipality (its own addition)");
+        payers.push(Shared { label, share: Exact::ZERO });
+        years.iter_mut().for_each(|year| year.parts_yen.push(year.own_yen));
+    }
+    years
 }
 
 fn sensitivity(years: &[BudgetYear], asked: &BudgetAsked) -> Result<[[i64; 3]; 3], AppError> {

@@ -7,7 +7,7 @@ use std::{
 
 use sousei_core::Date;
 use sousei_ingest::{CommonQuestions, CommonScheme, read_common_questions};
-use sousei_schemes::{Answer, Determination, Facts};
+use sousei_schemes::{Answer, Determination, Facts, Plan};
 
 use super::{
     catalogue::SupportCatalogue,
@@ -26,8 +26,9 @@ pub struct CommonAnswer {
     pub rules: Arc<SupportRules>,
     /// Its questions that the common ones answer, with the names of those.
     pub takes: BTreeMap<String, String>,
-    /// The day for which it holds.
-    pub on: Date,
+    /// The last or first day with rules, where none are known for the day that was asked for:
+    /// the result is an estimate by the rules of that day.
+    pub estimated_by: Option<Date>,
     /// The result so far.
     pub found: Determination,
 }
@@ -73,7 +74,7 @@ pub fn who_asks(fields: &SentFields) -> Option<&str> {
 impl SupportCatalogue {
     /// What every scheme for those who ask says to the common questions.
     ///
-    /// Each is answered for the day, or for the nearest day for which it has rules. Limits of
+    /// Each is answered for the day, by the nearest rules where it has none for it. Limits of
     /// one scheme are no fault of the form: what does not fit stays open there.
     ///
     /// # Errors
@@ -89,28 +90,24 @@ impl SupportCatalogue {
             Some((common, rules))
         });
         let answers = answers.map(|(common, rules)| {
-            let on = rules.nearest_day(day);
-            let facts = facts_of(rules, on, &common.takes, &read.facts)?;
-            let found = rules.determine(on, &facts)?.value;
+            let plan = rules.plan_for(day);
+            let facts = facts_of(&plan, &common.takes, &read.facts);
+            let found = plan.determine(&plan.case(day, &facts).value)?;
+            let nearest = rules.nearest_day(day);
             let (rules, takes) = (Arc::clone(rules), common.takes.clone());
-            Ok(CommonAnswer { rules, takes, on, found })
+            let estimated_by = (nearest != day).then_some(nearest);
+            Ok(CommonAnswer { rules, takes, estimated_by, found })
         });
         answers.collect()
     }
 }
 
-/// Answers under the names of a scheme, as far as it asks for them on the day.
-fn facts_of(
-    rules: &SupportRules,
-    on: Date,
-    takes: &BTreeMap<String, String>,
-    common: &Facts,
-) -> Result<Facts, AppError> {
-    let plan = rules.plan_on(on)?;
+/// Answers under the names of a scheme, as far as it asks for them.
+fn facts_of(plan: &Plan, takes: &BTreeMap<String, String>, common: &Facts) -> Facts {
     let taken = takes.iter().filter_map(|(own, name)| {
         plan.input(own)?;
         let answer: &Answer = common.get(name)?;
         Some((own.clone(), answer.clone()))
     });
-    Ok(taken.collect())
+    taken.collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{AreaCode, AreaRegistry, Issue, Location, MatchKind, Severity};
+use sousei_core::{AreaCode, AreaKind, AreaRegistry, Issue, Location, MatchKind, Severity};
 use sousei_ingest::{read_answer, read_spell};
 use sousei_schemes::{Answer, Facts, Input, InputKind, Spell, expectation};
 
@@ -163,7 +163,8 @@ fn find_area(registry: &AreaRegistry, text: &str) -> Result<AreaCode, Vec<AreaCo
         let is_known = registry.all_versions().any(|area| area.code == code);
         return if is_known { Ok(code) } else { Err(Vec::new()) };
     }
-    let found = registry.find(text, MOST_AREAS);
+    let mut found = registry.find(text, MOST_AREAS);
+    found.retain(|one| !matches!(one.area.kind, AreaKind::Nation | AreaKind::Prefecture));
     let standing: Vec<_> =
         found.iter().filter(|one| !matches!(one.how, MatchKind::OldName { .. })).collect();
     let whole: Vec<_> = standing

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use sousei_core::{AreaCode, Bilingual, Checked, Date, Issue, Severity};
+use sousei_core::{AreaCode, Bilingual, Checked, Date, Issue, Location, Severity};
 use sousei_ingest::read_support_overlay;
-use sousei_schemes::{Determination, Facts, Overlay, Plan, SupportScheme, lay_over};
+use sousei_schemes::{
+    Answer, Determination, Error, Facts, Overlay, Plan, SupportScheme, WorkedCase, lay_over,
+};
 use sousei_store::{DocumentKind, NewVersion};
 
 use super::{catalogue::SupportCatalogue, rules::SupportRules};
-use crate::{App, AppError, ErrorKind, builtin_registry};
+use crate::{App, AppError, ErrorKind, builtin_registry, content::files_below};
 
 /// An overlay that was checked against its scheme.
 #[derive(Debug, Clone)]
@@ -45,6 +47,13 @@ pub struct StoredOverlay {
     pub stored_by: String,
     /// The file as it was stored.
     pub document: String,
+}
+
+/// A file that shows what an overlay can say; a test lays it over its frame.
+#[must_use]
+pub fn overlay_example() -> String {
+    let files = files_below("schemes/overlay-example.yaml");
+    files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
 
 impl App {
@@ -149,7 +158,9 @@ impl App {
         let laid = tokio::task::spawn_blocking(move || laid(&catalogue, &file, &bytes));
         Ok(Arc::new(laid.await.map_err(|_| AppError::stopped())??.rules))
     }
-    /// What the stored overlays of a scheme that hold on a day make of answers, by overlay.
+
+    /// What the stored overlays of a scheme that hold on a day make of answers, by overlay;
+    /// those of other places than the answers name are left out.
     ///
     /// An overlay that no longer fits the frame is left out with a warning in the log.
     ///
@@ -161,22 +172,48 @@ impl App {
         on: Date,
         facts: &Facts,
     ) -> Result<Vec<(StoredOverlay, Determination)>, AppError> {
-        let mut beside = Vec::new();
-        for overlay in self.overlays(Some(id)).await? {
-            let determined = match self.support_rules(id, Some(&overlay.id)).await {
-                Ok(rules) if rules.plan_on(on).is_ok() => rules.determine(on, facts),
-                Ok(_) => continue,
-                Err(error) => Err(error),
-            };
-            match determined {
-                Ok(found) => beside.push((overlay, found.value)),
-                Err(error) => {
-                    tracing::warn!(support.overlay = overlay.id, code = error.code, "left out");
-                }
+        let catalogue = self.support().await?;
+        let stored = self.overlays(Some(id)).await?;
+        let stored = stored.into_iter().filter(|overlay| concerns(overlay.area, facts));
+        let (stored, facts): (Vec<StoredOverlay>, Facts) = (stored.collect(), facts.clone());
+        let task = tokio::task::spawn_blocking(move || beside(&catalogue, stored, on, &facts));
+        task.await.map_err(|_| AppError::stopped())
+    }
+}
+
+/// Whether the rules of a city are for the places that the answers name.
+fn concerns(city: Option<AreaCode>, facts: &Facts) -> bool {
+    let mut named = facts.values().filter_map(|answer| match answer {
+        Answer::Area(area) => Some(*area),
+        _ => None,
+    });
+    let registry = builtin_registry();
+    let same = |city: AreaCode, area: AreaCode| city == area || registry.contains(city, area);
+    city.is_none_or(|city| named.clone().next().is_none() || named.any(|area| same(city, area)))
+}
+
+fn beside(
+    catalogue: &SupportCatalogue,
+    stored: Vec<StoredOverlay>,
+    on: Date,
+    facts: &Facts,
+) -> Vec<(StoredOverlay, Determination)> {
+    let mut beside = Vec::new();
+    for overlay in stored {
+        let laid = laid(catalogue, &format!("{}.yaml", overlay.id), overlay.document.as_bytes());
+        let determined = match laid {
+            Ok(laid) if laid.rules.plan_on(on).is_ok() => laid.rules.determine(on, facts),
+            Ok(_) => continue,
+            Err(error) => Err(error),
+        };
+        match determined {
+            Ok(found) => beside.push((overlay, found.value)),
+            Err(error) => {
+                tracing::warn!(support.overlay = overlay.id, code = error.code, "left out");
             }
         }
-        Ok(beside)
     }
+    beside
 }
 
 fn unknown(id: &str, stored: &[StoredOverlay]) -> AppError {
@@ -221,6 +258,7 @@ fn laid(
         seen.push(issue.clone());
         is_new
     });
+    issues.extend(negative_lines(file, &plans, &national.cases));
     if issues.iter().any(|issue| issue.severity == Severity::Error) || plans.is_empty() {
         return Err(AppError::has_issues(file, issues));
     }
@@ -233,4 +271,22 @@ fn laid(
         is_own: true,
     };
     Ok(CheckedOverlay { overlay, rules, issues })
+}
+
+/// Lines that come to less than nothing for one of the worked cases of the frame.
+fn negative_lines(file: &str, plans: &[Plan], cases: &[WorkedCase]) -> Option<Issue> {
+    cases.iter().find_map(|worked| {
+        let plan = plans.iter().find(|plan| plan.valid().contains(worked.on))?;
+        let case = plan.case(worked.on, &worked.facts).value;
+        let Err(Error::Negative { item, seen }) = plan.determine(&case) else { return None };
+        let lines = &plan.package().lines;
+        let place = lines.iter().find(|line| line.id == item).map(|line| &line.yen.place);
+        let location = Location {
+            sheet: place.map_or_else(|| file.to_owned(), |place| place.file.clone()),
+            row: place.map(|place| place.line).filter(|line| *line > 0),
+            column: item,
+        };
+        let issue = Issue::new(sousei_schemes::code::NEGATIVE_LINE, Severity::Error, location);
+        Some(issue.with("seen", seen).with("case", &worked.title.ja))
+    })
 }

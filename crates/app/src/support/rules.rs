@@ -1,7 +1,9 @@
 //! One scheme made ready: its packages read and compiled once.
 
-use sousei_core::{Checked, Date, Issue, Severity};
-use sousei_ingest::{read_answers, read_support_cases, read_support_package};
+use std::borrow::Cow;
+
+use sousei_core::{Checked, Date, Issue, Location, Severity};
+use sousei_ingest::{read_answers, read_placed_answers, read_support_cases, read_support_package};
 use sousei_schemes::{
     AnswerTurn, Case, Determination, Facts, Flip, Goal, Outcome, Plan, RuleChange, Sought,
     SupportScheme, Turn, WorkedCase, next_turn,
@@ -51,6 +53,12 @@ pub(super) fn read_scheme(id: &str, files: &Files) -> Result<ReadScheme, AppErro
     for (name, bytes) in files.iter().filter(|(name, _)| !is_case(name)) {
         let mut read = read_support_package(&format!("{id}/{name}"), bytes)?;
         issues.append(&mut read.issues);
+        if read.value.scheme != id {
+            let location =
+                Location { sheet: format!("{id}/{name}"), row: None, column: "id".to_owned() };
+            let issue = Issue::new(sousei_schemes::code::FOLDER, Severity::Error, location);
+            issues.push(issue.with("seen", &read.value.scheme).with("expected", id));
+        }
         packages.push(read.value);
     }
     let scheme = SupportScheme::new(id, packages);
@@ -123,6 +131,15 @@ impl SupportRules {
         })
     }
 
+    /// The plan that holds on a day; else the nearest as if it held then, for an estimate.
+    #[must_use]
+    pub fn plan_for(&self, on: Date) -> Cow<'_, Plan> {
+        match self.plan_on(on) {
+            Ok(plan) => Cow::Borrowed(plan),
+            Err(_) => Cow::Owned(self.nearest_plan(on).stretched_to(on)),
+        }
+    }
+
     /// First and last day for which rules are known.
     #[must_use]
     pub fn days(&self) -> (Date, Option<Date>) {
@@ -172,8 +189,10 @@ impl SupportRules {
         file: &str,
         bytes: &[u8],
     ) -> Result<Checked<Determination>, AppError> {
-        let Checked { value: facts, mut issues } = self.read_answers(on, file, bytes)?;
-        let mut found = self.determine(on, &facts)?;
+        let package = self.plan_on(on)?.package();
+        let Checked { value: placed, mut issues } = read_placed_answers(file, bytes, package)?;
+        let mut found = self.determine(on, &placed.facts)?;
+        placed.locate(&mut found.issues);
         issues.append(&mut found.issues);
         let checked = Checked { value: found.value, issues };
         if checked.has_errors() {
@@ -195,17 +214,21 @@ impl SupportRules {
 
     /// What would change the answer: a later day, another answer, the greatest amount.
     ///
+    /// On a day without rules the nearest ones are taken.
+    ///
     /// # Errors
-    /// As [`SupportRules::determine`].
+    /// `Invalid` where an amount or a day grows beyond what can be computed.
     pub fn outlook(&self, on: Date, facts: &Facts) -> Result<SupportOutlook, AppError> {
-        let plan = self.plan_on(on)?;
+        let plan = self.plan_for(on);
         let case: Case = plan.case(on, facts).value;
         let outcome = plan.decide(&case)?.outcome;
         let is_refused = matches!(outcome, Outcome::NotEligible | Outcome::MunicipalityDecides);
         let goals = plan.package().goals.iter();
         let goals = goals.map(|goal| Ok((goal.clone(), plan.largest(&goal.id, &case)?)));
+        let is_known = matches!(plan, Cow::Borrowed(_));
         Ok(SupportOutlook {
-            turn: next_turn(&self.plans, facts, on, None)?,
+            // What a later day changes is not known where the day itself has no rules.
+            turn: if is_known { next_turn(&self.plans, facts, on, None)? } else { None },
             answers: if is_refused { plan.turning_answers(on, facts)? } else { Vec::new() },
             goals: goals.collect::<Result<_, sousei_schemes::Error>>()?,
         })

@@ -113,7 +113,7 @@ fn a_name_of_several_places_offers_them() {
 fn a_day_without_rules_is_told_and_the_nearest_one_is_used() {
     let late = answer("relocation", "2030-01-01", &MOVER);
     assert_eq!(late.day_problem, Some(DayProblem::NoRules(date(2030, 1, 1))));
-    assert_eq!(late.on, date(2025, 3, 31));
+    assert_eq!(late.on, date(2030, 1, 1));
     let odd = answer("relocation", "2021-02-29", &MOVER);
     assert_eq!(odd.day_problem, Some(DayProblem::Unreadable("2021-02-29".to_owned())));
 }
@@ -144,4 +144,53 @@ async fn an_answer_goes_on_paper_in_both_languages() {
         let word = app.support_report(rules, answer, ReportFormat::Word, lang).await;
         assert!(word.expect("a document").starts_with(b"PK"));
     }
+}
+
+/// What is not known for a day is never a definite no: the last known rules give an estimate.
+#[test]
+fn a_day_without_rules_is_estimated_by_the_nearest() {
+    let mut pairs = MOVER.to_vec();
+    pairs[0] = ("moved_in", "2026-10-01");
+    let later = answer("relocation", "2026-11-23", &pairs);
+    assert_eq!(later.day_problem, Some(DayProblem::NoRules(date(2026, 11, 23))));
+    assert_eq!((later.on, later.found.outcome), (date(2026, 11, 23), Outcome::Eligible));
+    assert_eq!(later.found.amount_yen, Some(600_000));
+    // Three years of staying from the application: METHODS 8.1.
+    let stay = later.found.duties.iter().find(|duty| duty.id == "stay-three-years");
+    assert_eq!(stay.expect("a duty").until, Some(date(2029, 11, 22)));
+}
+
+#[test]
+fn a_place_that_is_no_municipality_stays_open() {
+    for place in ["99999", "20000", "長野県", "00000"] {
+        let mut pairs = MOVER.to_vec();
+        pairs[1] = ("destination", place);
+        let found = answer("relocation", "2021-10-01", &pairs);
+        assert!(found.read.problems.contains_key("destination"), "{place}");
+        assert_eq!(found.found.outcome, Outcome::Incomplete, "{place}");
+    }
+}
+
+/// Five years in the wards settle the origin, whatever commuting and study add.
+#[test]
+fn what_cannot_change_the_answer_is_not_asked() {
+    let known: Vec<_> =
+        MOVER.iter().filter(|(name, _)| !name.starts_with("commuted")).copied().collect();
+    let found = answer("relocation", "2021-10-01", &known);
+    assert_eq!((found.found.outcome, found.found.missing.len()), (Outcome::Eligible, 0));
+}
+
+#[test]
+fn numbers_and_days_are_read_as_a_phone_types_them() {
+    for (name, text, expected) in [
+        ("moved_in", "20210401", Answer::Date(date(2021, 4, 1))),
+        ("household_size", "3人", Answer::Integer(3)),
+        ("employer_capital", "1億5000万円", Answer::Integer(150_000_000)),
+        ("employer_capital", "1,000万", Answer::Integer(10_000_000)),
+    ] {
+        let found = answer("relocation", "2021-10-01", &[(name, text)]);
+        assert_eq!(found.read.facts.get(name), Some(&expected), "{text}");
+    }
+    let found = answer("relocation", "2021-10-01", &[("employer_capital", "1億x万")]);
+    assert!(found.read.problems.contains_key("employer_capital"));
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use sousei_app::overlay_example;
 use sousei_app::{
     BudgetAsked, CaseToSave, ErrorKind, KindAsked, SupportCatalogue, SupportRules, duties_due,
 };
@@ -134,7 +135,7 @@ fn wrong_cells_are_told_with_row_and_column_and_their_row_is_not_determined() {
             ("leap", false, at("ingest-date", 3, "C (moved_in)")),
             ("turned", false, at("schemes-spell-order", 4, "F (lived_in_wards)")),
             ("future", false, at("schemes-spell-future", 5, "F (lived_in_wards)")),
-            ("late", false, at("ingest-date", 6, "B (on)")),
+            ("late", false, at("schemes-no-rules", 6, "B (on)")),
             ("none", false, at("schemes-answer", 7, "K (household_size)")),
             ("half", false, at("schemes-answer", 8, "K (household_size)")),
         ]
@@ -366,6 +367,53 @@ async fn a_citys_rules_lie_over_the_frame_and_never_widen_it() {
     let gone = app.support_rules("relocation", Some("kakuu")).await.expect_err("out of force");
     assert_eq!(gone.code, "app-support-overlay-unknown");
     assert_eq!(amount(None).await, Some(600_000));
+}
+
+#[tokio::test]
+async fn the_sample_of_a_citys_rules_can_be_stored() {
+    let (app, _folder) = app().await;
+    let sample = overlay_example();
+    let added = app.add_overlay("sample.yaml", sample.into(), ACTOR).await.expect("fits the frame");
+    assert_eq!((added.overlay.id.as_str(), added.issues.len()), ("kakuu", 0));
+}
+
+/// Iida has the code 20205, Ogori 40216.
+#[tokio::test]
+async fn a_citys_rules_are_shown_to_those_who_move_there() {
+    let (app, _folder) = app().await;
+    let on = date(2021, 10, 1);
+    for (area, shown) in [("20205", 1), ("40216", 0)] {
+        let city = CITY.replace("valid_from:", &format!("area: \"{area}\"\nvalid_from:"));
+        app.add_overlay("city.yaml", city.into(), ACTOR).await.expect("within the frame");
+        let beside = app.beside_overlays("relocation", on, &mover()).await.expect("beside");
+        assert_eq!(beside.len(), shown, "rules of {area} for somebody who moves to Iida");
+    }
+}
+
+#[tokio::test]
+async fn a_line_below_nothing_is_refused_before_it_is_stored() {
+    let (app, _folder) = app().await;
+    let city = CITY.replace("100_000 * household_size", "-5_000_000 * household_size");
+    let error = app.add_overlay("city.yaml", city.into(), ACTOR).await.expect_err("negative");
+    let issue = error.issues.iter().find(|issue| issue.code == "schemes-negative-line");
+    let issue = issue.expect("the line is named");
+    assert_eq!((issue.location.sheet.as_str(), issue.location.row), ("city.yaml", Some(15)));
+    assert!(app.overlays(None).await.expect("listed").is_empty());
+}
+
+#[tokio::test]
+async fn what_a_city_adds_is_not_shared_with_the_state() {
+    let (app, _folder) = app().await;
+    let city = CITY.replace("valid_to: 2022-03-31", "valid_to: 2023-03-31");
+    let city = city.replace("valid_from: 2021-04-01", "valid_from: 2022-04-01");
+    app.add_overlay("city.yaml", city.into(), ACTOR).await.expect("within the frame");
+    let rules = app.support_rules("relocation", Some("kakuu")).await.expect("laid over");
+    let asked = BudgetAsked { years: 1, ..asked(2022, &[(10, "4", "2")]) };
+    let view = rules.budget(&asked).expect("a budget");
+    // 1,600,000 yen by the frame, 400,000 from the city.
+    assert_eq!(view.years[0].total_yen, 20_000_000);
+    assert_eq!(view.years[0].parts_yen, [8_000_000, 8_000_000, 4_000_000]);
+    assert_eq!(view.payers.len(), 3);
 }
 
 #[tokio::test]

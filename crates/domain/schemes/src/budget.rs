@@ -14,6 +14,17 @@ pub struct ExpectedCases {
     pub cases: u32,
     /// Amount of each.
     pub amount_yen: i64,
+    /// The part of it that a city adds by its own rule and bears alone.
+    pub own_yen: i64,
+}
+
+/// What one case comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AmountAlone {
+    /// Yen altogether.
+    pub yen: i64,
+    /// Yen of the lines that a city added.
+    pub own_yen: i64,
 }
 
 /// What one fiscal year takes.
@@ -25,8 +36,10 @@ pub struct BudgetYear {
     pub cases: u64,
     /// What they come to.
     pub total_yen: i64,
-    /// What each payer bears, in the order of the shares.
+    /// What each payer bears, in the order of the shares, without what the city adds.
     pub parts_yen: Vec<i64>,
+    /// What the city bears alone.
+    pub own_yen: i64,
 }
 
 /// Adds up expected cases by fiscal year and splits them among payers.
@@ -35,7 +48,7 @@ pub struct BudgetYear {
 /// Whole yen.
 ///
 /// # Method
-/// Of each case a payer bears `floor(share × amount)`; where the shares come to the whole, the
+/// Of each case a payer bears `floor(share × (amount − own))`; where the shares come to the whole, the
 /// last payer bears the rest, so that nothing is lost to rounding.
 ///
 /// # Errors
@@ -44,7 +57,7 @@ pub struct BudgetYear {
 /// # Examples
 /// ```
 /// # use sousei_schemes::{Exact, ExpectedCases, budget};
-/// let expected = [ExpectedCases { fiscal_year: 2024, cases: 10, amount_yen: 1_000_000 }];
+/// let expected = [ExpectedCases { fiscal_year: 2024, cases: 10, amount_yen: 1_000_000, own_yen: 0 }];
 /// let half = Exact::parse("1/2").expect("a share");
 /// let years = budget(&expected, &[half, half])?;
 /// assert_eq!(years[0].total_yen, 10_000_000);
@@ -54,13 +67,16 @@ pub struct BudgetYear {
 pub fn budget(expected: &[ExpectedCases], shares: &[Exact]) -> Result<Vec<BudgetYear>, Error> {
     let mut years: Vec<BudgetYear> = Vec::new();
     for one in expected {
-        let parts = split(one.amount_yen, shares).ok_or_else(overflow)?;
+        let shared = one.amount_yen.checked_sub(one.own_yen).ok_or_else(overflow)?;
+        let parts = split(shared, shares).ok_or_else(overflow)?;
         let year = match years.iter_mut().find(|year| year.fiscal_year == one.fiscal_year) {
             Some(year) => year,
             None => {
                 let parts_yen = vec![0; shares.len()];
                 let fiscal_year = one.fiscal_year;
-                years.push(BudgetYear { fiscal_year, cases: 0, total_yen: 0, parts_yen });
+                let year =
+                    BudgetYear { fiscal_year, cases: 0, total_yen: 0, parts_yen, own_yen: 0 };
+                years.push(year);
                 years.last_mut().ok_or_else(overflow)?
             }
         };
@@ -79,6 +95,7 @@ impl BudgetYear {
         let times = |yen: i64| yen.checked_mul(i64::from(one.cases));
         self.cases = self.cases.checked_add(u64::from(one.cases))?;
         self.total_yen = self.total_yen.checked_add(times(one.amount_yen)?)?;
+        self.own_yen = self.own_yen.checked_add(times(one.own_yen)?)?;
         for (sum, part) in self.parts_yen.iter_mut().zip(parts) {
             *sum = sum.checked_add(times(*part)?)?;
         }
@@ -145,7 +162,7 @@ impl Plan {
     ///
     /// # Errors
     /// As [`Plan::decide`].
-    pub fn amount_alone(&self, case: &Case) -> Result<Option<i64>, Error> {
+    pub fn amount_alone(&self, case: &Case) -> Result<Option<AmountAlone>, Error> {
         self.sum_of_lines(case)
     }
 }
@@ -160,7 +177,8 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_to_rounding() {
-        let expected = [ExpectedCases { fiscal_year: 2024, cases: 3, amount_yen: 1_000_001 }];
+        let expected =
+            [ExpectedCases { fiscal_year: 2024, cases: 3, amount_yen: 1_000_001, own_yen: 0 }];
         let years = budget(&expected, &shares(&["1/2", "1/4", "1/4"])).expect("small");
         assert_eq!(years[0].parts_yen, [1_500_000, 750_000, 750_003]);
         assert_eq!(years[0].parts_yen.iter().sum::<i64>(), years[0].total_yen);
@@ -170,13 +188,32 @@ mod tests {
 
     #[test]
     fn years_stand_in_order_and_add_up() {
-        let one = |fiscal_year, cases, amount_yen| ExpectedCases { fiscal_year, cases, amount_yen };
+        let one = |fiscal_year, cases, amount_yen| ExpectedCases {
+            fiscal_year,
+            cases,
+            amount_yen,
+            own_yen: 0,
+        };
         let expected = [one(2025, 1, 5), one(2024, 2, 600_000), one(2024, 3, 1_000_000)];
         let years = budget(&expected, &[]).expect("small");
         let seen: Vec<_> = years.iter().map(|y| (y.fiscal_year, y.cases, y.total_yen)).collect();
         assert_eq!(seen, [(2024, 5, 4_200_000), (2025, 1, 5)]);
         let huge = [one(2024, u32::MAX, i64::MAX)];
         assert!(matches!(budget(&huge, &[]), Err(Error::Overflow { .. })));
+    }
+
+    /// Ten families of four with 400,000 yen each from the city on top of 1,600,000 yen.
+    #[test]
+    fn what_a_city_adds_is_its_own() {
+        let expected = [ExpectedCases {
+            fiscal_year: 2022,
+            cases: 10,
+            amount_yen: 2_000_000,
+            own_yen: 400_000,
+        }];
+        let years = budget(&expected, &shares(&["1/2", "1/4", "1/4"])).expect("small");
+        assert_eq!(years[0].parts_yen, [8_000_000, 4_000_000, 4_000_000]);
+        assert_eq!((years[0].own_yen, years[0].total_yen), (4_000_000, 20_000_000));
     }
 
     #[test]

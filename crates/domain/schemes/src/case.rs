@@ -45,9 +45,25 @@ impl Plan {
         }
         let answers = inputs
             .iter()
-            .map(|input| accept(input, facts.get(&input.name)?, on, &mut issues))
+            .map(|input| {
+                let answer = accept(input, facts.get(&input.name)?, on, &mut issues)?;
+                self.is_place(input, &answer, &mut issues).then_some(answer)
+            })
             .collect();
         Checked { value: Case { on, answers }, issues }
+    }
+
+    /// Whether an area is a municipality; every other answer passes.
+    ///
+    /// A registry without municipalities knows none to compare with.
+    fn is_place(&self, input: &Input, answer: &Answer, issues: &mut Vec<Issue>) -> bool {
+        let Answer::Area(area) = answer else { return true };
+        let known = &self.municipalities;
+        let is_known = known.is_empty() || known.binary_search(&area.number()).is_ok();
+        if !is_known {
+            issues.push(issue(code::PLACE, &input.name, &area.to_string(), "20205"));
+        }
+        is_known
     }
 
     /// Position of a question.
@@ -58,8 +74,11 @@ impl Plan {
 }
 
 fn issue(code: &'static str, input: &str, seen: &str, expected: &str) -> Issue {
-    let location = Location { column: input.to_owned(), ..Location::default() };
-    Issue::new(code, Severity::Error, location).with("seen", seen).with("expected", expected)
+    Issue::new(code, Severity::Error, column(input)).with("seen", seen).with("expected", expected)
+}
+
+fn column(input: &str) -> Location {
+    Location { column: input.to_owned(), ..Location::default() }
 }
 
 /// The answer as it is used, if it fits.
@@ -118,14 +137,20 @@ fn accept_spells(
     if issues.len() > before {
         return None;
     }
+    // A planned move ends a stay on a later day: used as it is, and said.
+    if let Some(later) = spells.iter().find(|spell| spell.until.is_some_and(|until| until > on)) {
+        let remark = Issue::new(code::SPELL_LATER, Severity::Info, column(input));
+        issues.push(remark.with("seen", spell_words(later)).with("date", on.to_string()));
+    }
     let mut sorted = spells.to_vec();
     sorted.sort_unstable();
     let overlap =
         sorted.windows(2).find(|pair| pair[0].until.is_none_or(|until| pair[1].from < until));
     if let Some(pair) = overlap {
         let seen = format!("{}, {}", spell_words(&pair[0]), spell_words(&pair[1]));
-        let location = Location { column: input.to_owned(), ..Location::default() };
-        issues.push(Issue::new(code::SPELL_OVERLAP, Severity::Info, location).with("seen", seen));
+        issues.push(
+            Issue::new(code::SPELL_OVERLAP, Severity::Info, column(input)).with("seen", seen),
+        );
     }
     Some(spell::normalised(sorted))
 }

@@ -68,22 +68,29 @@ pub fn check(
 ) -> Vec<Issue> {
     let mut issues = check_validities(scheme);
     let mut plans = Vec::new();
+    let mut broken = Vec::new();
     for package in &scheme.packages {
         match Plan::all(package, registry) {
             Ok(more) => plans.extend(more),
-            Err(more) => issues.extend(more),
+            Err(more) => {
+                issues.extend(more);
+                broken.push(package.valid);
+            }
         }
     }
     if let Some(today) = today {
         issues.extend(expiry(scheme, today));
     }
-    issues.extend(cases.iter().flat_map(|case| check_case(&plans, case)));
+    // Cases of rules that cannot be read say nothing but that, once for each.
+    let decidable = cases.iter().filter(|case| !broken.iter().any(|valid| valid.contains(case.on)));
+    issues.extend(decidable.flat_map(|case| check_case(&plans, case)));
     issues.extend(reachability(scheme, &plans, cases));
     // Plans of one package repeat what is wrong with its formulas.
     let mut seen = BTreeSet::new();
     issues.retain(|issue| {
         seen.insert((issue.code, issue.location.clone(), format!("{:?}", issue.args)))
     });
+    issues.sort_by_key(|issue| issue.severity != Severity::Error);
     issues
 }
 

@@ -53,4 +53,14 @@ codes! {
     SPELL_FUTURE = "schemes-spell-future";
     /// Spells overlap; every day counts once. Argument: `seen`.
     SPELL_OVERLAP = "schemes-spell-overlap";
+    /// A spell ends after the day for which the answer is sought. Arguments: `seen`, `date`.
+    SPELL_LATER = "schemes-spell-later";
+    /// A line comes to less than nothing for a worked case. Arguments: `seen`, `case`.
+    NEGATIVE_LINE = "schemes-negative-line";
+    /// An area that is no municipality. Argument: `seen`.
+    PLACE = "schemes-place";
+    /// No rules hold on the day. Arguments: `seen`, `expected`.
+    NO_RULES = "schemes-no-rules";
+    /// A package lies in the folder of another scheme. Arguments: `seen`, `expected`.
+    FOLDER = "schemes-folder";
 }

@@ -10,7 +10,7 @@ use crate::{
     AreaList, Condition, DatedValue, Evidence, Formula, Input, InputKind, ParameterValue, Place,
     Plan, RulePackage, Validity, code,
     function::Type,
-    plan::{DutyNodes, Node, NodeId},
+    plan::{DutyNodes, Node, NodeId, municipalities},
     syntax, trace,
 };
 
@@ -96,6 +96,7 @@ pub(crate) fn compile(
         names,
         parameters,
         areas,
+        municipalities: municipalities(registry),
         shared,
         rules,
         lines,

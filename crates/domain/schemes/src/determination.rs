@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use sousei_core::{Bilingual, Date};
 
 use crate::{
-    Case, Error, Evidence, Exact, Otherwise, Plan,
+    AmountAlone, Case, Error, Evidence, Exact, Otherwise, Plan,
     evaluate::{Run, Value},
     function::Function,
     plan::{Node, NodeId},
@@ -254,9 +254,16 @@ impl Plan {
         Ok(total)
     }
 
-    pub(crate) fn sum_of_lines(&self, case: &Case) -> Result<Option<i64>, Error> {
+    pub(crate) fn sum_of_lines(&self, case: &Case) -> Result<Option<AmountAlone>, Error> {
         self.require_day(case.on())?;
-        self.amount(&mut Run::new(self, case))
+        let run = &mut Run::new(self, case);
+        let Some(yen) = self.amount(run)? else { return Ok(None) };
+        let mut own_yen = 0_i64;
+        for (line, node) in self.lines().filter(|(line, _)| line.counted && line.from_overlay) {
+            // A part of the amount, which fits: so does the sum of the parts.
+            own_yen += self.yen(run, &line.id, node)?.unwrap_or(0);
+        }
+        Ok(Some(AmountAlone { yen, own_yen }))
     }
 
     fn yen(&self, run: &mut Run<'_>, item: &str, node: NodeId) -> Result<Option<i64>, Error> {

@@ -111,10 +111,7 @@ impl<'a> Run<'a> {
                 Some(number) => fits(number.negated()),
                 None => Ok(Value::Unknown),
             },
-            Node::Compare(comparison, left, right) => {
-                let (left, right) = (self.value(*left)?, self.value(*right)?);
-                compare(*comparison, left, right)
-            }
+            Node::Compare(comparison, left, right) => self.compared(*comparison, *left, *right),
             Node::Arithmetic(operation, left, right) => self.arithmetic(*operation, *left, *right),
             Node::WithinAreas(area, list) => Ok(match (self.value(*area)?, self.value(*list)?) {
                 (Value::Area(code), Value::Areas(codes)) => Value::Truth(within(code, codes)),
@@ -127,6 +124,39 @@ impl<'a> Run<'a> {
                 _ => Value::Unknown,
             }),
             Node::Call(function, arguments) => self.call(*function, arguments),
+        }
+    }
+
+    /// A comparison; what is at least so much already stays so, whatever the open spells add.
+    fn compared(&mut self, comparison: Comparison, left: NodeId, right: NodeId) -> Evaluated<'a> {
+        let (value, limit) = (self.value(left)?, self.value(right)?);
+        if value != Value::Unknown
+            || !matches!(comparison, Comparison::AtLeast | Comparison::Greater)
+        {
+            return compare(comparison, value, limit);
+        }
+        let Some(least) = self.least_days(left)? else { return Ok(Value::Unknown) };
+        Ok(match compare(comparison, Value::Number(least), limit)? {
+            Value::Truth(true) => Value::Truth(true),
+            _ => Value::Unknown,
+        })
+    }
+
+    /// Days that the known spells come to, where a node counts the days of spells.
+    fn least_days(&mut self, id: NodeId) -> Result<Option<Exact>, Fault> {
+        let plan = self.plan;
+        match &plan.nodes[id] {
+            Node::Shared(index) => self.least_days(plan.shared[*index]),
+            Node::Named(_, inner) => self.least_days(*inner),
+            Node::Call(Function::Days, arguments) => {
+                let (Some(from), Some(to)) = (self.date(arguments[0])?, self.date(arguments[1])?)
+                else {
+                    return Ok(None);
+                };
+                let (lists, _) = self.lists(&arguments[2..])?;
+                Ok(Some(Exact::integer(spell::days(from, to, lists.as_slice()))))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -281,20 +311,17 @@ impl<'a> Run<'a> {
         Ok(Value::Date(day))
     }
 
-    /// Calls `use_lists` with the spells, if they are all known.
-    fn with_lists(
-        &mut self,
-        arguments: &[NodeId],
-        use_lists: impl FnOnce(&[&[Spell]]) -> Value<'a>,
-    ) -> Evaluated<'a> {
-        let mut lists: [&[Spell]; MAX_LISTS] = [&[]; MAX_LISTS];
-        for (list, argument) in lists.iter_mut().zip(arguments) {
+    /// The known lists of spells, and whether all are known.
+    fn lists(&mut self, arguments: &[NodeId]) -> Result<(Lists<'a>, bool), Fault> {
+        let mut lists = Lists::default();
+        let mut all_known = true;
+        for argument in arguments {
             match self.value(*argument)? {
-                Value::Spells(spells) => *list = spells,
-                _ => return Ok(Value::Unknown),
+                Value::Spells(spells) => lists.push(spells),
+                _ => all_known = false,
             }
         }
-        Ok(use_lists(&lists[..arguments.len().min(MAX_LISTS)]))
+        Ok((lists, all_known))
     }
 
     fn in_window(
@@ -307,10 +334,12 @@ impl<'a> Run<'a> {
         let (Some(from), Some(to)) = (self.date(from)?, self.date(to)?) else {
             return Ok(Value::Unknown);
         };
-        self.with_lists(lists, |lists| match function {
-            Function::Days => Value::Number(Exact::integer(spell::days(from, to, lists))),
-            _ => Value::Truth(spell::covers(from, to, lists)),
-        })
+        let (lists, all_known) = self.lists(lists)?;
+        if function == Function::Covers {
+            return Ok(monotone(spell::covers(from, to, lists.as_slice()), all_known));
+        }
+        let days = || Value::Number(Exact::integer(spell::days(from, to, lists.as_slice())));
+        Ok(if all_known { days() } else { Value::Unknown })
     }
 
     fn lasted(&mut self, arguments: &[NodeId]) -> Evaluated<'a> {
@@ -321,10 +350,35 @@ impl<'a> Run<'a> {
         };
         let years = years.whole().and_then(|years| i32::try_from(years).ok());
         let years = years.ok_or(Fault::Calendar)?;
-        self.with_lists(&arguments[3..], |lists| {
-            Value::Truth(spell::lasted(years, first, last, lists))
-        })
+        let (lists, all_known) = self.lists(&arguments[3..])?;
+        Ok(monotone(spell::lasted(years, first, last, lists.as_slice()), all_known))
     }
+}
+
+/// Lists of spells on the stack: a determination reads them a million times.
+#[derive(Default)]
+struct Lists<'a> {
+    lists: [&'a [Spell]; MAX_LISTS],
+    count: usize,
+}
+
+impl<'a> Lists<'a> {
+    /// Adds a list; the compiler refuses more than there is room for.
+    fn push(&mut self, list: &'a [Spell]) {
+        if let Some(place) = self.lists.get_mut(self.count) {
+            *place = list;
+            self.count += 1;
+        }
+    }
+
+    fn as_slice(&self) -> &[&'a [Spell]] {
+        &self.lists[..self.count]
+    }
+}
+
+/// What more spells can only make true: true already, or open until all are known.
+fn monotone<'a>(is_true: bool, all_known: bool) -> Value<'a> {
+    if is_true || all_known { Value::Truth(is_true) } else { Value::Unknown }
 }
 
 fn fits<'a>(number: Option<Exact>) -> Evaluated<'a> {

@@ -39,7 +39,7 @@ pub mod spell;
 mod syntax;
 mod trace;
 
-pub use budget::{BudgetYear, ExpectedCases, budget, changed_budget};
+pub use budget::{AmountAlone, BudgetYear, ExpectedCases, budget, changed_budget};
 pub use case::{Case, expectation};
 pub use check::{Expected, WorkedCase, check, check_case, check_validities};
 pub use compare::{Changed, Flip, RuleChange, changes_between, flips, moved_by_years};

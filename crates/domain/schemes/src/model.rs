@@ -80,6 +80,14 @@ pub struct Place {
     pub column: u32,
 }
 
+impl Place {
+    /// The place as an issue tells it.
+    #[must_use]
+    pub fn location(&self) -> sousei_core::Location {
+        crate::compile::location(self, 0)
+    }
+}
+
 /// An expression as its author wrote it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Formula {

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use sousei_core::{AreaRegistry, Date, Issue};
+use sousei_core::{AreaKind, AreaRegistry, Date, Issue};
 
 use crate::{
     Duty, Exact, Goal, Line, ParameterValue, Rule, RulePackage, Validity, compile,
@@ -59,6 +59,8 @@ pub struct Plan {
     pub(crate) names: Vec<sousei_core::Bilingual>,
     pub(crate) parameters: Vec<Option<ParameterValue>>,
     pub(crate) areas: Vec<Vec<u32>>,
+    /// Codes that an answer may name, in order: municipalities of any time, with their wards.
+    pub(crate) municipalities: Arc<[u32]>,
     /// Node of each shared value, in the order of the package.
     pub(crate) shared: Vec<NodeId>,
     pub(crate) rules: Vec<NodeId>,
@@ -96,6 +98,15 @@ impl Plan {
                 _ => return Ok(plans),
             }
         }
+    }
+
+    /// The same rules as if they held on another day too, for an estimate where none are known.
+    #[must_use]
+    pub fn stretched_to(&self, day: Date) -> Self {
+        let mut plan = self.clone();
+        plan.valid.from = plan.valid.from.min(day);
+        plan.valid.to = plan.valid.to.map(|to| to.max(day));
+        plan
     }
 
     /// The package.
@@ -153,4 +164,16 @@ impl Plan {
             | Node::On => Vec::new(),
         }
     }
+}
+
+/// Codes of all municipalities and wards that the registry knows, in order.
+pub(crate) fn municipalities(registry: &AreaRegistry) -> Arc<[u32]> {
+    let is_one = |kind: AreaKind| {
+        !matches!(kind, AreaKind::Nation | AreaKind::Prefecture | AreaKind::SpecialWardsTotal)
+    };
+    let areas = registry.all_versions().filter(|area| is_one(area.kind));
+    let mut codes: Vec<u32> = areas.map(|area| area.code.number()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.into()
 }

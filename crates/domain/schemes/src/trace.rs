@@ -68,7 +68,8 @@ fn label(plan: &Plan, node: NodeId, on: sousei_core::Date) -> (Bilingual, Option
         }
         Node::Parameter(index) => {
             let parameter = &package.parameters[*index];
-            let value = parameter.values.iter().find(|value| value.valid.contains(on));
+            let held = |day| parameter.values.iter().find(move |value| value.valid.contains(day));
+            let value = held(on).or_else(|| held(plan.valid.from));
             (parameter.label.clone(), value.map(|value| value.evidence.clone()))
         }
         _ => (Bilingual::default(), None),

@@ -78,9 +78,10 @@ pub use scheme::read_scheme;
 pub use selection::{Selection, read_selection};
 pub use stated_reason::{StatedReasonRow, read_stated_reasons};
 pub use support::{
-    CASE_HEADINGS, CommonQuestions, CommonScheme, DAY_HEADINGS, TabledCase, TabledCases,
-    WorkedCases, read_answer, read_answers, read_case_table, read_common_questions, read_spell,
-    read_support_cases, read_support_cell, read_support_overlay, read_support_package,
+    CASE_HEADINGS, CommonQuestions, CommonScheme, DAY_HEADINGS, PlacedFacts, TabledCase,
+    TabledCases, WorkedCases, read_answer, read_answers, read_case_table, read_common_questions,
+    read_placed_answers, read_spell, read_support_cases, read_support_cell, read_support_overlay,
+    read_support_package,
 };
 pub use text_form::{read_folder, read_folder_against, write_folder};
 pub use workbook::{read_workbook, read_workbook_against};

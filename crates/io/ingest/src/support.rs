@@ -15,7 +15,7 @@ use sousei_schemes::{
     Place, Rule, RulePackage, Validity,
 };
 
-pub use answers::{read_answer, read_answers, read_spell};
+pub use answers::{PlacedFacts, read_answer, read_answers, read_placed_answers, read_spell};
 pub(crate) use cases::CasesFile;
 pub use cases::{WorkedCases, read_support_cases};
 pub use common::{CommonQuestions, CommonScheme, read_common_questions};
@@ -76,6 +76,18 @@ impl<'a> Reader<'a> {
     }
 
     fn error(&mut self, code: &'static str, place: &Place, seen: &str, expected: &str) {
+        self.error_near(code, place, seen, expected, true);
+    }
+
+    /// An error that offers the nearest of what was expected where that is a list of names.
+    fn error_near(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        seen: &str,
+        expected: &str,
+        names: bool,
+    ) {
         let row = (place.line > 0).then_some(place.line);
         let column = if place.column > 0 {
             format!("{}:{}", place.path, place.column)
@@ -85,7 +97,7 @@ impl<'a> Reader<'a> {
         let location = Location { sheet: place.file.clone(), row, column };
         let issue = Issue::new(code, Severity::Error, location);
         let issue = issue.with("seen", seen).with("expected", expected);
-        self.issues.push(suggest(issue, seen, expected.split(", ")));
+        self.issues.push(if names { suggest(issue, seen, expected.split(", ")) } else { issue });
     }
 
     fn format(&mut self, seen: &Text, expected: &str) {

@@ -44,6 +44,7 @@ support-mark-L = L: an inference; the primary document was not seen.
 
 support-reason-met = Met
 support-reason-not-met = Not met
+support-reason-municipality-decides = The municipality decides
 support-reason-open = Still open
 support-otherwise-not-eligible = Not eligible
 support-otherwise-municipality-decides = The body in charge decides
@@ -117,3 +118,12 @@ support-report-result = Result
 support-report-open = Questions not answered yet
 support-report-answers = Answers
 support-report-notes = What to know
+
+support-kind-yes-no = Yes or no
+support-kind-yen = An amount
+support-kind-yens = Amounts
+support-kind-ratio = A share
+support-kind-date = A day
+support-kind-spells = Periods
+support-kind-area = A municipality
+support-kind-texts = Words

@@ -167,6 +167,7 @@ office-flips-old-day = Earlier day
 office-flips-old = Came out
 office-flips-new-day = Later day
 office-flips-new = Comes out
+office-flips-unmet = Not met: { $rules }
 office-flips-yen = { $outcome } { $yen } yen { $why }
 office-flips-note = The cases are made up. Somebody in the same situation is taken to apply in either year: all days are moved by whole years.
 
@@ -176,6 +177,7 @@ office-overlay-page = Rules of municipalities
 office-overlay-lede = Within the national frame a municipality adds amounts, narrows requirements and defines words. Rules that widen the frame are refused.
 office-overlay-known = Rules in force
 office-overlay-nothing = No rules of municipalities are stored.
+office-overlay-example = A sample file to copy
 office-overlay-add = Add rules
 office-overlay-file-hint = A .yaml file as in “Overlay of a city” of docs/formats/support-scheme.md, up to 1 MiB
 office-overlay-store = Check and store

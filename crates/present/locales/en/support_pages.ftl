@@ -21,12 +21,13 @@ support-check-result = What each scheme says
 support-check-goes-on = The questions of this scheme decide it.
 support-check-because = Not met:
 support-check-open = Look closer
-support-check-other-day = By the rules of { $day }; those of the day asked for are not known.
+support-check-other-day = The rules on that day are not known. This is an estimate by the rules of { $day }.
 
 ## Questions
 
 support-begin = Answer the questions
 support-go-on = Next questions
+support-so-far = The answer so far, with its reasons
 support-your-answers = Change your answers
 support-privacy = Leave open what you do not know. The answers stay in this page: they are not stored and not written into any address.
 support-next = Next
@@ -52,7 +53,7 @@ support-error-areas = “{ $seen }” means several places. Choose one below.
 support-error-yen = “{ $seen }” is no amount. Write whole yen, 0 or more.
 support-error-integer = “{ $seen }” cannot be. Write a whole number from { $min } to { $max }.
 support-error-ratio = “{ $seen }” is no share. Write one from 0 % to 100 %, such as 29.74 % or 3/4.
-support-error-no-rules = The rules on { $day } are not known (known: { $days }). The rules of { $used } were used.
+support-error-no-rules = The rules on { $day } are not known (known: { $days }). This is an estimate by the rules of { $used }.
 
 ## Answer
 

@@ -44,6 +44,7 @@ support-mark-L = L：推し量ったもので、元の資料は確かめてい�
 
 support-reason-met = 満たす
 support-reason-not-met = 満たさない
+support-reason-municipality-decides = 自治体が判断
 support-reason-open = まだ決まらない
 support-otherwise-not-eligible = 対象外
 support-otherwise-municipality-decides = 自治体などが判断
@@ -117,3 +118,12 @@ support-report-result = 結果
 support-report-open = まだ答えていない質問
 support-report-answers = 答え
 support-report-notes = 知っておくこと
+
+support-kind-yes-no = はい・いいえ
+support-kind-yen = 金額
+support-kind-yens = 金額の一覧
+support-kind-ratio = 割合
+support-kind-date = 日付
+support-kind-spells = 期間の一覧
+support-kind-area = 市区町村
+support-kind-texts = ことばの一覧

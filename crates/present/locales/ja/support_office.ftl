@@ -167,6 +167,7 @@ office-flips-old-day = 前の判定日
 office-flips-old = 前の結果
 office-flips-new-day = 後の判定日
 office-flips-new = 後の結果
+office-flips-unmet = 満たさない条件：{ $rules }
 office-flips-yen = { $outcome } { $yen }円 { $why }
 office-flips-note = 事例は架空です。同じ状況の人がそれぞれの年度に申請したとして、すべての日付を年単位でずらして比べています。
 
@@ -176,6 +177,7 @@ office-overlay-page = 市町村のルール
 office-overlay-lede = 国の枠組みの中で、市町村が金額を上乗せし、条件を絞り、言葉を定めます。枠組みを広げるルールは受け付けません。
 office-overlay-known = 登録済みのルール
 office-overlay-nothing = 登録済みのルールはありません。
+office-overlay-example = 見本のファイル（写して使えます）
 office-overlay-add = ルールを登録する
 office-overlay-file-hint = 形式は docs/formats/support-scheme.md の「Overlay of a city」のとおりの .yaml、1 MiBまで
 office-overlay-store = 確かめて登録

@@ -21,12 +21,13 @@ support-check-result = 制度ごとの答え
 support-check-goes-on = この制度の質問に答えると決まります。
 support-check-because = 満たしていない要件：
 support-check-open = 詳しく見る
-support-check-other-day = { $day }の規則による答えです（今日の規則はまだ入っていません）。
+support-check-other-day = 求めた日の規則はわかりません。{ $day }の規則をあてはめた試算です。
 
 ## 質問
 
 support-begin = 質問に答える
 support-go-on = 次の質問
+support-so-far = これまでの判定と理由
 support-your-answers = 答えを直す
 support-privacy = わからない質問は空けたまま進めます。答えはこのページにだけあり、記録もアドレスへの書き込みもしません。
 support-next = 次へ
@@ -52,7 +53,7 @@ support-error-areas = 「{ $seen }」に当たるところがいくつかあり�
 support-error-yen = 「{ $seen }」は金額として使えません。0以上の円を小数なしで書いてください。
 support-error-integer = 「{ $seen }」は使えません。{ $min }から{ $max }までの整数を書いてください。
 support-error-ratio = 「{ $seen }」は割合として使えません。0 %から100 %までを 29.74 % か 3/4 のように書いてください。
-support-error-no-rules = { $day }の規則はわかりません（わかるのは{ $days }）。{ $used }の規則で計算しました。
+support-error-no-rules = { $day }の規則はわかりません（わかるのは{ $days }）。{ $used }の規則をあてはめた試算です。
 
 ## 答え
 

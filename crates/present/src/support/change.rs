@@ -2,26 +2,34 @@
 
 use serde_json::{Value, json};
 use sousei_core::Issue;
-use sousei_schemes::{Decision, Flip, Plan, RuleChange};
+use sousei_schemes::{Changed, Decision, Flip, Plan, RuleChange};
 
 use super::{
     determination::{figure, row},
-    words::{outcome_text, said, source_of, yen_text},
+    words::{kind_text, outcome_text, said, source_of, yen_text},
 };
 use crate::{Cell, Figure, Lang, catalogue::text, issue_text};
 
 /// Differences between two versions of the rules.
 #[must_use]
-pub fn changes_figure(lang: Lang, new: &Plan, changes: &[RuleChange]) -> Figure {
+pub fn changes_figure(lang: Lang, old: &Plan, new: &Plan, changes: &[RuleChange]) -> Figure {
     let none = text(lang, "support-none");
+    // What a question takes is told in the words of its options, not by their keys.
+    let shown = |change: &RuleChange, plan: &Plan, formula: Option<&str>| {
+        let mut inputs = plan.package().inputs.iter();
+        match inputs.find(|input| change.what == Changed::Input && input.name == change.name) {
+            Some(input) => kind_text(lang, &input.kind),
+            None => formula.unwrap_or(&none).to_owned(),
+        }
+    };
     let rows = changes.iter().map(|change| {
         let evidence = change.evidence.as_ref();
         let source = evidence.map(|evidence| source_of(lang, new.package(), evidence));
         row(vec![
             Cell::text(text(lang, &format!("support-changed-{}", change.what.key()))),
             Cell::text(said(lang, &change.label)),
-            Cell::text(change.old.as_deref().unwrap_or(&none)),
-            Cell::text(change.new.as_deref().unwrap_or(&none)),
+            Cell::text(shown(change, old, change.old.as_deref())),
+            Cell::text(shown(change, new, change.new.as_deref())),
             Cell::text(source.unwrap_or_default()),
         ])
     });

@@ -1,7 +1,7 @@
 //! An answer as figures and as JSON.
 
 use serde_json::{Value, json};
-use sousei_schemes::{Determination, DutyResult, LineResult, Plan, Reason};
+use sousei_schemes::{Determination, DutyResult, LineResult, Otherwise, Plan, Reason};
 
 use super::words::{estimate_text, mark_text, outcome_text, said, share_text, source_of, yen_text};
 use crate::{
@@ -10,13 +10,14 @@ use crate::{
     format,
 };
 
-/// Key of the result of a requirement: `met`, `not-met` or `open`.
+/// Key of the result of a requirement: `met`, `not-met`, `municipality-decides` or `open`.
 #[must_use]
-pub fn result_key(met: Option<bool>) -> &'static str {
-    match met {
-        Some(true) => "met",
-        Some(false) => "not-met",
-        None => "open",
+pub fn result_key(reason: &Reason) -> &'static str {
+    match (reason.met, reason.otherwise) {
+        (Some(true), _) => "met",
+        (Some(false), Otherwise::MunicipalityDecides) => "municipality-decides",
+        (Some(false), Otherwise::NotEligible) => "not-met",
+        (None, _) => "open",
     }
 }
 
@@ -28,7 +29,7 @@ pub fn determination_json(lang: Lang, plan: &Plan, found: &Determination) -> Val
     let reasons = found.reasons.iter().map(|reason| {
         json!({
             "rule": reason.rule,
-            "result": result_key(reason.met),
+            "result": result_key(reason),
             "text": said(lang, &reason.text),
             "source": source_of(lang, plan.package(), &reason.evidence),
             "mark": reason.evidence.mark.key(),
@@ -161,7 +162,7 @@ fn line_row(lang: Lang, plan: &Plan, line: &LineResult) -> Row {
 pub(super) fn reasons_figure(lang: Lang, plan: &Plan, found: &Determination) -> Figure {
     let reason_row = |reason: &Reason| {
         row(vec![
-            Cell::text(text(lang, &format!("support-reason-{}", result_key(reason.met)))),
+            Cell::text(text(lang, &format!("support-reason-{}", result_key(reason)))),
             Cell::text(said(lang, &reason.text)),
             Cell::text(source_of(lang, plan.package(), &reason.evidence)),
             Cell::text(reason.evidence.mark.key()),

@@ -2,8 +2,8 @@
 
 use sousei_core::{AreaCode, AreaRegistry, Bilingual, Date};
 use sousei_schemes::{
-    Answer, ChoiceOption, Evidence, Exact, Input, InputKind, Mark, Outcome, RulePackage, Spell,
-    Step,
+    Answer, ChoiceOption, Evidence, Exact, Facts, Input, InputKind, Mark, Outcome, Reason,
+    RulePackage, Spell, Step,
 };
 
 use crate::{
@@ -120,6 +120,27 @@ pub fn answer_text(lang: Lang, input: &Input, answer: &Answer, registry: &AreaRe
     }
 }
 
+/// What a question takes, as its reader would say it.
+#[must_use]
+pub fn kind_text(lang: Lang, kind: &InputKind) -> String {
+    let labels = |options: &[ChoiceOption]| {
+        listed(lang, options.iter().map(|option| said(lang, &option.label)))
+    };
+    match kind {
+        InputKind::Choice(options) => labels(options),
+        InputKind::Texts(options) if !options.is_empty() => labels(options),
+        InputKind::Integer { min, max } => format!("{min}–{max}"),
+        InputKind::YesNo => text(lang, "support-kind-yes-no").into_owned(),
+        InputKind::Yen => text(lang, "support-kind-yen").into_owned(),
+        InputKind::Yens => text(lang, "support-kind-yens").into_owned(),
+        InputKind::Ratio => text(lang, "support-kind-ratio").into_owned(),
+        InputKind::Date => text(lang, "support-kind-date").into_owned(),
+        InputKind::Spells => text(lang, "support-kind-spells").into_owned(),
+        InputKind::Area => text(lang, "support-kind-area").into_owned(),
+        InputKind::Texts(_) => text(lang, "support-kind-texts").into_owned(),
+    }
+}
+
 /// A share as a percentage where it is one to four decimals, else as a fraction.
 fn percent(share: Exact) -> String {
     let scaled = share.times(Exact::integer(10_000)).and_then(Exact::whole);
@@ -166,18 +187,46 @@ pub(crate) fn area_text(lang: Lang, code: AreaCode, registry: &AreaRegistry) -> 
     text_with(lang, "support-area", &[("name", name.into()), ("code", code.to_string().into())])
 }
 
-/// A step of a reason: what it is called, or the formula where it has no name.
+/// The steps of a reason that have a name, with how deep each stands below the others.
+///
+/// Formulas between them are left to the rules themselves: a reader looks for questions, figures
+/// and parts of the requirement. Lists of areas are named in the requirement.
 #[must_use]
-pub fn step_text(lang: Lang, step: &Step) -> String {
-    let label = said(lang, &step.label);
-    let of = if label.is_empty() { step.formula.to_string() } else { label };
-    let result = match step.result.as_deref() {
+pub fn steps_text(
+    lang: Lang,
+    package: &RulePackage,
+    reason: &Reason,
+    facts: &Facts,
+    registry: &AreaRegistry,
+) -> Vec<(usize, String)> {
+    let mut above: Vec<usize> = Vec::new();
+    let mut named = Vec::new();
+    for step in &reason.steps {
+        let is_list = package.areas.iter().any(|list| list.label == step.label);
+        if said(lang, &step.label).is_empty() || is_list {
+            continue;
+        }
+        above.retain(|depth| *depth < step.depth);
+        let asked = package.inputs.iter().find(|input| input.question == step.label);
+        let answer = asked.and_then(|input| Some((input, facts.get(&input.name)?)));
+        let result = match answer {
+            Some((input, answer)) => answer_text(lang, input, answer, registry),
+            None => result_text(lang, step),
+        };
+        let args = [("of", said(lang, &step.label).into()), ("result", result.into())];
+        named.push((above.len(), text_with(lang, "support-step", &args)));
+        above.push(step.depth);
+    }
+    named
+}
+
+fn result_text(lang: Lang, step: &Step) -> String {
+    match step.result.as_deref() {
         None => text(lang, "support-open").into_owned(),
         Some("yes") => text(lang, "support-yes").into_owned(),
         Some("no") => text(lang, "support-no").into_owned(),
         Some(other) => shortened(other),
-    };
-    text_with(lang, "support-step", &[("of", of.into()), ("result", result.into())])
+    }
 }
 
 /// A result that a reader takes in; a list of many areas is cut.

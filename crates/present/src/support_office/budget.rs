@@ -50,6 +50,8 @@ pub struct BudgetKind {
     pub cases: Vec<u32>,
     /// Amount of one case by year.
     pub amounts_yen: Vec<i64>,
+    /// The part of it that a city adds by its own rule, by year.
+    pub own_yen: Vec<i64>,
 }
 
 /// The budget by fiscal year and payer.

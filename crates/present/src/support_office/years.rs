@@ -76,7 +76,10 @@ pub fn flips_figure(lang: Lang, view: &YearsView) -> Figure {
     let came_out = |decision: Decision, unmet: &[Bilingual]| {
         let outcome = outcome_text(lang, decision.outcome);
         let unmet: Vec<&str> = unmet.iter().map(|rule| bilingual(lang, rule).0).collect();
-        let why = unmet.join(" ");
+        let why = match unmet.join(" ") {
+            unmet if unmet.is_empty() => unmet,
+            unmet => text_with(lang, "office-flips-unmet", &[("rules", unmet.into())]),
+        };
         match decision.amount_yen {
             Some(yen) => {
                 let yen = format::number(yen as f64, 0);

@@ -171,7 +171,10 @@ fn diff(context: &Context, args: &DiffSchemeArgs) -> Result<(), Failure> {
         print::json(&changes_json(&changes, &flips));
         return Ok(());
     }
-    print::figure(&changes_figure(context.lang, rules.plan_on(to)?, &changes), args.format);
+    print::figure(
+        &changes_figure(context.lang, rules.plan_on(from)?, rules.plan_on(to)?, &changes),
+        args.format,
+    );
     if !flips.is_empty() {
         print::figure(&flips_figure(context.lang, &flips), args.format);
     }

@@ -157,9 +157,22 @@ fn needs_sign_in(web: &Web, context: &Context, method: &Method) -> bool {
     if path == "/sign-in" || path.starts_with("/assets/") || path == "/healthz" {
         return false;
     }
-    let reads = matches!(*method, Method::GET | Method::HEAD);
+    let reads = matches!(*method, Method::GET | Method::HEAD) || only_asks(path);
     let changing = CHANGING.iter().any(|end| path.ends_with(end));
     web.settings.private || !reads || changing || holds_cases(path)
+}
+
+/// Whether a path answers questions without keeping anything.
+///
+/// Answers are personal and come in the body, never in the address: such a form is sent, but it
+/// reads only, and a family need no account to know what applies.
+fn only_asks(path: &str) -> bool {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match parts[..] {
+        ["support", id] => !matches!(id, "cases" | "overlays"),
+        ["support", _, "result", _] | ["api", "v1", "schemes", _, "determine"] => true,
+        _ => false,
+    }
 }
 
 /// Whether a path leads to saved cases of support schemes, which are personal.

@@ -7,7 +7,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 use serde_saphyr::Spanned;
-use sousei_core::{Checked, Date};
+use sousei_core::{Checked, Date, Issue, Location};
 use sousei_schemes::{Answer, Exact, Facts, InputKind, Place, RulePackage, Spell, expectation};
 use unicode_normalization::UnicodeNormalization;
 
@@ -29,10 +29,47 @@ pub fn read_answers(
     bytes: &[u8],
     package: &RulePackage,
 ) -> Result<Checked<Facts>, Error> {
+    let Checked { value, issues } = read_placed_answers(file, bytes, package)?;
+    Ok(Checked { value: value.facts, issues })
+}
+
+/// Reads answers as [`read_answers`], with where each stands.
+///
+/// # Errors
+/// As [`read_answers`].
+pub fn read_placed_answers(
+    file: &str,
+    bytes: &[u8],
+    package: &RulePackage,
+) -> Result<Checked<PlacedFacts>, Error> {
     let wire: AnswerMap = yaml::read(file, bytes)?;
     let mut reader = Reader::new(file);
-    let value = reader.facts(&wire, package, "");
+    let facts = reader.facts(&wire, package, "");
+    let places = wire
+        .iter()
+        .map(|(name, written)| (name.clone(), reader.place(&written.referenced, name).location()));
+    let value = PlacedFacts { places: places.collect(), facts };
     Ok(Checked { value, issues: reader.issues })
+}
+
+/// Answers with where each stands in its file.
+#[derive(Debug, Clone, Default)]
+pub struct PlacedFacts {
+    /// The answers.
+    pub facts: Facts,
+    /// File, line and column by question.
+    pub places: BTreeMap<String, Location>,
+}
+
+impl PlacedFacts {
+    /// Says of issues that name a question where its answer stands.
+    pub fn locate(&self, issues: &mut [Issue]) {
+        for issue in issues {
+            if let Some(place) = self.places.get(&issue.location.column) {
+                issue.location = place.clone();
+            }
+        }
+    }
 }
 
 /// Answers by name of the question.
@@ -87,10 +124,11 @@ impl Reader<'_> {
         let expected = expectation(kind);
         let code = match kind {
             InputKind::Date | InputKind::Spells => code::DATE,
-            InputKind::Area => code::AREA,
+            InputKind::Area => sousei_schemes::code::PLACE,
             _ => sousei_schemes::code::ANSWER,
         };
-        self.error(code, place, &seen.to_string(), &expected);
+        let names = matches!(kind, InputKind::Choice(_) | InputKind::Texts(_));
+        self.error_near(code, place, &seen.to_string(), &expected, names);
     }
 }
 
@@ -139,6 +177,10 @@ pub fn read_answer(kind: &InputKind, text: &str) -> Option<Answer> {
                 &AnswerFile::List(parts.map(|part| AnswerFile::Text(part.to_owned())).collect()),
             )
         }
+        // Somebody who is asked for a percentage and types 29.74 means 29.74 %.
+        InputKind::Ratio if text.parse::<f64>().is_ok_and(|number| number > 1.0) => {
+            answer(kind, &AnswerFile::Text(format!("{text} %")))
+        }
         InputKind::Ratio if text.ends_with('%') => {
             let number = text.trim_end_matches('%').trim();
             answer(kind, &AnswerFile::Text(format!("{number} %")))
@@ -162,14 +204,35 @@ pub(super) fn truth(text: &str) -> Option<bool> {
     }
 }
 
+/// A whole number as people write it: 1000000, 1,000,000円, 100万円, 1億5000万, 3人.
 pub(super) fn whole(text: &str) -> Option<i64> {
     let bare = text.trim();
-    let bare = bare.strip_suffix('円').unwrap_or(bare);
+    let bare = bare.strip_suffix(['円', '人']).unwrap_or(bare);
     let digits: String = bare.chars().filter(|c| !YEN_MARKS.contains(c)).collect();
-    digits.parse().ok()
+    if let Ok(number) = digits.parse() {
+        return Some(number);
+    }
+    let mut rest = digits.as_str();
+    let mut sum = 0_i64;
+    for (unit, size) in [('億', 100_000_000_i64), ('万', 10_000)] {
+        if let Some((count, after)) = rest.split_once(unit) {
+            sum = sum.checked_add(count.parse::<u32>().ok().map(i64::from)?.checked_mul(size)?)?;
+            rest = after;
+        }
+    }
+    let is_written_with_units = rest.len() < digits.len();
+    let ones = if rest.is_empty() { 0 } else { rest.parse::<u32>().ok()?.into() };
+    is_written_with_units.then_some(sum.checked_add(ones)?)
 }
 
+/// A day as people write it, also as eight digits, which a keyboard for numbers can type.
 pub(super) fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let part = |range: std::ops::Range<usize>| text.get(range)?.parse::<i16>().ok();
+        let small = |range| part(range).and_then(|number| i8::try_from(number).ok());
+        return Date::new(part(0..4)?, small(4..6)?, small(6..8)?).ok();
+    }
     scalar::read_date(&Cell::text(text)).ok().flatten()
 }
 

@@ -271,7 +271,7 @@ impl<'a> Table<'a> {
                 column: DAY_HEADINGS[0].to_owned(),
             });
             let day = Cell::text(&case.on.to_string());
-            case.refuse(code::DATE, at, &day, &validities(self.packages));
+            case.refuse(sousei_schemes::code::NO_RULES, at, &day, &validities(self.packages));
             return Some(case);
         };
         case.package = package;
@@ -288,8 +288,7 @@ impl<'a> Table<'a> {
 impl TabledCase {
     fn refuse(&mut self, code: &'static str, at: Location, seen: &Cell, expected: &str) {
         let issue = Issue::new(code, Severity::Error, at).with("seen", seen.shown());
-        let issue = issue.with("expected", expected);
-        self.issues.push(suggest(issue, &seen.shown(), expected.split(", ")));
+        self.issues.push(issue.with("expected", expected));
     }
 
     fn answer(&mut self, input: &Input, cell: &Cell, at: Location) {

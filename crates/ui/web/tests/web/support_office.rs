@@ -159,6 +159,17 @@ async fn saved_cases_are_for_those_who_signed_in() {
     }
     let saved = server.post_json("/api/v1/schemes/cases", &case_body()).await;
     assert_eq!(saved.status, StatusCode::UNAUTHORIZED);
+    let kept =
+        server.post_form("/ja/support/relocation/save", &format!("on=2021-10-01&{FORM}")).await;
+    assert!(kept.header(header::LOCATION).starts_with("/ja/sign-in"));
+    // Asking keeps nothing and is for everybody: a family has no account.
+    for address in ["/ja/support/relocation", "/ja/support/check"] {
+        let asked = server.post_form(address, &format!("on=2021-10-01&{FORM}")).await;
+        assert_eq!(asked.status, StatusCode::OK, "{address}");
+    }
+    let body = r#"{"on": "2021-10-01", "answers": {}}"#;
+    let asked = server.post_json("/api/v1/schemes/relocation/determine", body).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text());
     assert_eq!(server.get("/ja/support/relocation/plan").await.status, StatusCode::OK);
 }
 

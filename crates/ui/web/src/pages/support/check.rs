@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::{Form, extract::State};
 use sousei_app::{CommonAnswer, ReadFields, questions_for, read_day, who_asks};
-use sousei_core::Date;
 use sousei_present::{
     format,
     support::{outcome_text, yen_text},
@@ -89,7 +88,7 @@ async fn show(web: &Web, context: &Context, sent: &Sent) -> Answer {
             .t(if who.is_some() { "support-check-button" } else { "support-next" })
             .into_owned(),
     };
-    let schemes = answers.iter().map(|answer| scheme_answer(context, w, sent, &read, answer, day));
+    let schemes = answers.iter().map(|answer| scheme_answer(context, w, sent, &read, answer));
     show_once(&CheckPage {
         frame: Frame::new(context, DOOR, Label::plain(w.t("support-check-title"))).narrow(),
         schemes: schemes.collect(),
@@ -103,28 +102,23 @@ fn scheme_answer(
     sent: &Sent,
     read: &ReadFields,
     answer: &CommonAnswer,
-    asked_for: Date,
 ) -> SchemeAnswer {
     let found = &answer.found;
-    let title = answer.rules.scheme.on(answer.on).map(|package| w.name(&package.title));
+    let title = w.name(&answer.rules.nearest_plan(found.on).package().title);
     let failed = found.reasons.iter().find(|reason| reason.met == Some(false));
     let because = match (found.outcome, failed) {
         (Outcome::Incomplete, _) => Label::plain(w.t("support-check-goes-on")),
         (_, Some(reason)) => w.name(&reason.text),
         _ => Label::default(),
     };
-    let day = if answer.on == asked_for {
-        String::new()
-    } else {
-        w.one("support-check-other-day", "day", w.date(&answer.on))
-    };
+    let day = answer.estimated_by.map(|by| w.one("support-check-other-day", "day", w.date(&by)));
     SchemeAnswer {
-        title: title.unwrap_or_default(),
+        title,
         key: found.outcome.key(),
         outcome: outcome_text(w.0, found.outcome),
         amount: found.amount_yen.map(|yen| yen_text(w.0, yen)).unwrap_or_default(),
         because,
-        day,
+        day: day.unwrap_or_default(),
         href: context.address(&format!("/support/{}", answer.rules.id())),
         carried: carried(sent, read, answer),
     }
@@ -132,7 +126,7 @@ fn scheme_answer(
 
 /// The answers under the names that the form of the scheme has.
 fn carried(sent: &Sent, read: &ReadFields, answer: &CommonAnswer) -> Vec<(String, String)> {
-    let mut fields = vec![("on".to_owned(), answer.on.to_string())];
+    let mut fields = vec![("on".to_owned(), answer.found.on.to_string())];
     for (own, name) in &answer.takes {
         if !read.facts.contains_key(name) {
             continue;

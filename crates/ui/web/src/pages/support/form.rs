@@ -12,7 +12,7 @@ use sousei_present::{
     format,
     support::{days_text, outcome_text, yen_text},
 };
-use sousei_schemes::Outcome;
+use sousei_schemes::{InputKind, Outcome};
 
 use super::super::support_office::{FORM_TAB, Over, tabs};
 use super::{DOOR, field::Field, result::ResultPart, rules, sent::Sent};
@@ -128,7 +128,7 @@ async fn show(web: &Web, context: &Context, id: &str, sent: Sent) -> Answer {
     let w = context.words();
     let rules = rules(web, id).await?;
     let (sent, answer) = answered(web, &rules, sent).await?;
-    let plan = rules.plan_on(answer.on)?;
+    let plan = rules.plan_for(answer.on);
     let package = plan.package();
     let (from, to) = rules.days();
     let questions = questions(w, context, &rules, &sent, &answer);
@@ -151,7 +151,7 @@ async fn show(web: &Web, context: &Context, id: &str, sent: Sent) -> Answer {
         decided_by: w.name(&package.decided_by),
         days: days_text(w.0, from, to),
         over: rules.plan_on(web.app.today()).is_err(),
-        result: sent.is_sent.then(|| ResultPart::new(w, plan, &answer)),
+        result: sent.is_sent.then(|| ResultPart::new(w, &plan, &answer)),
         questions,
         is_done,
         reports: reports.into(),
@@ -180,10 +180,14 @@ fn questions(
     sent: &Sent,
     answer: &SupportAnswer,
 ) -> Questions {
-    let package = rules.scheme.on(answer.on);
-    let inputs = package.map(|package| package.inputs.as_slice()).unwrap_or_default();
+    let plan = rules.plan_for(answer.on);
+    let inputs = &plan.package().inputs;
     let has_problem = |name: &str| answer.read.problems.contains_key(name);
-    let next = sent.next(answer.found.missing.iter().map(String::as_str), has_problem);
+    let turns = |name: &str| {
+        let kind = inputs.iter().find(|input| input.name == name).map(|input| &input.kind);
+        matches!(kind, Some(InputKind::Choice(_) | InputKind::Area | InputKind::Spells))
+    };
+    let next = sent.next(answer.found.missing.iter().map(String::as_str), has_problem, turns);
     let (mut asked, mut answered) = (Vec::new(), Vec::new());
     for input in inputs {
         let field = Field::new(w, input, sent, &answer.read);
@@ -218,7 +222,7 @@ fn day_error(w: Words, rules: &SupportRules, answer: &SupportAnswer) -> String {
             let args = [
                 ("day", w.date(day).into()),
                 ("days", days_text(w.0, from, to).into()),
-                ("used", w.date(&answer.on).into()),
+                ("used", w.date(&rules.nearest_day(*day)).into()),
             ];
             w.with("support-error-no-rules", &args)
         }

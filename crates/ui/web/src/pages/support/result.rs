@@ -5,10 +5,12 @@ use sousei_present::{
     format, issue_text,
     support::{
         ResultView, answer_text, estimate_text, mark_text, outcome_sentence, outcome_text,
-        result_key, share_text, source_of, step_text, yen_text,
+        result_key, share_text, source_of, steps_text, yen_text,
     },
 };
-use sousei_schemes::{AnswerTurn, DutyResult, Goal, Mark, Outcome, Plan, Reason, Sought};
+use sousei_schemes::{
+    AnswerTurn, Determination, DutyResult, Facts, Goal, Mark, Outcome, Plan, Reason, Sought,
+};
 
 use crate::words::{Label, Words};
 
@@ -89,13 +91,16 @@ impl ResultPart {
             outcome: outcome_text(w.0, found.outcome),
             sentence: outcome_sentence(w.0, found.outcome, &package.decided_by),
             estimate: estimate_text(w.0, &package.decided_by),
-            amount: found.amount_yen.map(|yen| yen_text(w.0, yen)).unwrap_or_default(),
+            amount: headline(found).map(|yen| yen_text(w.0, yen)).unwrap_or_default(),
             about: w.with("support-about", &about),
             lines: if is_open { Vec::new() } else { lines(w, plan, answer) },
             turn: view.turn_sentence().unwrap_or_default(),
             turns: turns(w, plan, &answer.outlook.answers),
             goals: goals(w, plan, &answer.outlook.goals),
-            reasons: reasons.into_iter().map(|reason| reason_view(w, plan, reason)).collect(),
+            reasons: reasons
+                .into_iter()
+                .map(|reason| reason_view(w, plan, reason, &answer.read.facts))
+                .collect(),
             duties: found.duties.iter().map(|duty| duty_view(w, plan, duty)).collect(),
             documents: package.documents.iter().map(|words| w.name(words)).collect(),
             notes: package.notes.iter().map(|words| w.name(words)).collect(),
@@ -104,6 +109,13 @@ impl ResultPart {
             answers: view.answers(),
         }
     }
+}
+
+/// The amount, but not the nothing of a scheme whose worth stands beside it.
+fn headline(found: &Determination) -> Option<i64> {
+    let beside =
+        found.lines.iter().any(|line| !line.counted && line.yen.is_some_and(|yen| yen > 0));
+    found.amount_yen.filter(|yen| *yen > 0 || !beside)
 }
 
 fn lines(w: Words, plan: &Plan, answer: &SupportAnswer) -> Vec<LineView> {
@@ -117,14 +129,15 @@ fn lines(w: Words, plan: &Plan, answer: &SupportAnswer) -> Vec<LineView> {
     lines.collect()
 }
 
-fn reason_view(w: Words, plan: &Plan, reason: &Reason) -> ReasonView {
+fn reason_view(w: Words, plan: &Plan, reason: &Reason, facts: &Facts) -> ReasonView {
+    let steps = steps_text(w.0, plan.package(), reason, facts, &builtin_registry());
     ReasonView {
-        key: result_key(reason.met),
+        key: result_key(reason),
         text: w.name(&reason.text),
         source: source_of(w.0, plan.package(), &reason.evidence),
         mark: reason.evidence.mark.key(),
         own: reason.from_overlay,
-        steps: reason.steps.iter().map(|step| (step.depth.min(6), step_text(w.0, step))).collect(),
+        steps: steps.into_iter().map(|(depth, text)| (depth.min(6), text)).collect(),
     }
 }
 

@@ -6,8 +6,8 @@ use sousei_app::SentFields;
 
 /// Stands before the fields of answers, so that none is taken for one of the page.
 const ANSWER: &str = "a.";
-/// Questions that are asked at a time.
-const AT_A_TIME: usize = 4;
+/// Questions that are asked at a time at most.
+const AT_A_TIME: usize = 6;
 
 /// A form as it was sent; nothing for a page that is looked at first.
 #[derive(Debug, Clone, Default)]
@@ -55,17 +55,27 @@ impl Sent {
     /// Questions to ask now: those with problems, then the next that matter.
     ///
     /// A question is asked once; when all have been, those that are still open come again.
+    ///
+    /// A page ends with a question that decides which others matter (`turns`), so that nobody is
+    /// asked what the answer makes needless.
     pub(super) fn next<'a>(
         &self,
         missing: impl Iterator<Item = &'a str> + Clone,
         has_problem: impl Fn(&str) -> bool,
+        turns: impl Fn(&str) -> bool,
     ) -> BTreeSet<&'a str> {
         if self.add.is_some() {
             return missing.filter(|name| self.shown.contains(*name)).collect();
         }
         let fresh = missing.clone().filter(|name| !self.seen.contains(*name) && !has_problem(name));
-        let fresh: BTreeSet<&str> = fresh.take(AT_A_TIME).collect();
-        if fresh.is_empty() { missing.collect() } else { fresh }
+        let mut page = BTreeSet::new();
+        for name in fresh.take(AT_A_TIME) {
+            page.insert(name);
+            if turns(name) {
+                break;
+            }
+        }
+        if page.is_empty() { missing.collect() } else { page }
     }
 
     /// Whether a question stood open on the page that was sent and gets one more row there.
@@ -97,10 +107,12 @@ mod tests {
 
     #[test]
     fn questions_are_asked_once_and_come_again_at_the_end() {
-        let next =
-            |sent: &Sent| sent.next(MISSING.into_iter(), |_| false).into_iter().collect::<Vec<_>>();
-        assert_eq!(next(&Sent::default()), ["a", "b", "c", "d"]);
-        assert_eq!(next(&sent(&[("shown", "a"), ("seen", "b")])), ["c", "d", "e", "f"]);
+        let next = |sent: &Sent| {
+            let page = sent.next(MISSING.into_iter(), |_| false, |name| name == "c");
+            page.into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(next(&Sent::default()), ["a", "b", "c"]);
+        assert_eq!(next(&sent(&[("shown", "a"), ("seen", "c")])), ["b", "d", "e", "f"]);
         let all: Vec<(&str, &str)> = MISSING.into_iter().map(|name| ("seen", name)).collect();
         assert_eq!(next(&sent(&all)), MISSING);
     }
@@ -108,7 +120,7 @@ mod tests {
     #[test]
     fn a_row_more_keeps_the_page() {
         let sent = sent(&[("shown", "b"), ("add", "b"), ("a.b.from", "2021-04-01")]);
-        let next = sent.next(MISSING.into_iter(), |_| false);
+        let next = sent.next(MISSING.into_iter(), |_| false, |_| false);
         assert_eq!(next.into_iter().collect::<Vec<_>>(), ["b"]);
         assert!(sent.is_growing("b") && sent.stays("b") && !sent.stays("a"));
         assert!(sent.seen().is_empty());

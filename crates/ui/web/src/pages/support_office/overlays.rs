@@ -3,7 +3,7 @@ use axum::{
     extract::{Multipart, Path, State},
     response::{IntoResponse, Redirect},
 };
-use sousei_app::{ErrorKind, StoredOverlay};
+use sousei_app::{ErrorKind, StoredOverlay, overlay_example};
 
 use super::DOOR;
 use crate::{
@@ -36,6 +36,8 @@ struct OverlaysPage {
     overlays: Vec<OverlayView>,
     error: String,
     issues: Vec<IssueView>,
+    /// A file to copy.
+    example: String,
 }
 
 /// The rules of cities, and a form to add some.
@@ -96,6 +98,7 @@ async fn page(web: &Web, context: &Context) -> Result<OverlaysPage, Trouble> {
         overlays: overlays.collect(),
         error: String::new(),
         issues: Vec::new(),
+        example: overlay_example(),
     })
 }
 

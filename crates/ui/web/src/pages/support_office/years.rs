@@ -4,7 +4,7 @@ use serde::Deserialize;
 use sousei_app::SupportRules;
 use sousei_core::{Date, Period};
 use sousei_present::{Figure, format, support::changes_figure, support_office::flips_figure};
-use sousei_schemes::spell::fiscal_year;
+use sousei_schemes::{changes_between, spell::fiscal_year};
 
 use super::{Over, frame};
 use crate::{
@@ -57,12 +57,13 @@ pub(crate) async fn compare_years(
         let found = year.and_then(|year: i64| known.iter().find(|known| known.year == year));
         found.or_else(|| known.get(usual)).ok_or_else(Trouble::not_found)
     };
-    let last = known.len().saturating_sub(1);
-    let (from, to) = (chosen(&asked.from, last.saturating_sub(1))?, chosen(&asked.to, last)?);
+    let usual = latest_change(&rules, &known);
+    let (from, to) = (chosen(&asked.from, usual.saturating_sub(1))?, chosen(&asked.to, usual)?);
     let (asked, lang, days) = (std::sync::Arc::clone(&rules), context.lang, (from.day, to.day));
     let compared = tokio::task::spawn_blocking(move || -> Result<Vec<Figure>, Trouble> {
         let view = asked.years(days.0, days.1)?;
-        let changes = changes_figure(lang, asked.plan_on(days.1)?, &view.changes);
+        let changes =
+            changes_figure(lang, asked.plan_on(days.0)?, asked.plan_on(days.1)?, &view.changes);
         Ok(vec![changes, flips_figure(lang, &view)])
     });
     let figures = compared.await.map_err(|error| Trouble::internal(&error))??;
@@ -77,6 +78,16 @@ pub(crate) async fn compare_years(
         to: choices(context.words(), &known, to.year),
         figures: views.into_iter().map(|view| view.with_workbook(&context)).collect(),
     })
+}
+
+/// Position of the last year whose rules are not those of the year before; else of the last.
+fn latest_change(rules: &SupportRules, known: &[Known]) -> usize {
+    let last = known.len().saturating_sub(1);
+    let has_changes = |pair: &[Known]| {
+        let plans = (rules.plan_on(pair[0].day), rules.plan_on(pair[1].day));
+        matches!(plans, (Ok(old), Ok(new)) if !changes_between(old, new).is_empty())
+    };
+    known.windows(2).rposition(has_changes).map_or(last, |before| before + 1)
 }
 
 /// Fiscal years for which there are rules, up to the present one where they have no end.
