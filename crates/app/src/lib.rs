@@ -62,8 +62,8 @@ pub use sousei_store::{
 };
 pub use strategies::{Loaded, Verified, verify_loose};
 pub use support::{
-    BudgetAsked, CaseToSave, CheckedOverlay, CommonAnswer, DayProblem, GrantedCase, GrantedDetail,
-    KeptDuty, KindAsked, MOST_BUDGET_YEARS, ReadFields, RefusedRules, SentFields, StoredOverlay,
+    BudgetAsked, CaseToSave, CheckedOverlay, CommonAnswer, GrantedCase, GrantedDetail, KeptDuty,
+    KindAsked, MOST_BUDGET_YEARS, ReadFields, RefusedRules, SentFields, StoredOverlay,
     SupportAnswer, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support,
     common_questions, duties_due, facts_json, overlay_example, questions_for, read_day, who_asks,
     write_batch,

@@ -30,7 +30,7 @@ mod report;
 mod rules;
 mod years;
 
-pub use answer::{DayProblem, SupportAnswer};
+pub use answer::SupportAnswer;
 pub use batch::write_batch;
 pub use budget::{BudgetAsked, KindAsked, MOST_BUDGET_YEARS};
 pub use cases::{CaseToSave, GrantedCase, GrantedDetail, KeptDuty, duties_due, facts_json};

@@ -9,22 +9,15 @@ use super::{
 };
 use crate::AppError;
 
-/// What is wrong with the day of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DayProblem {
-    /// The text is no day; today is taken instead.
-    Unreadable(String),
-    /// No rules are known for the day; the nearest ones are taken for an estimate.
-    NoRules(Date),
-}
-
 /// The answer to a form, with what was wrong in it.
 #[derive(Debug, Clone)]
 pub struct SupportAnswer {
     /// The day for which it holds.
     pub on: Date,
-    /// What is wrong with the day that was sent.
-    pub day_problem: Option<DayProblem>,
+    /// The nearest day with rules, where none are known for the day: by them it is an estimate.
+    pub estimated_by: Option<Date>,
+    /// The day that was sent, if it is none; today is taken instead.
+    pub unreadable_day: Option<String>,
     /// Answers that were used, and what is wrong with the others.
     pub read: ReadFields,
     /// Remarks on answers that were used.
@@ -49,23 +42,18 @@ impl SupportRules {
         fields: &SentFields,
         today: Date,
     ) -> Result<SupportAnswer, AppError> {
-        let (on, day_problem) = self.usable_day(day, today);
+        let written = day.map(str::trim).filter(|text| !text.is_empty());
+        let read = written.map_or(Ok(today), read_day);
+        let unreadable_day = written.filter(|_| read.is_err()).map(str::to_owned);
+        let on = read.unwrap_or(today);
+        let nearest = self.nearest_day(on);
+        let estimated_by = (nearest != on).then_some(nearest);
         let plan = self.plan_for(on);
         let mut read = fields.read(&plan.package().inputs);
         let remarks = leave_out_refused(&plan, on, &mut read);
         let found = plan.determine(&plan.case(on, &read.facts).value)?;
         let outlook = self.outlook(on, &read.facts)?;
-        Ok(SupportAnswer { on, day_problem, read, remarks, found, outlook })
-    }
-
-    fn usable_day(&self, day: Option<&str>, today: Date) -> (Date, Option<DayProblem>) {
-        let written = day.map(str::trim).filter(|text| !text.is_empty());
-        match written.map(|text| read_day(text).map_err(|_| text)) {
-            Some(Err(text)) => (today, Some(DayProblem::Unreadable(text.to_owned()))),
-            Some(Ok(day)) if self.plan_on(day).is_err() => (day, Some(DayProblem::NoRules(day))),
-            Some(Ok(day)) => (day, None),
-            None => (today, self.plan_on(today).is_err().then_some(DayProblem::NoRules(today))),
-        }
+        Ok(SupportAnswer { on, estimated_by, unreadable_day, read, remarks, found, outlook })
     }
 }
 

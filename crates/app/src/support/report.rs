@@ -27,9 +27,11 @@ impl App {
     ) -> Result<Vec<u8>, AppError> {
         let made_on = self.now();
         let written = tokio::task::spawn_blocking(move || {
+            let plan = rules.plan_for(answer.on);
             let view = ResultView {
                 lang,
-                plan: rules.plan_on(answer.on)?,
+                plan: &plan,
+                estimated_by: answer.estimated_by,
                 facts: &answer.read.facts,
                 found: &answer.found,
                 turn: answer.outlook.turn.as_ref(),

@@ -1,6 +1,6 @@
 //! Forms: what is wrong stays open and is told at its question.
 
-use sousei_app::{DayProblem, ReportFormat, SentFields, SupportAnswer, SupportCatalogue};
+use sousei_app::{ReportFormat, SentFields, SupportAnswer, SupportCatalogue};
 use sousei_core::date;
 use sousei_present::Lang;
 use sousei_schemes::{Answer, Outcome, Sought};
@@ -112,10 +112,10 @@ fn a_name_of_several_places_offers_them() {
 #[test]
 fn a_day_without_rules_is_told_and_the_nearest_one_is_used() {
     let late = answer("relocation", "2030-01-01", &MOVER);
-    assert_eq!(late.day_problem, Some(DayProblem::NoRules(date(2030, 1, 1))));
+    assert_eq!(late.estimated_by, Some(date(2025, 3, 31)));
     assert_eq!(late.on, date(2030, 1, 1));
     let odd = answer("relocation", "2021-02-29", &MOVER);
-    assert_eq!(odd.day_problem, Some(DayProblem::Unreadable("2021-02-29".to_owned())));
+    assert_eq!(odd.unreadable_day.as_deref(), Some("2021-02-29"));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_day_without_rules_is_estimated_by_the_nearest() {
     let mut pairs = MOVER.to_vec();
     pairs[0] = ("moved_in", "2026-10-01");
     let later = answer("relocation", "2026-11-23", &pairs);
-    assert_eq!(later.day_problem, Some(DayProblem::NoRules(date(2026, 11, 23))));
+    assert_eq!(later.estimated_by, Some(date(2025, 3, 31)));
     assert_eq!((later.on, later.found.outcome), (date(2026, 11, 23), Outcome::Eligible));
     assert_eq!(later.found.amount_yen, Some(600_000));
     // Three years of staying from the application: METHODS 8.1.

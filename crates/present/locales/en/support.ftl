@@ -42,6 +42,7 @@ support-mark-L = L: an inference; the primary document was not seen.
 
 ## Reasons
 
+support-estimated = The rules on { $day } are not known. This is an estimate by the rules of { $used }.
 support-reason-met = Met
 support-reason-not-met = Not met
 support-reason-municipality-decides = The municipality decides

@@ -53,7 +53,6 @@ support-error-areas = “{ $seen }” means several places. Choose one below.
 support-error-yen = “{ $seen }” is no amount. Write whole yen, 0 or more.
 support-error-integer = “{ $seen }” cannot be. Write a whole number from { $min } to { $max }.
 support-error-ratio = “{ $seen }” is no share. Write one from 0 % to 100 %, such as 29.74 % or 3/4.
-support-error-no-rules = The rules on { $day } are not known (known: { $days }). This is an estimate by the rules of { $used }.
 
 ## Answer
 

@@ -42,6 +42,7 @@ support-mark-L = L：推し量ったもので、元の資料は確かめてい�
 
 ## 理由
 
+support-estimated = { $day }の規則はわかりません。{ $used }の規則をあてはめた試算です。
 support-reason-met = 満たす
 support-reason-not-met = 満たさない
 support-reason-municipality-decides = 自治体が判断

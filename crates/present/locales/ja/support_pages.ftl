@@ -53,7 +53,6 @@ support-error-areas = 「{ $seen }」に当たるところがいくつかあり�
 support-error-yen = 「{ $seen }」は金額として使えません。0以上の円を小数なしで書いてください。
 support-error-integer = 「{ $seen }」は使えません。{ $min }から{ $max }までの整数を書いてください。
 support-error-ratio = 「{ $seen }」は割合として使えません。0 %から100 %までを 29.74 % か 3/4 のように書いてください。
-support-error-no-rules = { $day }の規則はわかりません（わかるのは{ $days }）。{ $used }の規則をあてはめた試算です。
 
 ## 答え
 

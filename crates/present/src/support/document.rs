@@ -26,6 +26,8 @@ pub struct ResultView<'a> {
     pub found: &'a Determination,
     /// The next day with another outcome or amount.
     pub turn: Option<&'a Turn>,
+    /// The nearest day with rules, where none are known for the day of the answer.
+    pub estimated_by: Option<Date>,
     /// Names of areas.
     pub registry: &'a AreaRegistry,
 }
@@ -49,6 +51,15 @@ impl ResultView<'_> {
         let inputs = self.plan.package().inputs.iter();
         let open = inputs.filter(|input| self.found.missing.contains(&input.name));
         open.map(|input| said(self.lang, &input.question)).collect()
+    }
+
+    /// That the rules of another day were taken, because none are known for this one.
+    #[must_use]
+    pub fn estimate_notice(&self) -> Option<String> {
+        let used = format::date(self.lang, self.estimated_by?);
+        let day = format::date(self.lang, self.found.on);
+        let args = [("day", day.into()), ("used", used.into())];
+        Some(text_with(self.lang, "support-estimated", &args))
     }
 
     /// From which day the answer is another one.
@@ -117,6 +128,7 @@ fn sections(view: &ResultView<'_>, estimate: String) -> Vec<Section> {
         Block::Paragraph(outcome_sentence(lang, found.outcome, &package.decided_by)),
         Block::Paragraph(estimate),
     ];
+    result.extend(view.estimate_notice().map(Block::Paragraph));
     result.extend(view.turn_sentence().map(Block::Paragraph));
     if !found.lines.is_empty() {
         result.push(Block::Figure(lines_figure(lang, view.plan, found)));

@@ -7,7 +7,7 @@ use axum::{
     Form,
     extract::{Path, State},
 };
-use sousei_app::{DayProblem, ReportFormat, SupportAnswer, SupportRules};
+use sousei_app::{ReportFormat, SupportAnswer, SupportRules};
 use sousei_present::{
     format,
     support::{days_text, outcome_text, yen_text},
@@ -202,7 +202,11 @@ fn questions(
         action: context.address(&format!("/support/{}", rules.id())),
         day: sent.day.clone().unwrap_or_else(|| answer.on.to_string()),
         day_hint: w.t("support-hint-date").into_owned(),
-        day_error: day_error(w, rules, answer),
+        day_error: answer
+            .unreadable_day
+            .as_deref()
+            .map(|seen| w.one("support-error-date", "seen", seen))
+            .unwrap_or_default(),
         day_understood: format::date_with_era(w.0, answer.on),
         button: w.t(if asked.is_empty() { "support-again" } else { "support-next" }).into_owned(),
         asked,
@@ -210,21 +214,5 @@ fn questions(
         answered,
         seen: sent.seen(),
         is_sent: sent.is_sent,
-    }
-}
-
-fn day_error(w: Words, rules: &SupportRules, answer: &SupportAnswer) -> String {
-    let (from, to) = rules.days();
-    match &answer.day_problem {
-        None => String::new(),
-        Some(DayProblem::Unreadable(seen)) => w.one("support-error-date", "seen", seen),
-        Some(DayProblem::NoRules(day)) => {
-            let args = [
-                ("day", w.date(day).into()),
-                ("days", days_text(w.0, from, to).into()),
-                ("used", w.date(&rules.nearest_day(*day)).into()),
-            ];
-            w.with("support-error-no-rules", &args)
-        }
     }
 }

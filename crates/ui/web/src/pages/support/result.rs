@@ -52,6 +52,8 @@ pub(super) struct ResultPart {
     pub(super) outcome: String,
     pub(super) sentence: String,
     pub(super) estimate: String,
+    /// That the rules of another day were taken, or empty.
+    pub(super) estimated: String,
     pub(super) amount: String,
     pub(super) about: String,
     pub(super) lines: Vec<LineView>,
@@ -76,6 +78,7 @@ impl ResultPart {
             facts: &answer.read.facts,
             found,
             turn: answer.outlook.turn.as_ref(),
+            estimated_by: answer.estimated_by,
             registry: &builtin_registry(),
         };
         let about = [
@@ -91,6 +94,7 @@ impl ResultPart {
             outcome: outcome_text(w.0, found.outcome),
             sentence: outcome_sentence(w.0, found.outcome, &package.decided_by),
             estimate: estimate_text(w.0, &package.decided_by),
+            estimated: view.estimate_notice().unwrap_or_default(),
             amount: headline(found).map(|yen| yen_text(w.0, yen)).unwrap_or_default(),
             about: w.with("support-about", &about),
             lines: if is_open { Vec::new() } else { lines(w, plan, answer) },
