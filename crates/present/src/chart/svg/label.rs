@@ -1,6 +1,6 @@
 //! Placing labels of points so that they do not cover each other.
 
-use crate::chart::canvas::{Align, Rect, text_rect};
+use crate::chart::canvas::{Align, Rect, text_rect, text_width};
 
 /// A label to place.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,14 @@ pub(super) struct Placed {
     pub at: (i32, i32),
     pub align: Align,
     pub strong: bool,
+}
+
+impl Placed {
+    /// What it covers.
+    pub fn rect(&self, font: f64) -> Rect {
+        let measured = if self.strong { font * BOLD_WIDTH } else { font };
+        text_rect(&self.text, self.at, self.align, measured)
+    }
 }
 
 /// A straight piece of a line, from one pixel to another.
@@ -63,6 +71,34 @@ pub(super) fn place(mut wanted: Vec<Wanted>, obstacles: &Obstacles<'_>, font: f6
         }
     }
     placed
+}
+
+/// Places labels in a column beside the ends of lines, each as near its end as the others let it.
+pub(super) fn beside(mut ends: Vec<Wanted>, x: i32, bounds: Rect, font: f64) -> Vec<Placed> {
+    ends.sort_by_key(|label| label.point.1);
+    let gap = (font * 1.2).ceil() as i32;
+    let mut heights: Vec<i32> = ends.iter().map(|label| label.point.1).collect();
+    let mut free = i32::MIN;
+    for height in &mut heights {
+        *height = (*height).max(free);
+        free = *height + gap;
+    }
+    let mut free = bounds.bottom - gap / 2;
+    for height in heights.iter_mut().rev() {
+        *height = (*height).min(free);
+        free = *height - gap;
+    }
+    let labels = ends.into_iter().zip(heights);
+    let placed = |(label, y): (Wanted, i32)| {
+        let Wanted { text, strong, .. } = label;
+        Placed { text, at: (x, y), align: Align::Start, strong }
+    };
+    labels.map(placed).collect()
+}
+
+/// How wide the column of [`beside`] is.
+pub(super) fn column_width<'t>(texts: impl Iterator<Item = &'t str>, font: f64) -> i32 {
+    texts.map(|text| text_width(text, font * BOLD_WIDTH)).max().unwrap_or(0)
 }
 
 /// Above, below, beside and at the corners, in order of preference.
@@ -141,6 +177,18 @@ mod tests {
             assert!(rects[at + 1..].iter().all(|other| !other.overlaps(*rect)));
         }
         assert!(placed.len() >= 4, "{}", placed.len());
+    }
+
+    #[test]
+    fn values_of_lines_that_end_together_stand_apart_in_their_order() {
+        let ends = [("c", 190), ("a", 184), ("b", 185)];
+        let ends = ends.map(|(text, y)| wanted(text, (200, y), 1)).to_vec();
+        let placed = beside(ends, 210, BOUNDS, 13.0);
+        assert_eq!(placed.iter().map(|label| label.text.as_str()).collect::<String>(), "abc");
+        for pair in placed.windows(2) {
+            assert!(!pair[0].rect(13.0).overlaps(pair[1].rect(13.0)), "{placed:?}");
+        }
+        assert!(placed.iter().all(|label| label.rect(13.0).is_inside(BOUNDS)), "{placed:?}");
     }
 
     #[test]
