@@ -49,14 +49,22 @@ pub(super) struct Obstacles<'a> {
 /// Bold glyphs are wider than plain ones.
 const BOLD_WIDTH: f64 = 1.08;
 
+/// Half the height that a line of text takes, in sizes of its font.
+const HALF_HEIGHT: f64 = 0.6;
+
 /// Cost of covering a mark; one line crossed costs 1.
 const MARK_COST: usize = 4;
 
-/// Places labels in order of rank; one that would cover another label is left out.
-pub(super) fn place(mut wanted: Vec<Wanted>, obstacles: &Obstacles<'_>, font: f64) -> Vec<Placed> {
+/// Places labels in order of rank beside those placed before; one that would cover another label
+/// is left out.
+pub(super) fn place(
+    mut wanted: Vec<Wanted>,
+    mut placed: Vec<Placed>,
+    obstacles: &Obstacles<'_>,
+    font: f64,
+) -> Vec<Placed> {
     wanted.sort_by_key(|label| label.rank);
-    let mut taken: Vec<Rect> = Vec::new();
-    let mut placed = Vec::new();
+    let mut taken: Vec<Rect> = placed.iter().map(|label| label.rect(font)).collect();
     for label in wanted {
         let measured = if label.strong { font * BOLD_WIDTH } else { font };
         let candidates = candidates(&label, font)
@@ -76,7 +84,7 @@ pub(super) fn place(mut wanted: Vec<Wanted>, obstacles: &Obstacles<'_>, font: f6
 /// Places labels in a column beside the ends of lines, each as near its end as the others let it.
 pub(super) fn beside(mut ends: Vec<Wanted>, x: i32, bounds: Rect, font: f64) -> Vec<Placed> {
     ends.sort_by_key(|label| label.point.1);
-    let gap = (font * 1.2).ceil() as i32;
+    let gap = 2 * (font * BOLD_WIDTH * HALF_HEIGHT).ceil() as i32;
     let mut heights: Vec<i32> = ends.iter().map(|label| label.point.1).collect();
     let mut free = i32::MIN;
     for height in &mut heights {
@@ -167,7 +175,7 @@ mod tests {
     fn labels_of_close_points_do_not_cover_each_other() {
         let labels = (0..6_i32).map(|at| wanted("74.3", (100 + at * 12, 100), 1)).collect();
         let obstacles = Obstacles { marks: &[], lines: &[], bounds: BOUNDS };
-        let placed = place(labels, &obstacles, 13.0);
+        let placed = place(labels, Vec::new(), &obstacles, 13.0);
         let rects: Vec<Rect> = placed
             .iter()
             .map(|label| text_rect(&label.text, label.at, label.align, 13.0))
@@ -195,7 +203,7 @@ mod tests {
     fn a_label_gives_way_to_a_line() {
         let lines = [((0, 88), (300, 88))];
         let obstacles = Obstacles { marks: &[], lines: &lines, bounds: BOUNDS };
-        let placed = place(vec![wanted("1", (150, 100), 1)], &obstacles, 13.0);
+        let placed = place(vec![wanted("1", (150, 100), 1)], Vec::new(), &obstacles, 13.0);
         assert!(placed[0].at.1 > 100);
     }
 

@@ -267,11 +267,9 @@ impl Layout {
         let last = wanted.iter().map(|label| label.point.0).max().unwrap_or(0);
         let is_end = |label: &Wanted| crowded && label.rank == LAST && label.point.0 == last;
         let (ends, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_end);
-        let mut placed = label::beside(ends, last + END_GAP, bounds, self.frame.font);
-        marks.extend(placed.iter().map(|label| label.rect(self.frame.font)));
+        let placed = label::beside(ends, last + END_GAP, bounds, self.frame.font);
         let obstacles = Obstacles { marks: &marks, lines: &pieces, bounds };
-        placed.extend(label::place(others, &obstacles, self.frame.font));
-        placed
+        label::place(others, placed, &obstacles, self.frame.font)
     }
 }
 
