@@ -107,7 +107,9 @@ fn assumptions_backed_out_are_never_called_official() {
     assert!(scenarios.notes.iter().any(|note| note.contains(says)), "{:?}", scenarios.notes);
     let head = ProjectionHead { rates: RatesPath::Official, ..head(Lang::Ja) };
     let figure = &population_figures(&head, &view())[0];
-    assert!(figure.table.columns.iter().any(|column| column.heading == "推計：パターン1（社人研準拠）"));
+    assert!(
+        figure.table.columns.iter().any(|column| column.heading == "推計：パターン1（社人研準拠）")
+    );
 }
 
 #[test]
