@@ -35,6 +35,8 @@ test("a number that cannot be is not sent while it is typed", () =>
     await page.locator("#tfr").fill("99");
     await page.waitForTimeout(800);
     assert.equal(new URL(page.url()).search, "", "the address as it was");
+    assert.equal(await page.locator("#tfr").getAttribute("aria-invalid"), "true", "the field is marked");
+    assert.match(await page.locator("#lab-status").innerText(), /合計特殊出生率/, "the status names the field");
     assert.deepEqual(faults, []);
   }));
 

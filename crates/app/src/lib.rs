@@ -42,8 +42,8 @@ pub use flows::{
 };
 pub use population::{
     By, ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, MOST_PATHS,
-    OwnVariant, PathsAsked, PopulationPage, ProjectionBasis, ProjectionQuery, hoped_fertility,
-    named_scenario, scenario_of,
+    OwnVariant, PathsAsked, PopulationPage, ProjectionBasis, ProjectionQuery, ProjectionYears,
+    SettingLimits, hoped_fertility, named_scenario, scenario_of,
 };
 pub use refresh::Refreshed;
 pub use report::{ReportFormat, figure_parquet, figure_workbook, write_report};

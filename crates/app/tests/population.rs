@@ -5,6 +5,7 @@ use sousei_app::{
     ProjectionBasis, ProjectionQuery, named_scenario,
 };
 use sousei_core::{AreaCode, Sex};
+use sousei_demography::{FertilityPath, Scenario, scenario::Families};
 use sousei_present::{Lang, population::RatesPath};
 
 use super::evidence::app;
@@ -96,6 +97,77 @@ async fn a_set_is_the_sum_of_its_members_also_path_by_path() {
             .sum();
         // Quantiles of sums are no sums of quantiles: independent deviations cancel out.
         assert!(own.quantiles[2] - own.quantiles[0] <= widths + 1e-9);
+    }
+}
+
+#[tokio::test]
+async fn families_come_to_each_area_in_full_on_the_paths_too() {
+    let (app, _folder) = app().await;
+    let families = Families::per_year(1_000.0);
+    let scenario = Scenario::custom(FertilityPath::AsProjected, 1.0, None, families);
+    let asked = PathsAsked { paths: 50, seed: 1, quantiles: vec![0.0, 1.0] };
+    let rows = app
+        .projection_rows(&ProjectionQuery {
+            scenario,
+            until: Some(2020),
+            paths: Some(asked),
+            ..query(AreaChoice::Prefectures, "p1")
+        })
+        .await
+        .expect("rows");
+    for row in rows.iter().filter(|row| row.year == 2020) {
+        let drawn = row.drawn.as_ref().expect("paths were asked for");
+        let (low, high) = (drawn.quantiles[0], drawn.quantiles[1]);
+        assert!(low <= row.value && row.value <= high, "{}: {drawn:?}", row.area);
+    }
+}
+
+#[tokio::test]
+async fn classes_do_not_move_with_the_last_year_shown() {
+    let (app, _folder) = app().await;
+    let town = app.place("20205").await.expect("a town");
+    let until = async |until| {
+        let settings = LabSettings { until, ..LabSettings::default() };
+        app.population_page(&town, &settings, Lang::Ja).await.expect("a page")
+    };
+    let (usual, short, long) =
+        (until(None).await, until(Some(2030)).await, until(Some(2070)).await);
+    for other in [&short, &long] {
+        assert_eq!(other.structure, usual.structure);
+        assert_eq!(other.influence, usual.influence);
+    }
+    assert_eq!(usual.structure.target_year, 2045);
+    let asked = LabSettings { eval_year: Some(2040), ..LabSettings::default() };
+    let page = app.population_page(&town, &asked, Lang::Ja).await.expect("a page");
+    assert_eq!(page.influence.map(|view| view.eval_year), Some(2040));
+}
+
+#[tokio::test]
+async fn the_year_in_which_fertility_is_reached_counts_for_a_goal() {
+    let (app, _folder) = app().await;
+    let town = app.place("20205").await.expect("a town");
+    let goal = GoalAsked { people: 85_000.0, year: 2045, primary_school: false, knob: None };
+    let needed = async |tfr_year| {
+        let settings = LabSettings { tfr_year, ..LabSettings::default() };
+        let figure = app.seek_goal(&town, &goal, &settings, Lang::Ja).await.expect("a goal");
+        (figure.table.rows[0].cells[2].text.clone(), figure.table.rows[0].cells[2].number)
+    };
+    let (usual, late) = (needed(None).await, needed(Some(2040)).await);
+    assert!(usual.0.contains("2030年") && late.0.contains("2040年"), "{usual:?} {late:?}");
+    assert!(late.1 > usual.1, "who begins later needs more: {usual:?} {late:?}");
+}
+
+#[tokio::test]
+async fn only_intervals_name_the_register_that_their_spread_comes_from() {
+    let (app, _folder) = app().await;
+    let town = app.place("20205").await.expect("a town");
+    let page = app.population_page(&town, &LabSettings::default(), Lang::Ja).await.expect("a page");
+    for figure in page.figures() {
+        let names = figure.sources.iter().any(|source| source.contains("住民基本台帳"));
+        let may = ["population-fan", "population-scenarios", "population-counted"];
+        let may = may.contains(&figure.id.as_str()) || figure.id == "population-households";
+        assert!(may || !names, "{}: {:?}", figure.id, figure.sources);
+        assert!(figure.id != "population-fan" || names, "{:?}", figure.sources);
     }
 }
 

@@ -164,7 +164,7 @@ async fn a_part_of_the_projection_of_2023_does_not_take_the_place_of_2018() {
         url: None,
     };
     app.import_official(file, "planner", |_| {}).await.expect("the shape of 2023");
-    assert_eq!(app.projection_base_year().await.expect("a base"), 2015);
+    assert_eq!(app.projection_years().await.expect("a base").base, 2015);
 }
 
 #[tokio::test]

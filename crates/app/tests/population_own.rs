@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use sousei_app::{
-    App, AreaChoice, By, LabSettings, OfficialFile, OwnVariant, ProjectionBasis, ProjectionQuery,
-    ReadAs, named_scenario,
+    App, AreaChoice, By, Clock, LabSettings, OfficialFile, OwnVariant, ProjectionBasis,
+    ProjectionQuery, ReadAs, named_scenario,
 };
 use sousei_core::{AgeBand, AreaCode, Sex};
 use sousei_present::{
@@ -189,4 +189,48 @@ async fn the_open_data_of_takamatsu_begin_a_projection() {
     let first = plain.first().expect("a base").value;
     assert!(first > 400_000.0, "高松市 has more than 400,000 people: {first}");
     assert!(plain.iter().all(|row| (row.value - first).abs() < 1e-3 * first), "{plain:?}");
+}
+
+#[tokio::test]
+async fn a_corrected_register_under_another_name_takes_the_place_of_the_former() {
+    let (app, folder) = app().await;
+    import_register(&app, "20205", "2018-01-01", (5, 90), 1_000.0).await;
+    import_register(&app, "20205", "2023-01-01", (5, 90), 1_000.0).await;
+    let before = base_of_iida(&app).await;
+    app.close().await;
+    // Names tell nothing: one is before the first in the alphabet, one has more digits than fit.
+    for (hour, name) in [(1, "0c.csv"), (2, "20230101123456.csv"), (3, "1.csv")] {
+        let later = Clock::Fixed(format!("2027-01-01T{hour:02}:00:00Z").parse().expect("a time"));
+        let app = App::open(folder.path(), later).await.expect("the same folder");
+        let times = 1.0 + f64::from(hour);
+        let count = |age| times * (1_000.0 - f64::from(age));
+        import(&app, name, register("20205", "2023-01-01", 5, 90, count).as_bytes()).await;
+        let seen = base_of_iida(&app).await;
+        assert!((seen - times * before).abs() < 1e-6 * seen, "{name}: {seen} after {before}");
+        app.close().await;
+    }
+}
+
+async fn base_of_iida(app: &App) -> f64 {
+    let town = places(app, &["20205"]).await;
+    let rows = rows(app, town, OwnVariant::Plain, By::Total).await.expect("rows");
+    rows.first().map(|row| row.value).expect("a base year")
+}
+
+#[tokio::test]
+async fn the_census_before_fills_the_base_year_once_it_is_loaded() {
+    let (app, _folder) = app().await;
+    let town = app.place("20205").await.expect("飯田市");
+    let census = async || {
+        let settings = LabSettings::default();
+        let page = app.population_page(&town, &settings, Lang::Ja).await.expect("a page");
+        let line = page.view.observed.first().expect("the census").clone();
+        (line.points, line.sources.len())
+    };
+    // 令和2年国勢調査: 98,164 people in 2020; 101,581 in 2015 within the same borders.
+    assert_eq!(census().await, (vec![(2020.0, 98_164.0)], 1));
+    let row =
+        "census.population-rebased,20205,2015,both,0,,101581,observed,人,census,2020-10-01,own";
+    import(&app, "before.csv", format!("{HEADER}{row}\r\n").as_bytes()).await;
+    assert_eq!(census().await, (vec![(2015.0, 101_581.0), (2020.0, 98_164.0)], 2));
 }

@@ -8,6 +8,8 @@
 //! | to show … | use |
 //! |---|---|
 //! | scenarios, ages, pyramid, changes, fertility, households | [`population_figures`] |
+//! | every sex, age and year of the chosen scenario | [`age_table_figure`] |
+//! | totals and age groups as counted, without a projection | [`observed_figures`] |
 //! | intervals of a probabilistic projection | [`fan_figure`] |
 //! | how much fertility and migration matter (影響度) | [`influence_figure`], of many places [`influences_figure`] |
 //! | what another survival does | [`survival_figure`] |
@@ -21,6 +23,7 @@
 //! | the rate of births that people hope for | [`hoped_figure`] |
 //! | the name of a scenario | [`scenario_name`] |
 
+mod age_table;
 mod ages;
 mod backtest;
 mod change;
@@ -33,6 +36,7 @@ mod history;
 mod hoped;
 mod influence;
 mod input;
+mod observed;
 mod outlook;
 mod pyramid;
 mod rows;
@@ -63,6 +67,19 @@ pub use survival::{SurvivalLevel, SurvivalRow, SurvivalView, survival_figure};
 pub use words::{basis_notes, scenario_name};
 
 use crate::Figure;
+
+/// Totals and age groups as counted, each where it is known.
+#[must_use]
+pub fn observed_figures(head: &ProjectionHead, view: &PopulationView) -> Vec<Figure> {
+    let totals = observed::totals(head, view);
+    totals.into_iter().chain(observed::ages(head, view)).collect()
+}
+
+/// People of every sex, age group and year of the chosen scenario, for workbooks and downloads.
+#[must_use]
+pub fn age_table_figure(head: &ProjectionHead, view: &PopulationView) -> Option<Figure> {
+    Some(age_table::figure(head, view.lines.get(view.chosen)?))
+}
 
 /// The figures of the scenarios in reading order: all scenarios, then of the chosen one its age
 /// groups, pyramid and changes, then fertility and households where they are known.

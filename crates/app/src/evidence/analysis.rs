@@ -397,13 +397,14 @@ pub(crate) fn known_indicator<'a>(
 ) -> Result<&'a Indicator, AppError> {
     current.catalogue.get(id).ok_or_else(|| {
         let near = near(current, id);
+        let known = if near.is_empty() { "none".to_owned() } else { near.join(", ") };
         AppError::new(
             ErrorKind::NotFound,
             "app-unknown-indicator",
-            format!("there is no indicator `{id}`; near are {}", near.join(", ")),
+            format!("there is no indicator `{id}`; near are {known}"),
         )
         .with("seen", id)
-        .with("known", near.join(", "))
+        .with("known", known)
     })
 }
 

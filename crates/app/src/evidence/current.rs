@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use sousei_core::{AreaRegistry, Boundaries, Catalogue, Indicator, Measure, Polarity};
 use sousei_ingest::area_table::{AreaAddition, read_boundaries};
 use sousei_lake::{LakeView, Summary, VersionRef};
-use sousei_store::{DatasetKind, DatasetRow};
+use sousei_store::{DatasetKind, DatasetRow, NewDataset};
 use tokio::sync::OnceCell;
 
 use super::{areas::areas_with, content, resident::Resident};
@@ -97,8 +97,7 @@ impl App {
     fn read_current(&self, state: i64, rows: Vec<DatasetRow>) -> Result<Current, AppError> {
         let datasets: Vec<DatasetInUse> = rows.into_iter().map(DatasetInUse::new).collect();
         let of_kind = |kind| datasets.iter().filter(move |one| one.row.about.kind == kind);
-        let versions: Vec<VersionRef> =
-            of_kind(DatasetKind::Observations).map(|one| version_ref(&one.row)).collect();
+        let versions = version_refs(of_kind(DatasetKind::Observations).map(|one| &one.row));
         let view = LakeView::new(&self.evidence.lake, &versions)?;
         let boundaries = match of_kind(DatasetKind::Boundaries).next_back() {
             Some(found) => {
@@ -145,22 +144,34 @@ impl Current {
     }
 }
 
-pub(crate) fn version_ref(row: &DatasetRow) -> VersionRef {
-    VersionRef {
+/// Source under which tables of one's own are imported.
+const OWN_TABLES: &str = "table";
+
+/// The versions in use, ranked by edition; of editions alike the one stored later comes later.
+pub(crate) fn version_refs<'a>(rows: impl Iterator<Item = &'a DatasetRow>) -> Vec<VersionRef> {
+    let mut rows: Vec<&DatasetRow> = rows.collect();
+    rows.sort_by_key(|row| (edition_rank(&row.about), row.stored_at));
+    let version = |(rank, row): (u32, &DatasetRow)| VersionRef {
         dataset: row.dataset.as_str().into(),
         source: row.about.source.as_str().into(),
-        rank: edition_rank(&row.about.edition),
+        rank,
         folder: row.about.folder.clone(),
-    }
+    };
+    (0..).zip(rows).map(version).collect()
 }
 
 /// Orders the editions of a source: by year, 令和 after 平成.
-pub(crate) fn edition_rank(edition: &str) -> u32 {
-    let digits: String = edition.chars().filter(char::is_ascii_digit).collect();
-    let number: u32 = digits.parse().unwrap_or_default();
-    match edition.chars().next() {
-        Some('R') => number + 2018,
-        Some('H') => number + 1988,
+///
+/// The editions of tables of one's own are names of files, which say nothing of their order.
+pub(crate) fn edition_rank(about: &NewDataset) -> u64 {
+    if about.source == OWN_TABLES {
+        return 0;
+    }
+    let digits: String = about.edition.chars().filter(char::is_ascii_digit).collect();
+    let number: u64 = digits.parse().unwrap_or_default();
+    match about.edition.chars().next() {
+        Some('R') => number.saturating_add(2018),
+        Some('H') => number.saturating_add(1988),
         _ => number,
     }
 }

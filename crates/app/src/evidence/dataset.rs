@@ -188,9 +188,9 @@ fn edition_before<'a>(current: &'a Current, dataset: &DatasetInUse) -> Option<&'
     let about = &dataset.row.about;
     let older = current.datasets.iter().filter(|one| {
         let other = &one.row.about;
-        other.source == about.source && edition_rank(&other.edition) < edition_rank(&about.edition)
+        other.source == about.source && edition_rank(other) < edition_rank(about)
     });
-    older.max_by_key(|one| edition_rank(&one.row.about.edition))
+    older.max_by_key(|one| edition_rank(&one.row.about))
 }
 
 fn version_entry(row: &DatasetRow) -> VersionEntry {

@@ -372,10 +372,9 @@ impl App {
         let same = before.dataset(&row.dataset);
         let older = before.datasets.iter().filter(|one| {
             let other = &one.row.about;
-            other.source == row.about.source
-                && edition_rank(&other.edition) < edition_rank(&row.about.edition)
+            other.source == row.about.source && edition_rank(other) < edition_rank(&row.about)
         });
-        let newest = older.max_by_key(|one| edition_rank(&one.row.about.edition));
+        let newest = older.max_by_key(|one| edition_rank(&one.row.about));
         let Some(other) = same.or(newest) else { return Ok(None) };
         let diff = self.diff_rows(&other.row, row).await?;
         Ok(Some(Compared {

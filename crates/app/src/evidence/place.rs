@@ -124,7 +124,7 @@ fn unknown(seen: &str, near: &str) -> AppError {
         format!("there is no area or area set `{seen}`; near are {near}"),
     )
     .with("seen", seen)
-    .with("known", if near.is_empty() { "–" } else { near })
+    .with("known", if near.is_empty() { "none" } else { near })
 }
 
 fn ambiguous(seen: &str, all: &str) -> AppError {

@@ -12,6 +12,7 @@ use sousei_present::{
 
 use super::{
     lab::{Ground, LabSettings},
+    limits::HIGHEST_TFR,
     page::head,
 };
 use crate::{
@@ -19,10 +20,6 @@ use crate::{
     evidence::{Place, both},
 };
 
-/// Highest total fertility that is tried; above all rates on record of any country.
-const HIGHEST_TFR: f64 = 8.0;
-/// Years after the base year in which the fertility sought is reached.
-const TFR_REACHED_AFTER: i32 = 15;
 /// Families per year tried at most, as a share of the people of the base year.
 const HIGHEST_FAMILIES: f64 = 0.05;
 
@@ -58,6 +55,7 @@ impl App {
         let current = self.current().await?;
         let standing = self.standing(&current, place, &settings.basis).await?;
         let ground = standing.ground();
+        settings.check(ground.model.base_year())?;
         let start = settings.chosen(ground.base_year())?;
         let year = ground.until(Some(asked.year))?;
         let target = if asked.primary_school {
@@ -68,7 +66,7 @@ impl App {
         let reach = |scenario: &Scenario| reached(&ground, scenario, &target);
         let knobs = asked.knob.map_or_else(|| Knob::ALL.to_vec(), |knob| vec![knob]);
         let rows = knobs.into_iter().map(|knob| {
-            let turned = turned(&ground, knob);
+            let turned = turned(&ground, settings, knob);
             let base_year = ground.base_year();
             let found = seek_by(base_year, &start, turned, &target, &reach)?;
             Ok(GoalRow { knob, answer: answer(&found) })
@@ -81,6 +79,8 @@ impl App {
             target: asked.people,
             year,
             scenario: start.id.key(),
+            tfr_year: settings.tfr_reached(ground.base_year()),
+            families: start.families.per_year,
             unchanged: reach(&start)?,
             rows: rows.collect::<Result<_, AppError>>()?,
             note: target.ages.map(|_| school_note()),
@@ -104,11 +104,11 @@ fn reached(
     Ok(people)
 }
 
-fn turned(ground: &Ground<'_>, knob: Knob) -> Turned {
+fn turned(ground: &Ground<'_>, settings: &LabSettings, knob: Knob) -> Turned {
     let people: f64 = ground.areas.iter().map(|(_, area)| area.published[0].table.total()).sum();
     match knob {
         Knob::Tfr => {
-            Turned::Tfr { reached: ground.base_year() + TFR_REACHED_AFTER, highest: HIGHEST_TFR }
+            Turned::Tfr { reached: settings.tfr_reached(ground.base_year()), highest: HIGHEST_TFR }
         }
         Knob::BalanceYear => Turned::BalanceFrom,
         Knob::Families => Turned::Families { highest: (people * HIGHEST_FAMILIES).max(1.0) },

@@ -17,6 +17,12 @@ use crate::{AppError, ErrorKind, evidence::unknown_word};
 /// Last year that may be asked for.
 pub const LAST_YEAR: i32 = 2100;
 
+/// Years after the base year in which a fertility that is set or sought is reached, unless said.
+const TFR_REACHED_AFTER: i32 = 15;
+
+/// Years after the base year at which influence is taken, unless said: 2045 for a base of 2015.
+const EVALUATED_AFTER: i32 = 30;
+
 /// Steps that are shown at least unless another year is asked for.
 const USUAL_STEPS: i32 = 6;
 
@@ -37,6 +43,11 @@ pub struct LabSettings {
     pub families: Option<f64>,
     /// Last year of the projection; the last published one by default.
     pub until: Option<i32>,
+    /// Year at which influence is taken, whatever the last one shown; 30 years after the base
+    /// year by default.
+    pub eval_year: Option<i32>,
+    /// Year that the pyramid holds against the base; the last one by default.
+    pub pyramid_year: Option<i32>,
     /// What the projection begins with, where it is not the published one.
     pub basis: ProjectionBasis,
 }
@@ -51,6 +62,12 @@ impl LabSettings {
             || self.families.is_some()
     }
 
+    /// Year in which a total fertility that is set or sought is reached.
+    #[must_use]
+    pub fn tfr_reached(&self, base_year: i32) -> i32 {
+        self.tfr_year.unwrap_or(base_year + TFR_REACHED_AFTER)
+    }
+
     /// The scenario of one's own.
     ///
     /// # Errors
@@ -59,8 +76,7 @@ impl LabSettings {
         let fertility = match self.tfr {
             None => FertilityPath::AsProjected,
             Some(rate) => {
-                let reached = self.tfr_year.unwrap_or(base_year + 15);
-                FertilityPath::Tfr(TfrPath::rising(base_year, reached, rate)?)
+                FertilityPath::Tfr(TfrPath::rising(base_year, self.tfr_reached(base_year), rate)?)
             }
         };
         let factor = self.migration_percent.unwrap_or(100.0) / 100.0;
@@ -71,15 +87,27 @@ impl LabSettings {
     /// The scenario that is looked at: the one named, else that of one's own, else the base.
     ///
     /// # Errors
-    /// `Invalid` for an unknown name, or a rate, factor or number below 0.
+    /// `Invalid` for an unknown name, a named scenario beside settings of one's own, or a rate,
+    /// factor or number below 0.
     pub fn chosen(&self, base_year: i32) -> Result<Scenario, AppError> {
         match self.scenario.as_deref().unwrap_or_default() {
             "" if self.is_custom() => self.custom(base_year),
             "" => Ok(Scenario::p1()),
             key if is_custom(key) => self.custom(base_year),
+            key if self.is_custom() => Err(named_and_set(key)),
             key => named_scenario(key, base_year),
         }
     }
+}
+
+/// What to say of a named scenario beside settings that it would swallow.
+fn named_and_set(key: &str) -> AppError {
+    AppError::new(
+        ErrorKind::Invalid,
+        "app-population-named-and-set",
+        format!("scenario `{key}` is named beside own settings; leave out one of the two"),
+    )
+    .with("seen", key)
 }
 
 /// The named scenario.
@@ -178,12 +206,15 @@ impl<'a> Ground<'a> {
 
     /// Total fertility of the base projection in the base year, by the women of all areas.
     pub(crate) fn base_tfr(&self) -> f64 {
-        let weighed = self.areas.iter().map(|(_, area)| {
-            let women = area.published[0].table.women_15_to_49();
-            (women * area.link.base_tfr, women)
-        });
-        let (sum, women) = weighed.fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-        if women > 0.0 { sum / women } else { 0.0 }
+        weighed_tfr(self.areas.iter().map(|(_, area)| *area))
+    }
+
+    /// The year at which influence is taken.
+    ///
+    /// # Errors
+    /// As [`until`](Self::until).
+    pub(crate) fn evaluated(&self, asked: Option<i32>) -> Result<i32, AppError> {
+        self.until(Some(asked.unwrap_or(self.base_year() + EVALUATED_AFTER)))
     }
 
     /// The last year to project to.
@@ -212,6 +243,16 @@ impl<'a> Ground<'a> {
         }
         Ok(until)
     }
+}
+
+/// Total fertility of the base projection in the base year, by the women of the areas; 0 without.
+pub(crate) fn weighed_tfr<'a>(areas: impl Iterator<Item = &'a AreaModel>) -> f64 {
+    let weighed = areas.map(|area| {
+        let women = area.published[0].table.women_15_to_49();
+        (women * area.link.base_tfr, women)
+    });
+    let (sum, women) = weighed.fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+    if women > 0.0 { sum / women } else { 0.0 }
 }
 
 /// One area under a scenario; beyond the published years rates are held.

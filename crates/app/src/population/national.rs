@@ -35,6 +35,7 @@ fn closed_nation(model: &PopulationModel) -> Result<Vec<(i32, f64)>, AppError> {
             survival,
             net_migration: none(),
             arrivals: none(),
+            planned: None,
             child_woman_ratio: model.base_k * tfr,
             sex_ratio: SEX_RATIO,
         })

@@ -186,6 +186,7 @@ impl Partial {
             survival: both(&self.survival, scale)?,
             net_migration: both(&self.net_migration, scale)?,
             arrivals: BySex::both(vec![0.0; scale.groups()]),
+            planned: None,
             child_woman_ratio: self.child_woman_ratio?,
             sex_ratio: self.sex_ratio?,
         })

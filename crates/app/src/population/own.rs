@@ -249,12 +249,13 @@ fn model_of(
         let change = yearly_cohort_change(before, after, years, parent)?;
         year_by_year(&dated, after, &change, &survival)?
     };
-    let k = model.k.get(model.step_of(year)..).filter(|k| !k.is_empty()).unwrap_or(&model.k);
+    let ends = (1..=MOST_STEPS).map(|step| year + step * i32::from(STEP));
+    let k = ends.map(|end| model.k_in(end)).collect();
     let base_tfr = total_fertility(model.k_in(year), observed_ratio(&dated.table)?)?;
     Ok(AreaModel {
         published: vec![dated],
         rates,
-        link: FertilityLink { base_tfr, k: k.to_vec() },
+        link: FertilityLink { base_tfr, k },
         source: RatesPath::OwnRegister,
     })
 }
@@ -316,7 +317,7 @@ fn missing(area: &str, register: Option<&Register>) -> AppError {
         format!("{day} ({kind})")
     });
     let seen: Vec<String> = days.collect();
-    let seen = if seen.is_empty() { "–".to_owned() } else { seen.join("; ") };
+    let seen = if seen.is_empty() { "none".to_owned() } else { seen.join("; ") };
     AppError::new(
         ErrorKind::NotFound,
         "app-population-own-register",

@@ -10,10 +10,11 @@ use sousei_present::{
     population::{
         CustomSettings, DecompositionRow, DecompositionView, FanView, FanYear, Foreign,
         InfluenceView, NineClassView, OutlookView, PopulationView, ProjectionHead, RatesPath,
-        ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs, basis_notes,
-        decomposition_figure, fan_figure, influence_figure, outlook_figure, population_figures,
-        structure_figure, survival_figure,
+        ScenarioLine, ScenarioYear, StageView, SurvivalLevel, SurvivalView, TakenAs,
+        age_table_figure, basis_notes, decomposition_figure, fan_figure, influence_figure,
+        observed_figures, outlook_figure, population_figures, structure_figure, survival_figure,
     },
+    region::SourceLine,
 };
 
 use super::{
@@ -56,6 +57,30 @@ impl PopulationPage {
         basis_notes(&self.head, self.view.target_year)
     }
 
+    /// Totals and age groups as counted, without any projection: what a chapter begins with.
+    #[must_use]
+    pub fn observed(&self) -> Vec<Figure> {
+        observed_figures(&self.head, &self.view)
+    }
+
+    /// Tables to compute with: they are offered for download and go into workbooks, not on paper.
+    #[must_use]
+    pub fn tables(&self) -> Vec<Figure> {
+        age_table_figure(&self.head, &self.view).into_iter().collect()
+    }
+
+    /// Every source that a figure of the page names.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceLine> {
+        let view = &self.view;
+        let observed = view.observed.iter().flat_map(|line| &line.sources);
+        let households = view.households.iter().flat_map(|known| &known.sources);
+        let ages = view.ages.iter().flat_map(|known| &known.sources);
+        let changes = view.changes.iter().flat_map(|known| &known.sources);
+        let counted = observed.chain(households).chain(ages).chain(changes);
+        self.head.sources.iter().chain(&self.fan.sources).chain(counted).cloned().collect()
+    }
+
     /// The figures of the page in reading order.
     #[must_use]
     pub fn figures(&self) -> Vec<Figure> {
@@ -91,6 +116,7 @@ impl App {
     ) -> Result<PopulationPage, AppError> {
         let current = self.current().await?;
         let standing = self.standing(&current, place, &settings.basis).await?;
+        settings.check(standing.ground().model.base_year())?;
         let seen = Seen {
             counted: self.counted(&current, place).await?,
             outlook: self.outlook(&current, &standing.ground(), place, settings).await?,
@@ -118,25 +144,31 @@ fn page(
     let ground = standing.ground();
     let until = ground.until(settings.until)?;
     let lines = Lines::of(&ground, settings, until)?;
-    let named = usual_scenarios(ground.base_year());
-    let by_survival = sensitivity(&ground, &named, &lines.projections[..named.len()], until)?;
+    // What is classed looks at years of its own, so that no class moves with the last year shown.
+    let (eval_year, class_year) =
+        (ground.evaluated(settings.eval_year)?, ground.base_year() + CLASSED_AFTER);
+    let named = Lines::named(&ground, eval_year.max(class_year))?;
+    let by_survival = sensitivity(&ground, &named.scenarios, &named.projections, eval_year)?;
     Ok(PopulationPage {
         head: head(current, standing, place, lang),
-        fan: fan(&ground, &lines, until)?,
-        influence: influence_view(&lines, by_survival.as_ref(), until),
+        fan: fan(current, &ground, &lines, until)?,
+        influence: influence_view(&named, by_survival.as_ref(), eval_year),
         decomposition: decomposition(&lines),
-        structure: nine_classes(&lines, until),
+        structure: nine_classes(&named, class_year),
         outlook: seen.outlook,
-        view: view(&ground, &lines, seen.counted, until)?,
+        view: view(&ground, &lines, seen.counted, (until, settings.pyramid_year))?,
         by_survival,
     })
 }
+
+/// Years over which the nine classes look: those published compare 2050 with 2020.
+const CLASSED_AFTER: i32 = 30;
 
 fn view(
     ground: &Ground<'_>,
     lines: &Lines,
     counted: Counted,
-    until: i32,
+    (until, pyramid_year): (i32, Option<i32>),
 ) -> Result<PopulationView, AppError> {
     let base_tfr = ground.base_tfr();
     let scenario_lines = lines.scenarios.iter().zip(&lines.projections);
@@ -144,6 +176,7 @@ fn view(
         lines: scenario_lines.map(|(one, run)| line(ground, one, run, base_tfr)).collect(),
         chosen: lines.chosen,
         target_year: until,
+        pyramid_year: pyramid_year.unwrap_or(until),
         observed: counted.totals,
         stages: stages(&lines.projections[lines.chosen])?,
         households: counted.households,
@@ -152,7 +185,13 @@ fn view(
     })
 }
 
-fn fan(ground: &Ground<'_>, lines: &Lines, until: i32) -> Result<FanView, AppError> {
+fn fan(
+    current: &Current,
+    ground: &Ground<'_>,
+    lines: &Lines,
+    until: i32,
+) -> Result<FanView, AppError> {
+    let spreads = &ground.model.spreads.datasets;
     let asked = PathsAsked::usual();
     let chosen = &lines.scenarios[lines.chosen];
     let drawn = ground.draw_as_one(chosen, until, &asked, Detail::Totals)?;
@@ -161,6 +200,7 @@ fn fan(ground: &Ground<'_>, lines: &Lines, until: i32) -> Result<FanView, AppErr
         n_paths: asked.paths,
         scenario: chosen.id.key(),
         n_without_moves: ground.without_moves(),
+        sources: spreads.iter().map(|key| dataset_line(current, key)).collect(),
         years: fan_years(lines, &drawn),
     })
 }
@@ -177,6 +217,14 @@ impl Lines {
         let projections =
             scenarios.iter().map(|one| ground.project(one, until)).collect::<Result<_, _>>()?;
         Ok(Self { scenarios, projections, chosen })
+    }
+
+    /// The named scenarios alone.
+    fn named(ground: &Ground<'_>, until: i32) -> Result<Self, AppError> {
+        let scenarios = usual_scenarios(ground.base_year());
+        let projections =
+            scenarios.iter().map(|one| ground.project(one, until)).collect::<Result<_, _>>()?;
+        Ok(Self { scenarios, projections, chosen: 0 })
     }
 
     fn projection(&self, id: ScenarioId) -> Option<&Projection> {
@@ -199,8 +247,7 @@ pub(super) fn head(
 ) -> ProjectionHead {
     let ground = standing.ground();
     let own = standing.own.as_ref();
-    let model = ground.model.datasets.iter().chain(&ground.model.spreads.datasets);
-    let sources = own.iter().flat_map(|own| &own.datasets).chain(model);
+    let sources = own.iter().flat_map(|own| &own.datasets).chain(&ground.model.datasets);
     ProjectionHead {
         lang,
         area: area_head(current, place),
@@ -318,16 +365,16 @@ fn fan_years(lines: &Lines, drawn: &AreaSummary) -> Vec<FanYear> {
 fn influence_view(
     lines: &Lines,
     by_survival: Option<&SurvivalView>,
-    until: i32,
+    eval_year: i32,
 ) -> Option<InfluenceView> {
     let of_level = |level: SurvivalLevel| {
         let row = by_survival?.rows.iter().find(|row| row.level == level)?;
         let &[p1, s1, s2, ..] = row.totals.as_slice() else { return None };
         influence(p1, s1, s2).ok()
     };
-    let [p1, s1, s2] = lines.three_totals(until)?;
+    let [p1, s1, s2] = lines.three_totals(eval_year)?;
     Some(InfluenceView {
-        eval_year: until,
+        eval_year,
         // No degree where nobody is projected: the page leaves the table out.
         central: influence(p1, s1, s2).ok()?,
         lower_survival: of_level(SurvivalLevel::Lower),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{AgeBand, AreaCode, IndicatorId, Period};
-use sousei_demography::{Scenario, influence::influence, structure::Structure};
+use sousei_demography::{AgeTable, Scenario, influence::influence, structure::Structure};
 use sousei_indicators::{Evaluated, FactTable, Question, series};
 use sousei_present::{
     population::{
@@ -24,6 +24,8 @@ use crate::{
 
 /// People of the census.
 const CENSUS: &str = "census.population";
+/// People of the census before, in the areas of the one that publishes them.
+const CENSUS_BEFORE: &str = "census.population-rebased";
 /// Totals that were counted, each from one source and of one basis.
 const TOTALS: [&str; 2] = [CENSUS, "juki.population"];
 /// Births, deaths, moves in and out, and social change with other entries, in this order.
@@ -63,7 +65,7 @@ impl App {
         current: &Current,
         place: &Place,
     ) -> Result<Counted, AppError> {
-        let ids = TOTALS.iter().chain([&HOUSEHOLDS]).chain(&CHANGES).copied();
+        let ids = TOTALS.iter().chain([&CENSUS_BEFORE, &HOUSEHOLDS]).chain(&CHANGES).copied();
         let known = ids.filter(|id| current.catalogue.get(id).is_some());
         let wanted = Wanted {
             indicators: known.map(IndicatorId::new).collect(),
@@ -96,18 +98,19 @@ impl App {
         if similar.neighbours.is_empty() {
             return Ok(None);
         }
-        let until = ground.until(settings.until)?;
+        let years = (ground.until(settings.until)?, ground.evaluated(settings.eval_year)?);
         let model = ground.model;
-        let mut rows = vec![outlook_of(place_link(place), true, Some(ground), until)?];
+        let mut rows = vec![outlook_of(place_link(place), true, Some(ground), years)?];
         for neighbour in similar.neighbours {
             let link = area_link(current, neighbour.area);
             let alike = self.place(&neighbour.area.to_string()).await?;
             let codes = published_areas(current, &model.published, &alike, self.today());
             // A neighbour that has no projection is left without figures.
             let ground = codes.ok().map(|codes| Ground::with(model, codes));
-            rows.push(outlook_of(link, false, ground.as_ref(), until)?);
+            rows.push(outlook_of(link, false, ground.as_ref(), years)?);
         }
-        Ok(Some(OutlookView { target_year: until, rows }))
+        let (target_year, eval_year) = years;
+        Ok(Some(OutlookView { target_year, eval_year, rows }))
     }
 }
 
@@ -127,21 +130,27 @@ impl Facts<'_> {
         }
     }
 
-    /// The source of the latest of these figures.
-    fn source(&self, points: &[Evaluated]) -> Option<SourceLine> {
-        let source = points.iter().rev().find_map(|one| one.datasets.last())?;
-        Some(dataset_line(self.current, source))
+    /// The sources of all these figures, each once.
+    fn sources<'p>(&self, points: impl IntoIterator<Item = &'p Evaluated>) -> Vec<SourceLine> {
+        let keys: BTreeSet<&str> =
+            points.into_iter().flat_map(|one| &one.datasets).map(AsRef::as_ref).collect();
+        keys.into_iter().map(|key| dataset_line(self.current, key)).collect()
     }
 
     fn totals(&self) -> Result<Vec<ObservedLine>, AppError> {
         let mut lines = Vec::new();
         for id in TOTALS {
-            let points = self.over_time(id, AgeBand::ALL)?;
-            let Some(source) = self.source(&points) else { continue };
+            let mut points = self.over_time(id, AgeBand::ALL)?;
+            if id == CENSUS {
+                points = with_before(self.over_time(CENSUS_BEFORE, AgeBand::ALL)?, points);
+            }
+            if points.is_empty() {
+                continue;
+            }
             let name = self.current.catalogue.get(id).map(|known| known.name.clone());
             lines.push(ObservedLine {
                 name: name.unwrap_or_default(),
-                source,
+                sources: self.sources(&points),
                 points: points.iter().filter_map(point).collect(),
             });
         }
@@ -150,17 +159,20 @@ impl Facts<'_> {
 
     fn households(&self) -> Result<Option<Households>, AppError> {
         let points = self.over_time(HOUSEHOLDS, AgeBand::ALL)?;
-        let Some(source) = self.source(&points) else { return Ok(None) };
-        Ok(Some(Households { source, points: points.iter().filter_map(of_year).collect() }))
+        if points.is_empty() {
+            return Ok(None);
+        }
+        let sources = self.sources(&points);
+        Ok(Some(Households { sources, points: points.iter().filter_map(of_year).collect() }))
     }
 
     /// The three groups in the years in which each of them is known.
     fn ages(&self) -> Result<Option<ObservedAges>, AppError> {
         let mut groups = Vec::new();
-        let mut source = None;
+        let mut seen = Vec::new();
         for age in AGES {
             let points = self.over_time(CENSUS, age)?;
-            source = self.source(&points);
+            seen.extend(points.iter().cloned());
             groups.push(points.iter().filter_map(of_year).collect::<BTreeMap<i32, f64>>());
         }
         let [young, working, old] = &groups[..] else { return Ok(None) };
@@ -168,7 +180,8 @@ impl Facts<'_> {
             Some((*year, [*young, *working.get(year)?, *old.get(year)?]))
         });
         let years: Vec<(i32, [f64; 3])> = years.collect();
-        Ok(source.filter(|_| !years.is_empty()).map(|source| ObservedAges { years, source }))
+        let sources = self.sources(&seen);
+        Ok((!years.is_empty()).then_some(ObservedAges { years, sources }))
     }
 
     fn changes(&self) -> Result<Option<ObservedChange>, AppError> {
@@ -197,6 +210,15 @@ impl Facts<'_> {
     }
 }
 
+/// The census before, rebased, where that census itself is not among the figures.
+fn with_before(before: Vec<Evaluated>, counted: Vec<Evaluated>) -> Vec<Evaluated> {
+    let years: BTreeSet<i16> =
+        counted.iter().filter_map(|one| one.period).map(|period| period.year()).collect();
+    let missing =
+        |one: &Evaluated| one.period.is_some_and(|period| !years.contains(&period.year()));
+    before.into_iter().filter(missing).chain(counted).collect()
+}
+
 /// Year and value.
 fn of_year(one: &Evaluated) -> Option<(i32, f64)> {
     Some((i32::from(one.period?.year()), one.value.value()?))
@@ -222,20 +244,22 @@ fn outlook_of(
     place: region::Place,
     strong: bool,
     ground: Option<&Ground<'_>>,
-    until: i32,
+    (until, eval_year): (i32, i32),
 ) -> Result<OutlookRow, AppError> {
     let Some(ground) = ground else {
         let row = OutlookRow { place, strong, base: None, index: None, aging: None, classes: None };
         return Ok(row);
     };
     let base_year = ground.base_year();
-    let total = |scenario: &Scenario| ground.project(scenario, until);
-    let p1 = total(&Scenario::p1())?;
-    let s1 = total(&Scenario::s1(base_year))?.last().total();
-    let s2 = total(&Scenario::s2(base_year))?.last().total();
+    let p1 = ground.project(&Scenario::p1(), until.max(eval_year))?;
+    let total = |scenario: &Scenario| -> Result<f64, AppError> {
+        Ok(ground.project(scenario, eval_year)?.last().total())
+    };
+    let (s1, s2) = (total(&Scenario::s1(base_year))?, total(&Scenario::s2(base_year))?);
     let base = p1.base.table.total();
-    let then = Structure::of(p1.last());
-    let classes = influence(then.total, s1, s2).ok();
+    let then = Structure::of(p1.at(until).unwrap_or(p1.last()));
+    let evaluated = p1.at(eval_year).map_or(0.0, AgeTable::total);
+    let classes = influence(evaluated, s1, s2).ok();
     Ok(OutlookRow {
         place,
         strong,

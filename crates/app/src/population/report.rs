@@ -45,7 +45,11 @@ impl App {
         lang: Lang,
     ) -> Result<Vec<u8>, AppError> {
         let page = self.population_page(place, &asked.settings, lang).await?;
-        let mut figures = page.figures();
+        let mut figures = page.observed();
+        figures.extend(page.figures());
+        if form == ReportFormat::Excel {
+            figures.extend(page.tables());
+        }
         if let Some(goal) = &asked.goal {
             figures.push(self.seek_goal(place, goal, &asked.settings, lang).await?);
         }
@@ -60,11 +64,28 @@ impl App {
 }
 
 /// Sections of the chapter: key of the heading, and the figures that belong to it.
+///
+/// The present holds only what was counted; whatever shows a projection belongs to the future.
 const SECTIONS: [(&str, &[&str]); 5] = [
-    ("present", &["population-pyramid", "population-counted", "population-households"]),
+    (
+        "present",
+        &[
+            "population-totals",
+            "population-ages-counted",
+            "population-counted",
+            "population-households",
+        ],
+    ),
     (
         "future",
-        &["population-scenarios", "population-ages", "population-change", "population-fertility"],
+        &[
+            "population-scenarios",
+            "population-ages",
+            "population-pyramid",
+            "population-change",
+            "population-fertility",
+            "population-age-table",
+        ],
     ),
     (
         "weights",

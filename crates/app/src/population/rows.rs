@@ -42,6 +42,15 @@ pub struct ProjectionQuery {
     pub basis: ProjectionBasis,
 }
 
+/// Years of the published projection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProjectionYears {
+    /// Year in which it begins.
+    pub base: i32,
+    /// Last year published; beyond it rates are held.
+    pub published_until: i32,
+}
+
 impl App {
     /// Projected people of areas in order of area, year, sex and age, the base year first.
     ///
@@ -93,13 +102,14 @@ impl App {
         Ok(areas * (span / usize::from(scale.width()) + 1) * cells)
     }
 
-    /// The base year of projections.
+    /// First and last year of the published projection.
     ///
     /// # Errors
     /// `NotFound` if no projection is loaded.
-    pub async fn projection_base_year(&self) -> Result<i32, AppError> {
+    pub async fn projection_years(&self) -> Result<ProjectionYears, AppError> {
         let current = self.current().await?;
-        Ok(self.population_model(&current).await?.base_year())
+        let model = self.population_model(&current).await?;
+        Ok(ProjectionYears { base: model.base_year(), published_until: model.published_until() })
     }
 }
 

@@ -10,7 +10,7 @@ use sousei_demography::{
 };
 
 use super::{
-    lab::Ground,
+    lab::{Ground, weighed_tfr},
     model::{AreaModel, prefecture_of},
 };
 use crate::{AppError, ErrorKind};
@@ -76,13 +76,13 @@ impl Ground<'_> {
         asked: &PathsAsked,
         detail: Detail,
     ) -> Result<AreaSummary, AppError> {
-        let params = asked.params(detail)?;
-        let prepared = self.prepare(scenario, until)?;
+        let params = self.params(asked, detail)?;
+        let prepared = self.prepare(&self.scenarios(scenario), until)?;
         let areas = self.ensemble_areas(&prepared);
         Ok(project_ensemble_of_set(&areas, &prepared.national, &params)?)
     }
 
-    /// Each published area of the ground on its own, in order.
+    /// Each published area of the ground on its own, in order, each under the whole scenario.
     ///
     /// # Errors
     /// `Invalid` for too many paths or quantiles out of order.
@@ -93,13 +93,13 @@ impl Ground<'_> {
         asked: &PathsAsked,
         detail: Detail,
     ) -> Result<Vec<AreaSummary>, AppError> {
-        let params = asked.params(detail)?;
-        let prepared = self.prepare(scenario, until)?;
+        let params = self.params(asked, detail)?;
+        let prepared = self.prepare(&self.in_full(scenario), until)?;
         let areas = self.ensemble_areas(&prepared);
         Ok(project_ensemble(&areas, &prepared.national, &params)?.areas)
     }
 
-    /// Each published area with the totals of its paths.
+    /// Each published area with the totals of its paths, each under the whole scenario.
     ///
     /// # Errors
     /// `Invalid` for too many paths or quantiles out of order.
@@ -110,19 +110,46 @@ impl Ground<'_> {
         asked: &PathsAsked,
         detail: Detail,
     ) -> Result<(Vec<AreaSummary>, PathTotals), AppError> {
-        let params = EnsembleParams { keep_totals: true, ..asked.params(detail)? };
-        let prepared = self.prepare(scenario, until)?;
+        let params = EnsembleParams { keep_totals: true, ..self.params(asked, detail)? };
+        let prepared = self.prepare(&self.in_full(scenario), until)?;
         let areas = self.ensemble_areas(&prepared);
         let drawn = project_ensemble(&areas, &prepared.national, &params)?;
         let totals = drawn.totals.ok_or(sousei_demography::Error::NoPaths)?;
         Ok((drawn.areas, totals))
     }
 
-    fn prepare(&self, scenario: &Scenario, until: i32) -> Result<Prepared, AppError> {
+    /// The whole scenario for every area: what is projected area by area is not divided.
+    fn in_full(&self, scenario: &Scenario) -> Vec<Scenario> {
+        vec![scenario.clone(); self.areas.len()]
+    }
+
+    /// How paths are drawn, with shocks of fertility bounded by how far areas of this level differ.
+    fn params(&self, asked: &PathsAsked, detail: Detail) -> Result<EnsembleParams, AppError> {
+        let params = asked.params(detail)?;
+        let fertility = params.fertility.bounded_by(&self.fertility_ratios());
+        Ok(EnsembleParams { fertility, ..params })
+    }
+
+    /// Base fertility over that of the nation of all published areas of the ground's level:
+    /// prefectures, or what lies within them (METHODS 2.11).
+    fn fertility_ratios(&self) -> Vec<f64> {
+        let is_prefecture = self.areas.iter().all(|(code, _)| code.is_prefecture());
+        let of_level = |level: bool| {
+            let areas = self.model.areas.iter();
+            areas.filter(move |(code, _)| code.is_prefecture() == level).map(|(_, area)| area)
+        };
+        let nation = weighed_tfr(of_level(true));
+        if nation <= 0.0 {
+            return Vec::new();
+        }
+        of_level(is_prefecture).map(|area| area.link.base_tfr / nation).collect()
+    }
+
+    /// One scenario for each area of the ground.
+    fn prepare(&self, scenarios: &[Scenario], until: i32) -> Result<Prepared, AppError> {
         let (model, scale, base_year) = (self.model, self.scale(), self.base_year());
-        let parts = self.scenarios(scenario);
         let rates =
-            self.areas.iter().zip(&parts).map(|((_, area), part)| {
+            self.areas.iter().zip(scenarios).map(|((_, area), part)| {
                 part.rates(base_year, scale, &area.rates, &area.link, until)
             });
         let rates = rates.collect::<Result<Vec<_>, _>>()?;

@@ -36,6 +36,7 @@ fn town(number: u32) -> Town {
         survival: survival(0.0),
         net_migration: by_group(|group| 0.05 * (group - 3.0).cos() / (1.0 + group)),
         arrivals: by_group(|_| 0.0),
+        planned: None,
         child_woman_ratio: 0.19,
         sex_ratio: 105.0,
     };

@@ -78,6 +78,7 @@ fn rates_between(
         survival: survival.clone(),
         net_migration: BySex { women, men },
         arrivals: BySex { women: women_arriving, men: men_arriving },
+        planned: None,
         child_woman_ratio: observed_ratio(to)?,
         sex_ratio: observed_sex_ratio(to),
     })

@@ -147,6 +147,7 @@ impl CohortChange {
                 men: less(&self.ratios.men, &survival.men),
             },
             arrivals: self.arrivals.clone(),
+            planned: None,
             child_woman_ratio: self.child_woman_ratio,
             sex_ratio: self.sex_ratio,
         };
@@ -167,6 +168,7 @@ impl CohortChange {
             survival,
             net_migration: self.ratios.map(above),
             arrivals: self.arrivals.clone(),
+            planned: None,
             child_woman_ratio: self.child_woman_ratio,
             sex_ratio: self.sex_ratio,
         }

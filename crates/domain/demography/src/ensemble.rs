@@ -194,7 +194,8 @@ fn rates_fit(rates: &StepRates, groups: usize) -> Result<(), Error> {
             return Err(Error::SurvivalShare { seen: *seen });
         }
     }
-    for column in both(&rates.net_migration).into_iter().chain(both(&rates.arrivals)) {
+    let moving = [&rates.net_migration, &rates.arrivals].into_iter().chain(&rates.planned);
+    for column in moving.flat_map(both) {
         groups_fit(column.len(), groups)?;
         finite(column)?;
     }

@@ -28,6 +28,7 @@
 //!     survival: BySex::both(vec![0.98; groups]),
 //!     net_migration: BySex::both(vec![-0.02; groups]),
 //!     arrivals: BySex::both(vec![0.0; groups]),
+//!     planned: None,
 //!     child_woman_ratio: 0.2,
 //!     sex_ratio: 105.0,
 //! };

@@ -139,7 +139,7 @@ impl Projection {
 /// Persons; rates per person and step.
 ///
 /// # Method
-/// `P[x+1](t+w) = P[x](t)·(S[x] + N[x]) + arrivals[x]`; the last two groups flow into the open one together.
+/// `P[x+1](t+w) = P[x](t)·(S[x] + N[x]) + arrivals[x] + planned[x]`; the last two groups flow into the open one together.
 /// Then `C = CWR·W(t+w)` children, `100/(100+SR)` of them girls.
 /// Where `S + N`, or a cell with its arrivals, falls below 0, it counts 0 and is reported as floored.
 /// `ΔP = natural + social` holds also then.
@@ -152,9 +152,19 @@ impl Projection {
 #[doc(alias = "コーホート要因法")]
 pub fn step(at: &AgeTable, rates: &StepRates) -> Result<Stepped, Error> {
     rates.check(at.scale())?;
-    let women =
-        age(at.women(), &rates.survival.women, &rates.net_migration.women, &rates.arrivals.women);
-    let men = age(at.men(), &rates.survival.men, &rates.net_migration.men, &rates.arrivals.men);
+    let planned = rates.planned.as_ref();
+    let women = age(
+        at.women(),
+        &rates.survival.women,
+        &rates.net_migration.women,
+        (&rates.arrivals.women, planned.map(|planned| planned.women.as_slice())),
+    );
+    let men = age(
+        at.men(),
+        &rates.survival.men,
+        &rates.net_migration.men,
+        (&rates.arrivals.men, planned.map(|planned| planned.men.as_slice())),
+    );
     let (deaths, social) = (women.deaths + men.deaths, women.social + men.social);
     let floored = women.floored + men.floored;
     let (table, children) = with_children(at, BySex { women: women.next, men: men.next }, rates)?;
@@ -184,7 +194,13 @@ struct Aged {
     floored: usize,
 }
 
-fn age(people: &[f64], survival: &[f64], net: &[f64], arrivals: &[f64]) -> Aged {
+/// `arrivals`: those of migration, and those that are planned, if any.
+fn age(
+    people: &[f64],
+    survival: &[f64],
+    net: &[f64],
+    (arrivals, planned): (&[f64], Option<&[f64]>),
+) -> Aged {
     let open = people.len() - 1;
     let mut next = vec![0.0; people.len()];
     let (mut survivors, mut deaths, mut floored) = (0.0, 0.0, 0);
@@ -192,6 +208,9 @@ fn age(people: &[f64], survival: &[f64], net: &[f64], arrivals: &[f64]) -> Aged 
         let rate = survival[group] + net[group];
         floored += usize::from(rate < -ROUNDING && people[group] > 0.0);
         next[(group + 1).min(open)] += people[group] * rate.max(0.0) + arrivals[group];
+        if let Some(planned) = planned {
+            next[(group + 1).min(open)] += planned[group];
+        }
         survivors += people[group] * survival[group];
         deaths += people[group] * (1.0 - survival[group]);
     }

@@ -14,6 +14,8 @@ pub struct StepRates {
     pub net_migration: BySex<Vec<f64>>,
     /// Net migrants in persons that arrive in the **next** group, where a rate cannot carry them because nobody was there at `t`.
     pub arrivals: BySex<Vec<f64>>,
+    /// Persons that arrive in the **next** group by decision, whatever migration does: no factor and no chance changes them; none for nobody.
+    pub planned: Option<BySex<Vec<f64>>>,
     /// Children of the first group per woman of 15 to 49 at `t + width` (子ども女性比).
     pub child_woman_ratio: f64,
     /// Boys per 100 girls in the first group (0–4歳性比).
@@ -33,7 +35,10 @@ impl StepRates {
             check_length(scale, rates)?;
         }
         check_survival(scale, &self.survival)?;
-        for values in [&self.net_migration, &self.arrivals] {
+        if let Some(planned) = &self.planned {
+            check_length(scale, planned)?;
+        }
+        for values in [&self.net_migration, &self.arrivals].into_iter().chain(&self.planned) {
             for seen in values.women.iter().chain(&values.men).copied() {
                 if !seen.is_finite() {
                     let expected = "a finite number of net migrants";

@@ -273,8 +273,9 @@ impl Scenario {
                 rates.child_woman_ratio = ratio;
             }
             let families = self.families.arriving(scale, rates.sex_ratio)?;
-            add_arriving(&mut rates.arrivals.women, &families.women);
-            add_arriving(&mut rates.arrivals.men, &families.men);
+            if self.families.per_year > 0.0 {
+                add_planned(&mut rates, &families);
+            }
             Ok(rates)
         };
         (0..count).map(step).collect()
@@ -307,8 +308,17 @@ fn scaled(base: &StepRates, factor: f64) -> StepRates {
         survival: base.survival.clone(),
         net_migration: base.net_migration.map(times),
         arrivals: base.arrivals.map(times),
+        planned: base.planned.clone(),
         ..*base
     }
+}
+
+/// Families come because somebody brings them: no factor on migration and no chance moves them.
+fn add_planned(rates: &mut StepRates, families: &BySex<Vec<f64>>) {
+    let none = || BySex::both(vec![0.0; families.women.len()]);
+    let planned = rates.planned.get_or_insert_with(none);
+    add_arriving(&mut planned.women, &families.women);
+    add_arriving(&mut planned.men, &families.men);
 }
 
 /// Arrivals of rates stand at the group before the one in which they are counted.

@@ -78,6 +78,7 @@ fn two_hundred_people_and_nobody() {
         survival: BySex::both(vec![0.9; 19]),
         net_migration: BySex::both(vec![-0.95; 19]),
         arrivals: BySex::both(vec![0.0; 19]),
+        planned: None,
         child_woman_ratio: 0.2,
         sex_ratio: 105.0,
     };
@@ -150,6 +151,7 @@ fn single_years_become_groups() {
             survival: BySex::both(vec![0.99; 101]),
             net_migration: BySex::both(vec![0.0; 101]),
             arrivals: BySex::both(vec![0.0; 101]),
+            planned: None,
             child_woman_ratio: 0.04,
             sex_ratio: 105.0,
         }],

@@ -5,9 +5,9 @@ use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use rand_distr::StandardNormal;
 use sousei_demography::{
-    AgeScale, AgeTable, Autoregression, BySex, CommonShare, Detail, EnsembleArea, EnsembleParams,
-    Error, IntervalDraw, MigrationRates, NationalPath, Probabilities, StepRates, SurvivalResponse,
-    project_ensemble, project_ensemble_of_set,
+    AgeScale, AgeTable, Autoregression, BySex, CommonShare, Dated, Detail, EnsembleArea,
+    EnsembleParams, Error, IntervalDraw, MigrationRates, NationalPath, Probabilities, StepRates,
+    SurvivalResponse, project_ensemble, project_ensemble_of_set, projection::project,
 };
 
 use crate::plain::{self, Path};
@@ -37,6 +37,7 @@ fn town(size: f64, leaving: f64) -> Town {
         survival: table(0.0),
         net_migration: columns(|group| -leaving * (-(group - 3.0).powi(2) / 4.0).exp() + 0.01),
         arrivals: columns(|group| if group < 1.0 { 2.5 } else { 0.0 }),
+        planned: None,
         child_woman_ratio: 0.2 - 0.005 * step as f64,
         sex_ratio: 105.0,
     };
@@ -405,6 +406,27 @@ proptest! {
             for (set, summed) in set.quantiles.iter().zip(summed.quantiles) {
                 close(*set, *summed);
             }
+        }
+    }
+}
+
+#[test]
+fn planned_arrivals_do_not_stray_with_migration() {
+    let mut town = town(10.0, 0.2);
+    let nobody = || columns(|_| 0.0);
+    for rates in &mut town.rates {
+        (rates.net_migration, rates.arrivals) = (nobody(), nobody());
+        rates.planned = Some(columns(|group| if (5.0..6.5).contains(&group) { 25.0 } else { 0.0 }));
+    }
+    let base = Dated { year: 2015, table: town.base.clone() };
+    let until = 2015 + 5 * i32::try_from(STEPS).expect("few steps");
+    let expected = project(&base, &town.rates, until).expect("made-up tables fit");
+    assert!(expected.last().total() > 100.0);
+    let drawn = project_ensemble(&[town.area(5)], &national(), &still(params())).unwrap();
+    let totals = drawn.totals.expect("kept");
+    for (step, projected) in expected.steps.iter().enumerate() {
+        for total in totals.of(0, step).expect("a step") {
+            close(*total, projected.table.total());
         }
     }
 }

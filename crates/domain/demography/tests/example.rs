@@ -158,6 +158,7 @@ pub fn rates() -> StepRates {
         survival: BySex { women: SURVIVAL_WOMEN.to_vec(), men: SURVIVAL_MEN.to_vec() },
         net_migration: BySex { women: NET_WOMEN.to_vec(), men: NET_MEN.to_vec() },
         arrivals: BySex::both(vec![0.0; 18]),
+        planned: None,
         child_woman_ratio: 0.2,
         sex_ratio: 105.0,
     }

@@ -33,6 +33,7 @@ fn rates() -> impl Strategy<Value = StepRates> {
             survival,
             net_migration,
             arrivals,
+            planned: None,
             child_woman_ratio,
             sex_ratio,
         },

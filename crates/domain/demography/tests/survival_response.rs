@@ -41,6 +41,7 @@ fn rates(survival: BySex<Vec<f64>>) -> StepRates {
         survival,
         net_migration: zeros.clone(),
         arrivals: zeros,
+        planned: None,
         child_woman_ratio: 0.2,
         sex_ratio: 105.0,
     }

@@ -15,7 +15,7 @@ use crate::{Error, yaml};
 ///
 /// ```yaml
 /// tfr:
-///   2015: base   # what the base projection has in that year
+///   2015: base   # the base projection's rate in its base year; only in the first year given
 ///   2030: 1.8
 ///   2040: 2.07
 /// migration_percent: 80
@@ -48,7 +48,8 @@ pub fn read_population_scenario(name: &str, bytes: &[u8]) -> Result<Scenario, Er
     let fertility = match wire.tfr {
         None => FertilityPath::AsProjected,
         Some(knots) => {
-            let knots = knots.into_iter().map(|(year, rate)| Ok((year, knot(rate)?)));
+            let knots = knots.into_iter().enumerate();
+            let knots = knots.map(|(at, (year, rate))| Ok((year, knot(at == 0, year, rate)?)));
             let knots = knots.collect::<Result<Vec<_>, String>>().map_err(refused)?;
             let path = TfrPath::new(knots).map_err(|error| refused(error.to_string()))?;
             FertilityPath::Tfr(path)
@@ -65,13 +66,40 @@ pub fn read_population_scenario(name: &str, bytes: &[u8]) -> Result<Scenario, Er
     Ok(Scenario::custom(fertility, factor, wire.balance_year, Families::per_year(families)))
 }
 
-/// Stands for the rate of the base projection.
+/// Stands for the rate of the base projection in its base year: a path may begin with it, but no
+/// later year may name it, since the base projection has other rates there.
 const BASE: &str = "base";
 
-fn knot(rate: WireRate) -> Result<Knot, String> {
+fn knot(is_first: bool, year: i32, rate: WireRate) -> Result<Knot, String> {
     match rate {
         WireRate::Rate(rate) => Ok(Knot::Rate(rate)),
-        WireRate::Word(word) if word == BASE => Ok(Knot::Base),
+        WireRate::Word(word) if word == BASE && is_first => Ok(Knot::Base),
+        WireRate::Word(word) if word == BASE => Err(format!(
+            "`tfr` is `{BASE}` in {year}; expected a rate, since `{BASE}` is the rate of the base year and stands only in the first year"
+        )),
         WireRate::Word(word) => Err(format!("`tfr` is `{word}`; expected a rate or `{BASE}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Scenario, String> {
+        read_population_scenario("s.yaml", text.as_bytes()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_path_may_begin_with_the_base_rate() {
+        let scenario = read("tfr: {2015: base, 2030: 1.8}\nfamilies_per_year: 5").expect("reads");
+        let FertilityPath::Tfr(path) = scenario.fertility else { panic!("a path") };
+        assert_eq!(path.knots(), [(2015, Knot::Base), (2030, Knot::Rate(1.8))]);
+        assert!((scenario.families.per_year - 5.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn the_base_rate_later_in_a_path_is_refused_with_its_year() {
+        let refused = read("tfr: {2015: 1.5, 2030: base}").expect_err("the base year has passed");
+        assert!(refused.contains("2030"), "{refused}");
     }
 }

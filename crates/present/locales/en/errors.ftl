@@ -146,11 +146,19 @@ error-ingest-truncated = “{ $file }” ends early ({ $seen }); expected { $exp
 error-ingest-undescribed = The { $missing } of “{ $indicator }” in “{ $file }” is not known, so nothing was imported. Add it to the catalogue of indicators.
 
 error-report-too-many-rows = There are more observations than a sheet holds. Choose CSV or Parquet.
-error-app-unknown-area = There is no area or area set “{ $seen }”. Near are: { $known }
+error-app-unknown-area =
+    There is no area or area set “{ $seen }”. { $known ->
+        [none] Give its code or its full name.
+       *[other] Near are: { $known }
+    }
 error-app-ambiguous-area = “{ $seen }” means several areas: { $known }. Give the code.
 error-app-set-name-taken = “{ $seen }” is an area set that comes along. Choose another name.
 error-app-set-damaged = The stored area set “{ $seen }” is not readable. Restore it from a backup.
-error-app-unknown-indicator = There is no indicator “{ $seen }”. Near are: { $known }
+error-app-unknown-indicator =
+    There is no indicator “{ $seen }”. { $known ->
+        [none] Choose one from the list of indicators.
+       *[other] Near are: { $known }
+    }
 error-app-compared-places = { $seen } areas are to be compared; expected 1 to { $limit }.
 error-app-unknown-format = “{ $seen }” has none of the known formats. Known are: { $known }
 error-app-unknown-dataset = There is no dataset “{ $seen }”. The page Data lists those stored.
@@ -181,8 +189,14 @@ error-app-population-paths = { $seen } paths cannot be drawn. Ask for 1 to { $li
 error-app-population-until = { $seen } cannot be projected to. Choose a year from { $base } to { $last } in steps of { $width }.
 error-app-population-assumptions = The assumptions are complete for no area. For all steps of the base projection ({ $years }) they need survival rates, net migration rates (or both out-rates and distribution shares, which add up to 1 over all areas), child-woman ratios and sex ratios at 0 to 4. Needed: { $known }. In the files: { $seen }
 error-app-population-assumptions-file = “{ $file }” holds no assumption that can be used. Seen: { $seen }. Give tables with a column コード, headings such as 0～4歳→5～9歳 and 2015→2020, and a title that names 生残率 (survival), 純移動率 (net migration), 転出率 (out-rates), 配分率 (distribution shares), 子ども女性比 (child-woman ratio) or 0～4歳性比 (sex ratio).
+error-app-no-folder = There is no folder “{ $folder }”, so “{ $seen }” cannot be written. Create the folder first, or correct the name.
+error-app-population-named-and-set = The scenario “{ $seen }” is named beside settings of your own. Leave out --scenario or the settings.
 error-app-population-own-many = Own age tables are used for named areas only. Name areas by code, name or set.
-error-app-population-own-register = “{ $area }” has no two tables by sex and age ({ $indicator }) of which rates can be made. Import two by five-year age that lie five years apart, or two by single year of age that lie one to four years apart, with the same open age group. All areas of a set need the same two days. Loaded are those of: { $seen }
+error-app-population-own-register =
+    “{ $area }” has no two tables by sex and age ({ $indicator }) of which rates can be made. Import two by five-year age that lie five years apart, or two by single year of age that lie one to four years apart, with the same open age group. All areas of a set need the same two days. { $seen ->
+        [none] None is loaded yet.
+       *[other] Loaded are those of: { $seen }
+    }
 error-schemes-overflow = “{ $item }” grows beyond what can be computed. Check the amounts that were entered.
 error-schemes-division-by-zero = “{ $item }” divides by zero. Let the rule rule this out with if(…).
 error-schemes-calendar = “{ $item }” reaches a day outside the calendar. Check the dates that were entered.

@@ -5,11 +5,13 @@
 population-year = { $year }
 population-year-projected = { $year } (projection)
 population-year-held = { $year } (projection; rates of the last interval are held)
+population-year-held-row = { $year }*
 population-step = { $from }–{ $to } (projection)
-population-step-held = { $from }–{ $to } (projection; rates of the last interval are held)
+population-step-held = { $from }–{ $to }*
 population-held = The value for { $year } is a projection in which the rates of the last interval are held.
 population-people = People
 population-observed = { $name } (observed)
+population-projected-name = Projection: { $name }
 population-axis = Population
 population-axis-projected = Projected population
 population-oldest = Aged 75 and over
@@ -48,7 +50,7 @@ population-border-backed-out = Published until { $year }; then rates are held
 population-border-official = Assumptions until { $year }; then rates are held
 population-border-mixed = Published until { $year }; then rates are held
 population-border-own-register = From { $year }, rates are held
-population-note-held = After { $year } the rates of the last interval are held.
+population-note-held = After { $year } (years with *), the figures are projections in which the rates of the last interval are held.
 population-note-sum =
     { $count ->
         [one] One area was projected by itself.
@@ -96,6 +98,12 @@ population-stage-note = Stages: in the first, people aged 65 and over still grow
 population-pyramid-title = Population of { $area } by sex and age, base and projection: { $scenario }
 population-pyramid-summary = { $year }: { $count }, of whom { $women } are women and { $men } men.
 
+population-age-table-title = Population of { $area } by sex and age, base and all projected years: { $scenario }
+population-age-table-summary = { $area } by sex and age from the base year to the last one ({ $scenario }).
+population-totals-title = Population of { $area }, as counted
+population-totals-summary = { $name }: { $count } in { $year }.
+population-ages-counted-title = Age groups of { $area }, as counted
+
 ## Change
 
 population-change-title = Projected natural and social change of { $area }: { $scenario }
@@ -112,6 +120,7 @@ population-fertility-note = Rates are made from the ratio of children to women a
 population-counted-title = Natural and social change of { $area }, as counted
 population-counted-axis = Change per year, counted
 population-counted-summary = In { $year }: natural { $natural }, social { $social }.
+population-counted-people = { $count } people
 population-counted-note = Counted by the resident register year by year, while steps of the projection span five years. Social change holds, besides moves, changes of nationality and entries and removals by the office.
 population-births = Births
 population-in = In-migrants
@@ -129,6 +138,7 @@ population-fan-title = How far the projection of { $area } may be off
 population-fan-summary = In { $year }, 80% of { $paths } paths lie between { $q10 } and { $q90 }, and 50% between { $q25 } and { $q75 }. The median is { $median }; { $scenario } without chance gives { $central }.
 population-fan-means = 50% means that half of the paths lie in the inner interval; 80% means that eight of ten lie in the outer one. If the model is right, one case in five ends outside the outer interval.
 population-fan-rests = The spreads of fertility and life expectancy are those of published studies; that of migration is estimated from the registers of this area and of areas of its size. The nation’s own path is taken as certain. Errors of the base population, disasters and policies without a precedent are not covered.
+population-fan-one-interval = The level of migration is that of one interval, the one of the first scenario. Drawing among several intervals (block bootstrap) would need rates of several, and none are loaded.
 population-fan-median = Population does not follow its rates in straight lines, so the median differs from the scenario without chance; both are shown.
 population-fan-made = Paths: { $paths }. Seed: { $seed }. The same seed gives the same paths.
 population-interval-80 = 80% interval
@@ -172,6 +182,7 @@ population-difference = Together
 
 population-similar-title = { $area } and municipalities like it in { $year } (projection)
 population-similar-summary = With { $base } as 100, { $area } comes to { $index } in { $year }: rank { $rank } of { $count } areas, the highest first.
+population-similar-classes = Classes of influence are those of { $year }.
 population-similar-index = Population in { $year }, { $base } = 100
 population-similar-base = Population { $year } (people)
 population-similar-aging = Share aged 65 and over, { $year }
@@ -186,11 +197,13 @@ population-goal-families =
         [one] { $count } family
        *[other] { $count } families
     }
-population-goal-unchanged = Goal: { $goal }. { $scenario } reaches { $count } in { $year } as it is.
+population-goal-families-all = { $count } families per year in all, the { $set } already set among them
+population-goal-tfr = { $rate } by { $year }
+population-goal-unchanged = Goal: { $goal }. Unchanged, the scenario “{ $scenario }” comes to { $count } in { $year }.
 population-goal-already = { $knob }: no change is needed.
 population-goal-found = { $knob }: { $value } suffices ({ $reached }).
 population-goal-none = { $knob }: no value tried suffices; the best, { $value }, reaches { $reached }.
-population-goal-note = One assumption is changed at a time; the others stay as they are in the scenario. Values are rounded up, so that they still suffice. What suffices in a projection may not be within reach.
+population-goal-note = One assumption is changed at a time; the others stay as they are in the scenario to begin with. Fertility changes in a straight line from the base year to { $year } and stays there. Values are rounded up, so that they still suffice. What suffices in a projection may not be within reach.
 population-goal-knob = Assumption
 population-goal-answer = Answer
 population-goal-value = Value
@@ -259,7 +272,7 @@ population-backtest-size-summary = The published figures for 2020 are held again
 population-backtest-size-note = Only municipalities whose boundaries did not change. A comparison with the trend of 2010 to 2015 is missing, since figures of 2010 by municipality are not loaded.
 population-backtest-age-title = By sex and three age groups against the census of 2020
 population-backtest-age-summary = Errors over all municipalities.
-population-backtest-age-note = People whose age the census does not know are in no group, so that the census counts fewer than a projection.
+population-backtest-age-note = The census allocates people of unknown age, so that its three groups add up to the total.
 population-backtest-years-title = Growth, projected and registered
 population-backtest-years-summary = Both are indices with the first year of the register as 100.
 population-backtest-years-note = A projection counts residents as the census does, the register counts those registered; levels are not compared. Between two projected years the line is straight.

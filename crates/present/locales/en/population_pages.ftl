@@ -8,6 +8,8 @@ population-page-profile = All figures of the area
 population-page-report-pdf = Chapter as PDF
 population-page-report-docx = Chapter as Word
 population-page-report-xlsx = Tables as Excel
+population-page-age-table = All ages and years as Excel
+population-page-way-back = Back to the published projection
 population-lab-title = Scenario lab
 population-lab-presets = Named scenarios
 population-lab-apply = Project
@@ -30,6 +32,11 @@ population-field-families = More families per year
 population-field-families-hint = Each two adults aged 30 to 34 and one child aged 5 to 9.
 population-field-until = Until
 population-field-until-hint = After the last published year, the last rates are held.
+population-field-eval_year = Influence in
+population-field-eval_year-hint = Year at which the classes of influence are taken, whatever the last one shown.
+population-field-pyramid_year = Pyramid of
+population-field-pyramid_year-hint = Year that is held against the base year.
+population-field-limits = { $about } ({ $low } to { $high })
 population-field-own = Begin with
 population-field-own-hint = Own age tables can be used once two were imported: by five-year age and five years apart, or by single year of age and one to four years apart.
 population-own-choice-published = The published projection
@@ -56,7 +63,7 @@ population-contents-basis = What this rests on
 population-sources = Sources ({ $count })
 
 population-goal-form-title = Reach a goal
-population-goal-form-about = How high would fertility have to be, when would migration have to be balanced, or how many families would have to arrive? Each is sought alone, from the published projection.
+population-goal-form-about = How high would fertility have to be, when would migration have to be balanced, or how many families would have to arrive? Each is sought alone, from the scenario chosen above.
 population-field-goal_people = People wanted
 population-field-goal_people-hint = For example 90000, or 60 children of a school.
 population-field-goal_year = In the year
@@ -138,7 +145,7 @@ population-backtest-page-4 = The intervals were not blind to the years tested: h
 
 ## Errors of pages and API
 
-error-web-population-field =
+error-app-population-setting =
     { $name ->
         [tfr] “{ $seen }” cannot be used as total fertility rate.
         [tfr_year] “{ $seen }” cannot be used as the year in which fertility is reached.

@@ -146,11 +146,19 @@ error-ingest-truncated = 「{ $file }」は途中で終わっています（{ $s
 error-ingest-undescribed = 「{ $file }」の「{ $indicator }」について { $missing } が分からないため、取り込みませんでした。指標カタログに追記してください。
 
 error-report-too-many-rows = 1枚のシートに収まらない件数です。CSV か Parquet を選んでください。
-error-app-unknown-area = 「{ $seen }」という地域・地域セットはありません。近いもの：{ $known }
+error-app-unknown-area =
+    「{ $seen }」という地域・地域セットはありません。{ $known ->
+        [none] コードか正式な名称で指定してください。
+       *[other] 近いもの：{ $known }
+    }
 error-app-ambiguous-area = 「{ $seen }」に当てはまる地域が複数あります：{ $known }。コードで指定してください。
 error-app-set-name-taken = 「{ $seen }」はあらかじめ用意された地域セットの名前です。別の名前にしてください。
 error-app-set-damaged = 保存された地域セット「{ $seen }」を読めません。バックアップから復元してください。
-error-app-unknown-indicator = 「{ $seen }」という指標はありません。近いもの：{ $known }
+error-app-unknown-indicator =
+    「{ $seen }」という指標はありません。{ $known ->
+        [none] 指標の一覧から選んでください。
+       *[other] 近いもの：{ $known }
+    }
 error-app-compared-places = { $seen } 件の地域を比べようとしています。1～{ $limit } 件にしてください。
 error-app-unknown-format = 「{ $seen }」はどの既知の形式でもありません。読める形式：{ $known }
 error-app-unknown-dataset = 「{ $seen }」というデータセットはありません。「データ」のページに一覧があります。
@@ -181,8 +189,14 @@ error-app-population-paths = { $seen }本の経路は作れません。1 から 
 error-app-population-until = { $seen }年までの推計はできません。{ $base }年から{ $last }年まで、{ $width }年おきの年を指定してください。
 error-app-population-assumptions = 仮定値が一つの地域についてもそろっていません。基準の推計の全期間（{ $years }）の生残率、純移動率（または転出率と配分率の両方。配分率は全地域の合計が1）、子ども女性比、0～4歳性比が必要です。必要な指標：{ $known }。ファイルにある指標：{ $seen }
 error-app-population-assumptions-file = 「{ $file }」には使える仮定値がありません。見つかったもの：{ $seen }。生残率、純移動率、転出率、配分率、子ども女性比、0～4歳性比のいずれかを題名に持ち、列「コード」と「0～4歳→5～9歳」「2015→2020」のような見出しのある表を指定してください。
+error-app-no-folder = フォルダー「{ $folder }」がないため、「{ $seen }」を書き出せません。先にフォルダーを作るか、ファイル名を確かめてください。
+error-app-population-named-and-set = シナリオ「{ $seen }」と独自の設定が同時に指定されています。シナリオの指定か独自の設定のどちらかを外してください（コマンドでは --scenario か --tfr などの設定）。
 error-app-population-own-many = 自団体の年齢別人口による推計は、地域を指定した場合だけ行えます。地域のコード、名称または地域セットを指定してください。
-error-app-population-own-register = 「{ $area }」について、率を計算できる2時点の男女別・年齢別人口（{ $indicator }）がありません。ちょうど5年離れた5歳階級の表2つ、または1～4年離れた各歳の表2つ（末尾の階級も同じもの）を取り込んでください。地域セットでは全ての地域に同じ2時点が必要です。取り込まれている時点：{ $seen }
+error-app-population-own-register =
+    「{ $area }」について、率を計算できる2時点の男女別・年齢別人口（{ $indicator }）がありません。ちょうど5年離れた5歳階級の表2つ、または1～4年離れた各歳の表2つ（末尾の階級も同じもの）を取り込んでください。地域セットでは全ての地域に同じ2時点が必要です。{ $seen ->
+        [none] まだ一つも取り込まれていません。
+       *[other] 取り込まれている時点：{ $seen }
+    }
 error-schemes-overflow = 「{ $item }」の計算が扱える数を超えました。入力した金額を確かめてください。
 error-schemes-division-by-zero = 「{ $item }」で0による割り算になりました。規則の側でif(…)を使って避けてください。
 error-schemes-calendar = 「{ $item }」の日付が暦の範囲を超えました。入力した日付を確かめてください。

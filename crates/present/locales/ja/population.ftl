@@ -5,11 +5,13 @@
 population-year = { $year }年
 population-year-projected = { $year }年（推計）
 population-year-held = { $year }年（推計。最終期間の率を固定）
+population-year-held-row = { $year }年*
 population-step = { $from }～{ $to }年（推計）
-population-step-held = { $from }～{ $to }年（推計。最終期間の率を固定）
+population-step-held = { $from }～{ $to }年*
 population-held = { $year }の値は、最終期間の率を固定した推計です。
 population-people = 人数
 population-observed = { $name }（実績）
+population-projected-name = 推計：{ $name }
 population-axis = 人口
 population-axis-projected = 将来推計人口
 population-oldest = 75歳以上
@@ -48,7 +50,7 @@ population-border-backed-out = 公表は{ $year }年まで（以後は率を固�
 population-border-official = 仮定値は{ $year }年まで（以後は率を固定）
 population-border-mixed = 公表は{ $year }年まで（以後は率を固定）
 population-border-own-register = { $year }年以後は率を固定
-population-note-held = { $year }より後は、最終期間の率を固定しています。
+population-note-held = { $year }より後（*を付けた年）は、最終期間の率を固定した推計です。
 population-note-sum =
     { $count ->
        *[other] { $count }地域をそれぞれ推計し、合計しています。
@@ -94,6 +96,12 @@ population-stage-note = 第1段階は老年人口が増加、第2段階は老年
 population-pyramid-title = { $area }の男女別・年齢別人口（基準年と推計）：{ $scenario }
 population-pyramid-summary = { $year }の人口は{ $count }（女{ $women }、男{ $men }）です。
 
+population-age-table-title = { $area }の男女別・年齢別人口（基準年と推計の全期間）：{ $scenario }
+population-age-table-summary = { $area }の基準年から最後の年までの、男女別・年齢別の人口です（{ $scenario }）。
+population-totals-title = { $area }の総人口の推移（実績）
+population-totals-summary = { $name }による{ $year }の人口は{ $count }です。
+population-ages-counted-title = { $area }の年齢3区分別人口（実績）
+
 ## 増減
 
 population-change-title = { $area }の自然増減と社会増減の推計：{ $scenario }
@@ -110,6 +118,7 @@ population-fertility-note = 子ども女性比と全国の比率から換算し�
 population-counted-title = { $area }の自然増減と社会増減（実績）
 population-counted-axis = 1年間の増減（実績）
 population-counted-summary = { $year }の自然増減は{ $natural }、社会増減は{ $social }です。
+population-counted-people = { $count }人
 population-counted-note = 住民基本台帳による1年ごとの実績値で、推計の5年間の値とは期間が異なります。社会増減には、転入と転出のほか、国籍の変更や職権による記載・消除を含みます。
 population-births = 出生
 population-in = 転入
@@ -127,6 +136,7 @@ population-fan-title = { $area }の将来推計の幅
 population-fan-summary = { $year }の人口は、{ $paths }通りの推計のうち80%が{ $q10 }から{ $q90 }まで、50%が{ $q25 }から{ $q75 }までの範囲にあります。中央値は{ $median }、{ $scenario }（揺れなし）は{ $central }です。
 population-fan-means = 50%区間には推計の半数が、80%区間には10通りのうち8通りが入ります。モデルが正しいとしても、5回に1回は80%区間の外になります。
 population-fan-rests = 出生率と平均寿命の揺れは公表された研究の値、転入・転出の揺れはこの地域と人口規模の近い地域の住民基本台帳から推定しています。全国の出生率と平均寿命の道筋は確かなものとして扱い、基準人口の誤差、災害、前例のない政策の影響も含みません。
+population-fan-one-interval = 移動の水準は基本となる推計の一つの期間の率によります。複数の期間から抽出する方法（ブロック・ブートストラップ）は、期間別の率が取り込まれていないため使っていません。
 population-fan-median = 人口は出生率や移動に比例して変わらないため、中央値は揺れを加えない推計と一致しません。両方を示しています。
 population-fan-made = 推計の本数は{ $paths }、乱数の種は{ $seed }です。同じ種からは同じ結果が得られます。
 population-interval-80 = 80%区間
@@ -170,6 +180,7 @@ population-difference = 合計の差
 
 population-similar-title = { $area }と類似市区町村の{ $year }の人口（推計）
 population-similar-summary = { $base }を100とすると、{ $area }の{ $year }の人口は{ $index }で、{ $count }地域のうち大きい方から{ $rank }番目です。
+population-similar-classes = 影響度の段階は{ $year }の値です。
 population-similar-index = { $year }の人口（{ $base }=100）
 population-similar-base = { $year }の人口（人）
 population-similar-aging = { $year }の高齢化率
@@ -183,11 +194,13 @@ population-goal-families =
     { $count ->
        *[other] { $count }世帯
     }
+population-goal-families-all = 合計で年{ $count }世帯（すでに設定した{ $set }世帯を含む）
+population-goal-tfr = { $year }までに{ $rate }
 population-goal-unchanged = 目標は「{ $goal }」です。{ $scenario }のままでは{ $year }に{ $count }です。
 population-goal-already = { $knob }：変更しなくても達成されます。
 population-goal-found = { $knob }：{ $value }で達成されます（{ $reached }）。
 population-goal-none = { $knob }：試した範囲では達成できません。最も近い{ $value }でも{ $reached }です。
-population-goal-note = 仮定を一つずつ変え、他の仮定はシナリオのままとしています。値は、達成に足りるように切り上げています。推計上足りる値が実現可能とは限りません。
+population-goal-note = 仮定を一つずつ変え、他の仮定は出発点のシナリオのままとしています。出生率は、基準年から{ $year }まで直線で変わり、その後は一定とします。値は、達成に足りるように切り上げています。推計上足りる値が実現可能とは限りません。
 population-goal-knob = 変える仮定
 population-goal-answer = 結果
 population-goal-value = 値
@@ -245,7 +258,7 @@ population-backtest-column-coverage-50 = 50％区間に入った割合（％）
 population-backtest-column-coverage-80 = 80％区間に入った割合（％）
 population-backtest-column-crps = CRPS（人）
 population-backtest-column-crps-index = CRPS（指数）
-population-backtest-column-skill = 人口一定に対する技能
+population-backtest-column-skill = 人口一定に対するスキルスコア
 population-backtest-column-year = 年
 population-backtest-column-horizon = 基準年からの年数
 population-backtest-column-projected = 推計（人）
@@ -256,7 +269,7 @@ population-backtest-size-summary = 公表された推計（平成30年推計）�
 population-backtest-size-note = 区域が変わっていない市区町村だけを比べています。2010年から2015年の傾向による比較は、2010年の市区町村別の値がないため行っていません。
 population-backtest-age-title = 男女・年齢3区分別の推計と2020年国勢調査の比較
 population-backtest-age-summary = 市区町村ごとの誤差率です。
-population-backtest-age-note = 国勢調査の年齢不詳は年齢別の値に含まれないため、推計より少なく数えられます。
+population-backtest-age-note = 国勢調査の年齢別人口は不詳補完値で、3区分の和は総数に一致します。
 population-backtest-years-title = 推計と住民基本台帳の伸びの比較
 population-backtest-years-summary = 住民基本台帳の最初の年を100とした指数どうしを比べています。
 population-backtest-years-note = 推計は国勢調査、住民基本台帳は登録人口で、数え方が異なるため、水準は比べていません。5年ごとの推計の間は直線で補っています。

@@ -8,6 +8,8 @@ population-page-profile = この地域のすべての統計
 population-page-report-pdf = 人口ビジョンの章（PDF）
 population-page-report-docx = 人口ビジョンの章（Word）
 population-page-report-xlsx = 統計表（Excel）
+population-page-age-table = 男女・年齢・年別の表（Excel）
+population-page-way-back = 公表された推計に戻る
 population-lab-title = シナリオを試す
 population-lab-presets = 決まったシナリオ
 population-lab-apply = 推計する
@@ -30,6 +32,11 @@ population-field-families = 毎年追加する転入世帯数
 population-field-families-hint = 一世帯は30～34歳の大人2人と5～9歳の子ども1人。
 population-field-until = いつまで
 population-field-until-hint = 公表値のある最後の年より後は、最後の率を固定します。
+population-field-eval_year = 影響度の年
+population-field-eval_year-hint = 影響度の段階を判定する年。表示する最後の年とは別です。
+population-field-pyramid_year = ピラミッドの年
+population-field-pyramid_year-hint = 基準年と比べる年。
+population-field-limits = { $about }（{ $low }～{ $high }）
 population-field-own = 基準にする人口
 population-field-own-hint = 自団体の年齢別人口は、5年離れた5歳階級の表2つ、または1～4年離れた各歳の表2つを取り込むと使えます。
 population-own-choice-published = 公表された推計
@@ -56,7 +63,7 @@ population-contents-basis = 推計の根拠
 population-sources = 出典（{ $count }件）
 
 population-goal-form-title = 目標から逆算する
-population-goal-form-about = 目標の人数に届くには、出生率がいくつ、移動の均衡がいつ、または増やす世帯がいくつ必要かを、公表された推計をもとに一つずつ求めます。
+population-goal-form-about = 目標の人数に届くには、出生率がいくつ、移動の均衡がいつ、または増やす世帯がいくつ必要かを、上で選んだシナリオをもとに一つずつ求めます。
 population-field-goal_people = 目標の人数
 population-field-goal_people-hint = 例：90000。小学校の児童なら 60 など。
 population-field-goal_year = 目標の年
@@ -138,7 +145,7 @@ population-backtest-page-4 = 幅は、検証した年を知らずに作ったも
 
 ## ページと API の誤り
 
-error-web-population-field =
+error-app-population-setting =
     { $name ->
         [tfr] 合計特殊出生率に「{ $seen }」は使えません。
         [tfr_year] 出生率が達する年に「{ $seen }」は使えません。

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Lang,
     catalogue::{text, text_with},
-    format,
+    format, measure,
 };
 
 /// Ratio of pattern strength to full, as in the drawn charts.
@@ -23,6 +23,15 @@ const INK: &str = "#1a1a1a";
 
 /// Smallest part of a bar in which a label is shown.
 const LABEL_PERCENT: f64 = 4.0;
+
+/// Width of the mark of an entry of the legend, height of one of its rows, and its font.
+const LEGEND_MARK_PX: u64 = 28;
+const LEGEND_ROW_PX: u64 = 24;
+const LEGEND_FONT_PX: f64 = 12.0;
+/// Between a mark and its name, and between two entries.
+const LEGEND_GAPS_PX: f64 = 16.0;
+/// Narrower than this, the server's own drawing is shown.
+const NARROWEST_PX: f64 = 600.0;
 
 /// Most years written along an axis.
 const MOST_YEARS: usize = 12;
@@ -46,10 +55,28 @@ pub fn echarts_option(chart: &Chart, lang: Lang) -> Option<Value> {
     };
     option["aria"] = json!({ "enabled": true, "decal": { "show": true } });
     option["tooltip"] = json!({ "trigger": "item", "renderMode": "richText", "confine": true });
+    let names = legend_names(chart);
+    let top = option["grid"]["top"].as_u64().unwrap_or_default();
+    option["grid"]["top"] = json!(top + LEGEND_ROW_PX * more_legend_rows(&names));
     option["legend"] = json!({
-        "type": "scroll", "top": 0, "left": 0, "itemWidth": 28, "data": legend_names(chart),
+        "type": "plain", "top": 0, "left": 0, "itemWidth": LEGEND_MARK_PX, "data": names,
     });
     Some(option)
+}
+
+/// Rows of the legend after the first, at the narrowest width at which the chart is drawn.
+fn more_legend_rows(names: &[Value]) -> u64 {
+    let mut rows = 0;
+    let mut used = 0.0;
+    for name in names.iter().filter_map(|entry| entry["name"].as_str()) {
+        let width = LEGEND_MARK_PX as f64 + LEGEND_GAPS_PX + measure::ems(name) * LEGEND_FONT_PX;
+        if used > 0.0 && used + width > NARROWEST_PX {
+            rows += 1;
+            used = 0.0;
+        }
+        used += width;
+    }
+    rows
 }
 
 /// Names in the order of the drawn legend.
@@ -159,8 +186,9 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     }
     let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
     series.extend(drawn.map(|series| line_series(series, lines.decimals, lang)));
-    if super::svg::is_crowded(lines) {
-        series.iter_mut().for_each(hide_inner_labels);
+    let is_crowded = super::svg::is_crowded(lines);
+    if is_crowded {
+        series.iter_mut().for_each(label_ends);
     }
 
     if let (Some(border), Some(series)) = (lines.drawable_border(), series.last_mut()) {
@@ -172,7 +200,7 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     let ticks: Vec<String> =
         super::scale::years(from.floor(), to, most).into_iter().map(day_of).collect();
     json!({
-        "grid": { "left": 8, "right": 48, "top": 64, "bottom": 8, "containLabel": true },
+        "grid": { "left": 8, "right": if is_crowded { 72 } else { 48 }, "top": 64, "bottom": 8, "containLabel": true },
         "xAxis": {
             "type": "time", "name": text(lang, "figure-years-axis"), "minInterval": YEAR_MS,
             "min": day_of(first), "max": day_of(last),
@@ -188,12 +216,22 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     })
 }
 
-/// Leaves only the label of the last point; the edges of a band are bare points without labels.
-fn hide_inner_labels(series: &mut Value) {
+/// Leaves only the label of the last point, beside it and shifted where it would cover another;
+/// the edges of a band are bare points without labels.
+fn label_ends(series: &mut Value) {
+    let series_is_line = series["type"] == "line";
     let Some(data) = series["data"].as_array_mut() else { return };
     let inner = data.len().saturating_sub(1);
-    let labelled = data.iter_mut().take(inner).filter(|point| point.is_object());
-    labelled.for_each(|point| point["label"]["show"] = json!(false));
+    for (at, point) in data.iter_mut().enumerate().filter(|(_, point)| point.is_object()) {
+        if at < inner {
+            point["label"]["show"] = json!(false);
+        } else if series_is_line {
+            point["label"]["position"] = json!("right");
+        }
+    }
+    if series_is_line {
+        series["labelLayout"] = json!({ "moveOverlap": "shiftY" });
+    }
 }
 
 fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {

@@ -5,8 +5,8 @@ use sousei_demography::AgeTable;
 use super::{
     PopulationView, ProjectionHead, ScenarioLine, ScenarioYear,
     words::{
-        self, Parts, area, nothing, people, people_cell, percent_cell, percent_of, projected,
-        scenario_name, sentences, year, year_cell,
+        self, Parts, area, name_sources, nothing, people, people_cell, percent_cell, percent_of,
+        projected, scenario_name, sentences, year, year_cell,
     },
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     catalogue::{text, text_with},
     chart::{Chart, LineSeries, LineStyle, Lines, Tone},
     format,
-    region::source_text,
 };
 
 /// Key, first age and age below which the group ends; tones are those of the profile.
@@ -43,7 +42,7 @@ pub(super) fn figure(head: &ProjectionHead, view: &PopulationView, line: &Scenar
         until: line.years.last().map_or(head.base_year, |step| step.year),
     };
     let mut figure = parts.into_figure(head);
-    figure.sources.extend(view.ages.iter().map(|known| source_text(lang, &known.source)));
+    name_sources(&mut figure, lang, view.ages.iter().flat_map(|known| &known.sources));
     figure
 }
 

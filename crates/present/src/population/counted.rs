@@ -28,7 +28,10 @@ pub(super) fn figure(head: &ProjectionHead, known: &ObservedChange) -> Figure {
     let summary = known.years.last().map_or_else(
         || text_with(lang, "population-nothing", &[("area", area(head).into())]),
         |last| {
-            let change = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), signed);
+            let counted = |value: f64| {
+                text_with(lang, "population-counted-people", &[("count", signed(value).into())])
+            };
+            let change = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), counted);
             let args = [
                 ("year", year(lang, last.year).into()),
                 ("natural", change(last.natural()).into()),

@@ -4,6 +4,7 @@ use super::{
     ProjectionHead,
     words::{
         self, Parts, area, columns, people_cell, scenario_name, signed, signed_cell, year_cell,
+        year_words,
     },
 };
 use crate::{
@@ -43,7 +44,7 @@ pub fn decomposition_figure(head: &ProjectionHead, view: &DecompositionView) -> 
         || text_with(lang, "population-nothing", &[("area", area(head).into())]),
         |row| {
             let args = [
-                ("year", year_cell(head, row.year).text.into()),
+                ("year", year_words(head, row.year).into()),
                 ("total", signed(row.s2 - row.p1).into()),
                 ("fertility", signed(row.fertility).into()),
                 ("migration", signed(row.migration).into()),

@@ -6,7 +6,7 @@ use super::{
     InfluenceView, PopulationView, ProjectionHead, ScenarioLine,
     words::{
         labelled, nothing, people, percent_of, scenario_name, signed, signed_percent, year,
-        year_cell,
+        year_words,
     },
 };
 use crate::{
@@ -31,7 +31,7 @@ pub fn population_facts(
     let name = scenario_name(lang, head.rates, line.key);
     let change = percent_of(later.total - now.total, now.total).map(signed_percent);
     let aging = |of: &Structure| share(of.aging_rate());
-    let projected = year_cell(head, then.year).text;
+    let projected = year_words(head, then.year);
     let stage = view.stages.iter().find(|one| one.year == then.year);
     let stage = stage.map(|one| text(lang, &format!("population-stage-{}", one.stage.key())));
     let before = labelled(lang, &year(lang, base.year), &aging(&now));
@@ -47,7 +47,7 @@ pub fn population_facts(
         stage.map(|stage| fact(head, "population-stage", stage.into_owned(), projected, &name)),
     );
     facts.extend(influence.into_iter().flat_map(|view| {
-        let at = year_cell(head, view.eval_year).text;
+        let at = year_words(head, view.eval_year);
         let degree = |key: &str, ratio: f64, class: u8| {
             let class =
                 text_with(lang, "population-fact-class", &[("class", u32::from(class).into())]);
@@ -74,7 +74,7 @@ pub fn population_status(head: &ProjectionHead, view: &PopulationView) -> String
     let at = line.at(view.target_year).map_or(view.target_year, |step| step.year);
     let args = [
         ("scenario", scenario_name(lang, head.rates, line.key).into()),
-        ("year", year_cell(head, at).text.into()),
+        ("year", year_words(head, at).into()),
         ("people", people(lang, reached).into()),
         ("difference", signed(reached - unchanged).into()),
         ("first", scenario_name(lang, head.rates, first.key).into()),

@@ -3,7 +3,8 @@
 use super::{
     ProjectionHead, TakenAs,
     words::{
-        self, Parts, area, columns, people, people_cell, projected, scenario_name, year, year_cell,
+        self, Parts, area, columns, name_sources, people, people_cell, projected, scenario_name,
+        year, year_cell, year_words,
     },
 };
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     catalogue::{text, text_with},
     chart::{Band, Chart, LineSeries, LineStyle, Lines, Tone},
     format,
+    region::SourceLine,
 };
 
 /// A probabilistic projection to show.
@@ -24,6 +26,8 @@ pub struct FanView {
     pub scenario: &'static str,
     /// Areas of whose moves no years are known, so that their migration does not vary.
     pub n_without_moves: usize,
+    /// Where the spread of migration comes from.
+    pub sources: Vec<SourceLine>,
     /// The base and the projected years, in order of time.
     pub years: Vec<FanYear>,
 }
@@ -53,7 +57,12 @@ pub struct FanYear {
 #[must_use]
 pub fn fan_figure(head: &ProjectionHead, view: &FanView) -> Figure {
     let lang = head.lang;
-    let notes = ["population-fan-means", "population-fan-rests", "population-fan-median"];
+    let notes = [
+        "population-fan-means",
+        "population-fan-rests",
+        "population-fan-one-interval",
+        "population-fan-median",
+    ];
     let mut notes: Vec<String> = notes.map(|key| text(lang, key).into_owned()).to_vec();
     if let TakenAs::SumOf(_) = head.taken_as {
         notes.push(text(lang, "population-fan-sum").into_owned());
@@ -75,7 +84,9 @@ pub fn fan_figure(head: &ProjectionHead, view: &FanView) -> Figure {
         notes,
         until: view.years.last().map_or(head.base_year, |at| at.year),
     };
-    parts.into_figure(head)
+    let mut figure = parts.into_figure(head);
+    name_sources(&mut figure, lang, &view.sources);
+    figure
 }
 
 fn summary(head: &ProjectionHead, view: &FanView) -> String {
@@ -85,7 +96,7 @@ fn summary(head: &ProjectionHead, view: &FanView) -> String {
     };
     let shown = |count: f64| people(lang, count);
     let args = [
-        ("year", year_cell(head, last.year).text.into()),
+        ("year", year_words(head, last.year).into()),
         ("paths", view.n_paths.into()),
         ("q10", shown(last.q10).into()),
         ("q90", shown(last.q90).into()),

@@ -4,7 +4,10 @@ use sousei_core::Bilingual;
 
 use super::{
     ProjectionHead,
-    words::{Parts, area, nothing, people, people_cell, scenario_name, sentences, year, year_cell},
+    words::{
+        Parts, area, nothing, people, people_cell, scenario_about, scenario_name, sentences, year,
+        year_words,
+    },
 };
 use crate::{
     Cell, Column, Figure, Lang, Row, Table,
@@ -24,6 +27,10 @@ pub struct GoalView {
     pub year: i32,
     /// Key of the scenario from which one knob at a time is turned.
     pub scenario: &'static str,
+    /// Year in which the fertility sought is reached.
+    pub tfr_year: i32,
+    /// Families per year that the scenario adds already; those sought hold them.
+    pub families: f64,
     /// What that scenario reaches unchanged.
     pub unchanged: f64,
     /// One row per knob.
@@ -100,15 +107,26 @@ impl Knob {
             Self::Families => "families",
         }
     }
+}
 
+impl GoalView {
     /// A value as it is read: needed values are rounded up, so that they still suffice.
-    fn shown(self, lang: Lang, value: f64) -> String {
-        match self {
-            Self::Tfr => format::number((value * 100.0 - 1e-9).ceil() / 100.0, 2),
-            Self::BalanceYear => year(lang, value.floor() as i32),
-            Self::Families => {
-                let count = (value * 10.0 - 1e-9).ceil() / 10.0;
-                text_with(lang, "population-goal-families", &[("count", count.into())])
+    fn shown(&self, lang: Lang, knob: Knob, value: f64) -> String {
+        match knob {
+            Knob::Tfr => {
+                let rate = format::number((value * 100.0 - 1e-9).ceil() / 100.0, 2);
+                let args = [("rate", rate.into()), ("year", year(lang, self.tfr_year).into())];
+                text_with(lang, "population-goal-tfr", &args)
+            }
+            Knob::BalanceYear => year(lang, value.floor() as i32),
+            Knob::Families => {
+                let up = |value: f64| (value * 10.0 - 1e-9).ceil() / 10.0;
+                let count = ("count", up(value).into());
+                if self.families > 0.0 {
+                    let args = [count, ("set", self.families.into())];
+                    return text_with(lang, "population-goal-families-all", &args);
+                }
+                text_with(lang, "population-goal-families", &[count])
             }
         }
     }
@@ -120,7 +138,9 @@ pub fn goal_figure(head: &ProjectionHead, view: &GoalView) -> Figure {
     let lang = head.lang;
     let goal = goal_text(head, view);
     let args = [("area", area(head).into()), ("goal", goal.as_str().into())];
-    let mut notes = vec![text(lang, "population-goal-note").into_owned()];
+    let tfr_year = [("year", year(lang, view.tfr_year).into())];
+    let mut notes = vec![text_with(lang, "population-goal-note", &tfr_year)];
+    notes.push(scenario_about(lang, head.rates, view.scenario));
     notes.extend(view.note.iter().map(|note| name(lang, note).to_owned()));
     let parts = Parts {
         id: "population-goal",
@@ -154,23 +174,23 @@ fn summary(head: &ProjectionHead, view: &GoalView, goal: &str) -> String {
     let lang = head.lang;
     let args = [
         ("scenario", scenario_name(lang, head.rates, view.scenario).into()),
-        ("year", year_cell(head, view.year).text.into()),
+        ("year", year_words(head, view.year).into()),
         ("count", people(lang, view.unchanged).into()),
         ("goal", goal.into()),
     ];
     let first = text_with(lang, "population-goal-unchanged", &args);
     let rows = view.rows.iter().map(|row| {
         let knob = text(lang, &format!("population-knob-{}", row.knob.key()));
-        answer_text(lang, row, &knob)
+        answer_text(lang, view, row, &knob)
     });
     sentences(lang, std::iter::once(first).chain(rows))
 }
 
-fn answer_text(lang: Lang, row: &GoalRow, knob: &str) -> String {
+fn answer_text(lang: Lang, view: &GoalView, row: &GoalRow, knob: &str) -> String {
     let with = |key: &str, value: f64, reached: f64| {
         let args = [
             ("knob", knob.into()),
-            ("value", row.knob.shown(lang, value).into()),
+            ("value", view.shown(lang, row.knob, value).into()),
             ("reached", people(lang, reached).into()),
         ];
         text_with(lang, key, &args)
@@ -198,8 +218,9 @@ fn table(head: &ProjectionHead, view: &GoalView) -> Table {
             GoalAnswer::Found { value, reached } => ("found", Some((value, reached))),
             GoalAnswer::NoneSuffices { best, reached } => ("none", Some((best, reached))),
         };
-        let value = numbers
-            .map_or_else(nothing, |(value, _)| Cell::number(row.knob.shown(lang, value), value));
+        let value = numbers.map_or_else(nothing, |(value, _)| {
+            Cell::number(view.shown(lang, row.knob, value), value)
+        });
         let reached = numbers.map_or(view.unchanged, |(_, reached)| reached);
         Row {
             cells: vec![

@@ -7,8 +7,8 @@ use sousei_core::Unit;
 use super::{
     Households, PopulationView, ProjectionHead, ScenarioLine,
     words::{
-        self, Parts, area, labelled, nothing, projected, scenario_name, scenario_tone, year,
-        year_cell,
+        self, Parts, area, labelled, nothing, projected, scenario_name, scenario_tone,
+        source_texts, year, year_cell,
     },
 };
 use crate::{
@@ -16,7 +16,6 @@ use crate::{
     catalogue::{text, text_with},
     chart::{Chart, LineSeries, LineStyle, Lines, Tone},
     format,
-    region::source_text,
 };
 
 const TFR_DECIMALS: usize = 2;
@@ -119,7 +118,7 @@ pub(super) fn households(head: &ProjectionHead, known: &Households) -> Figure {
             rows: rows.collect(),
         },
         unit: format::unit_name(lang, &unit),
-        sources: vec![source_text(lang, &known.source)],
+        sources: source_texts(lang, &known.sources),
         notes: vec![text(lang, "population-households-note").into_owned()],
         method: None,
     }

@@ -5,7 +5,7 @@ use sousei_demography::influence::Influence;
 
 use super::{
     ProjectionHead, SurvivalLevel,
-    words::{METHOD, Parts, area, columns, nothing, sentences, source_texts, year, year_cell},
+    words::{METHOD, Parts, area, columns, nothing, sentences, source_texts, year, year_words},
 };
 use crate::{
     Cell, Figure, Lang, Row, Table,
@@ -67,7 +67,7 @@ fn summary(head: &ProjectionHead, view: &InfluenceView) -> String {
     let lang = head.lang;
     let found = &view.central;
     let args = [
-        ("year", year_cell(head, view.eval_year).text.into()),
+        ("year", year_words(head, view.eval_year).into()),
         ("natural", format::percent_with(found.natural, 1).into()),
         ("natural-class", u32::from(found.natural_class).into()),
         ("social", format::percent_with(found.social, 1).into()),

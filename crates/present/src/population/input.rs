@@ -90,8 +90,10 @@ pub struct PopulationView {
     pub lines: Vec<ScenarioLine>,
     /// Position of the one whose ages and changes are shown.
     pub chosen: usize,
-    /// Year that the pyramid and the summaries look at; the last year if there is no such step.
+    /// Year that the summaries look at; the last year if there is no such step.
     pub target_year: i32,
+    /// Year that the pyramid holds against the base; the last year if there is no such step.
+    pub pyramid_year: i32,
     /// Observed totals.
     pub observed: Vec<ObservedLine>,
     /// Stages of decline of the chosen scenario, for years later than the base.
@@ -110,7 +112,7 @@ pub struct ObservedAges {
     /// Year and people of each group, in order of time.
     pub years: Vec<(i32, [f64; 3])>,
     /// Where they come from.
-    pub source: SourceLine,
+    pub sources: Vec<SourceLine>,
 }
 
 /// What changed the population, year by year, as counted.
@@ -185,7 +187,7 @@ pub struct ObservedLine {
     /// Year (fractions allowed) and people in order of time, at most one point a year.
     pub points: Vec<(f64, f64)>,
     /// Where they come from.
-    pub source: SourceLine,
+    pub sources: Vec<SourceLine>,
 }
 
 /// Stage of decline in one year (METHODS 2.9).
@@ -205,7 +207,7 @@ pub struct Households {
     /// Year and number of households, in order of time.
     pub points: Vec<(i32, f64)>,
     /// Where they come from.
-    pub source: SourceLine,
+    pub sources: Vec<SourceLine>,
 }
 
 impl ProjectionHead {

@@ -2,7 +2,7 @@
 
 use super::{
     ProjectionHead,
-    words::{Parts, area, nothing, people_cell, percent_cell, projected_year, year, year_cell},
+    words::{Parts, area, nothing, people_cell, percent_cell, projected_year, year, year_words},
 };
 use crate::{
     Cell, Column, Figure, Row, Table,
@@ -20,6 +20,8 @@ use crate::{
 pub struct OutlookView {
     /// Year that is compared with the base.
     pub target_year: i32,
+    /// Year at which influence is taken.
+    pub eval_year: i32,
     /// The area itself and those like it, in the order of the table.
     pub rows: Vec<OutlookRow>,
 }
@@ -37,7 +39,7 @@ pub struct OutlookRow {
     pub index: Option<f64>,
     /// Share of people of 65 and over in the target year, in percent.
     pub aging: Option<f64>,
-    /// Classes of the influence of natural and of social change.
+    /// Classes of the influence, in the year at which it is taken, of natural and of social change.
     pub classes: Option<(u8, u8)>,
 }
 
@@ -54,10 +56,15 @@ pub fn outlook_figure(head: &ProjectionHead, view: &OutlookView) -> Figure {
         table: table(head, view),
         unit: String::new(),
         notes: vec![
+            text_with(
+                lang,
+                "population-similar-classes",
+                &[("year", year(lang, view.eval_year).into())],
+            ),
             text(lang, "population-influence-natural").into_owned(),
             text(lang, "population-influence-social").into_owned(),
         ],
-        until: view.target_year,
+        until: view.target_year.max(view.eval_year),
     };
     parts.into_figure(head)
 }
@@ -74,7 +81,7 @@ fn summary(head: &ProjectionHead, view: &OutlookView) -> String {
     let args = [
         ("area", area(head).into()),
         ("base", year(lang, head.base_year).into()),
-        ("year", year_cell(head, view.target_year).text.into()),
+        ("year", year_words(head, view.target_year).into()),
         ("index", format::number(own, 1).into()),
         ("count", known.len().into()),
         ("rank", rank.into()),

@@ -1,4 +1,4 @@
-//! Sex and age in the base year and in the target year of one scenario.
+//! Sex and age in the base year and in another year of one scenario.
 
 use sousei_core::AgeBand;
 use sousei_demography::AgeTable;
@@ -7,7 +7,7 @@ use super::{
     PopulationView, ProjectionHead, ScenarioLine, ScenarioYear,
     words::{
         self, Parts, area, people, people_cell, projected_year, scenario_name, sentences, year,
-        year_cell,
+        year_words,
     },
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn figure(head: &ProjectionHead, view: &PopulationView, line: &Scenar
     ];
     let totals = steps.iter().map(|step| {
         let args = [
-            ("year", year_cell(head, step.year).text.into()),
+            ("year", year_words(head, step.year).into()),
             ("count", people(lang, step.table.total()).into()),
             ("women", people(lang, step.table.women().iter().sum()).into()),
             ("men", people(lang, step.table.men().iter().sum()).into()),
@@ -50,9 +50,9 @@ pub(super) fn figure(head: &ProjectionHead, view: &PopulationView, line: &Scenar
     parts.into_figure(head)
 }
 
-/// The base, and the target if it is another year.
+/// The base, and the year chosen if it is another year.
 fn steps<'a>(view: &PopulationView, line: &'a ScenarioLine) -> Vec<&'a ScenarioYear> {
-    let mut steps: Vec<_> = line.base().into_iter().chain(line.at(view.target_year)).collect();
+    let mut steps: Vec<_> = line.base().into_iter().chain(line.at(view.pyramid_year)).collect();
     steps.dedup_by_key(|step| step.year);
     steps
 }

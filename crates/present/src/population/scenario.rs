@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     CustomSettings, PopulationView, ProjectionHead, ScenarioLine,
     words::{
-        self, Parts, area, nothing, people, people_cell, percent_of, projected, scenario_about,
-        scenario_name, scenario_tone, sentences, year, year_cell,
+        self, Parts, area, name_sources, nothing, people, people_cell, percent_of, projected,
+        scenario_about, scenario_name, scenario_tone, sentences, year, year_cell,
     },
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     catalogue::{text, text_with},
     chart::{Chart, LineSeries, LineStyle, Lines, Tone},
     format,
-    region::{source_text, words::name},
+    region::words::name,
 };
 
 pub(super) fn figure(head: &ProjectionHead, view: &PopulationView) -> Figure {
@@ -31,11 +31,7 @@ pub(super) fn figure(head: &ProjectionHead, view: &PopulationView) -> Figure {
         until,
     };
     let mut figure = parts.into_figure(head);
-    for source in view.observed.iter().map(|line| source_text(lang, &line.source)) {
-        if !figure.sources.contains(&source) {
-            figure.sources.push(source);
-        }
-    }
+    name_sources(&mut figure, lang, view.observed.iter().flat_map(|line| &line.sources));
     figure
 }
 
@@ -83,10 +79,13 @@ fn table(head: &ProjectionHead, view: &PopulationView) -> Table {
         let totals = line.years.iter().map(|step| (step.year, step.table.total()));
         totals.for_each(|(year, total)| put(year, n_observed + at, total));
     }
-    let projected_from = |row: &[Option<f64>]| row[n_observed..].iter().any(Option::is_some);
+    // Where something was counted, the year alone is the heading: the columns say what is projected.
+    let was_counted = |row: &[Option<f64>]| row[..n_observed].iter().any(Option::is_some);
     let rows = values.iter().map(|(at, row)| {
-        let first =
-            if projected_from(row) { year_cell(head, *at) } else { Cell::text(year(lang, *at)) };
+        let first = match was_counted(row) {
+            true if !head.is_held(*at) => Cell::text(year(lang, *at)),
+            _ => year_cell(head, *at),
+        };
         let cells = row.iter().map(|value| value.map_or_else(nothing, people_cell));
         Row { cells: std::iter::once(first).chain(cells).collect(), strong: false }
     });
@@ -95,7 +94,10 @@ fn table(head: &ProjectionHead, view: &PopulationView) -> Table {
         let args = [("name", name(lang, &line.name).into())];
         Column::number(text_with(lang, "population-observed", &args))
     }));
-    columns.extend(view.lines.iter().map(|line| Column::number(line_name(head, line))));
+    columns.extend(view.lines.iter().map(|line| {
+        let args = [("name", line_name(head, line).into())];
+        Column::number(text_with(lang, "population-projected-name", &args))
+    }));
     Table { columns, rows: rows.collect() }
 }
 

@@ -4,7 +4,7 @@ use super::{
     ProjectionHead,
     words::{
         self, Parts, area, columns, nothing, people, people_cell, percent_of, projected_year,
-        signed_percent, year, year_cell,
+        signed_percent, year, year_words,
     },
 };
 use crate::{
@@ -107,7 +107,7 @@ fn summary(head: &ProjectionHead, view: &NineClassView) -> String {
     let args = [
         ("base", year(lang, head.base_year).into()),
         ("women", people(lang, view.base).into()),
-        ("year", year_cell(head, view.target_year).text.into()),
+        ("year", year_words(head, view.target_year).into()),
         ("closed", closed.into()),
         ("migration", migration.into()),
         ("class", class.into()),

@@ -110,14 +110,28 @@ pub(super) fn year(lang: Lang, year: i32) -> String {
     text_with(lang, "population-year", &[("year", year.to_string().into())])
 }
 
-/// A year as the heading of a row: what is projected says so, and what is held too.
+/// A year as the heading of a row: what is projected says so; what is held has a star, which a
+/// note below the table explains.
 pub(super) fn year_cell(head: &ProjectionHead, at: i32) -> Cell {
+    if head.is_held(at) {
+        return Cell::text(held_year(head.lang, at));
+    }
+    Cell::text(year_words(head, at))
+}
+
+/// A year with the star of those for which rates are held.
+pub(super) fn held_year(lang: Lang, at: i32) -> String {
+    text_with(lang, "population-year-held-row", &[("year", at.to_string().into())])
+}
+
+/// A year in a sentence: what is projected says so, and what is held too.
+pub(super) fn year_words(head: &ProjectionHead, at: i32) -> String {
     let key = match at {
-        _ if at <= head.base_year => return Cell::text(year(head.lang, at)),
+        _ if at <= head.base_year => return year(head.lang, at),
         _ if head.is_held(at) => "population-year-held",
         _ => "population-year-projected",
     };
-    Cell::text(text_with(head.lang, key, &[("year", at.to_string().into())]))
+    text_with(head.lang, key, &[("year", at.to_string().into())])
 }
 
 /// A projected year in a heading, where the notes say what is held.
@@ -204,6 +218,19 @@ pub(super) fn source_texts(lang: Lang, sources: &[SourceLine]) -> Vec<String> {
         }
     }
     texts
+}
+
+/// Adds sources to those of a figure, none twice.
+pub(super) fn name_sources<'s>(
+    figure: &mut Figure,
+    lang: Lang,
+    sources: impl IntoIterator<Item = &'s SourceLine>,
+) {
+    for source in sources.into_iter().map(|line| source_text(lang, line)) {
+        if !figure.sources.contains(&source) {
+            figure.sources.push(source);
+        }
+    }
 }
 
 /// Which tables of the register were used, and how.

@@ -107,7 +107,9 @@ fn assumptions_backed_out_are_never_called_official() {
     assert!(scenarios.notes.iter().any(|note| note.contains(says)), "{:?}", scenarios.notes);
     let head = ProjectionHead { rates: RatesPath::Official, ..head(Lang::Ja) };
     let figure = &population_figures(&head, &view())[0];
-    assert!(figure.table.columns.iter().any(|column| column.heading == "パターン1（社人研準拠）"));
+    assert!(
+        figure.table.columns.iter().any(|column| column.heading == "推計：パターン1（社人研準拠）")
+    );
 }
 
 #[test]
@@ -124,7 +126,7 @@ fn people_are_rounded_at_display_only() {
 #[test]
 fn years_beyond_the_published_ones_say_so() {
     for figure in all_figures(Lang::En) {
-        let held = "After 2035 the rates of the last interval are held.";
+        let held = "After 2035 (years with *), the figures are projections in which the rates of the last interval are held.";
         let expected = figure.method.is_some();
         assert_eq!(figure.notes.iter().any(|note| note == held), expected, "{}", figure.id);
     }

@@ -44,7 +44,7 @@ pub async fn run(context: &Context, command: AreasCommand) -> Result<ExitCode, F
 async fn find(context: &Context, seen: &str, limit: usize, format: Format) -> Result<(), Failure> {
     let hits = context.open().await?.find_areas(seen, limit).await?;
     if hits.is_empty() {
-        return Err(Failure::said("app-unknown-area", &[("seen", seen), ("known", "–")]));
+        return Err(Failure::said("app-unknown-area", &[("seen", seen), ("known", "none")]));
     }
     let table = area_table(context.lang, &hits);
     print::figure(&figure("areas", text(context.lang, "region-found"), table), format);

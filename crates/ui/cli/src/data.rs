@@ -195,7 +195,10 @@ async fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
     let query = app.observation_query(&request).await?;
     let rows = app.observations(&query).await?;
     let form = match args.format {
-        RowsFormatArg::Table => return print_table(context, &app, &rows).await,
+        RowsFormatArg::Table => {
+            let shown = observations_figure(context, &app, &rows).await?;
+            return write_out(args.out.as_deref(), print::figure_text(&shown).as_bytes());
+        }
         RowsFormatArg::Csv => RowsFormat::Csv,
         RowsFormatArg::Json => RowsFormat::Json,
         RowsFormatArg::Xlsx => RowsFormat::Excel,
@@ -208,7 +211,7 @@ async fn get(context: &Context, args: &GetArgs) -> Result<(), Failure> {
 /// Writes bytes to a file, or to standard output.
 pub fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     match path {
-        Some(path) => print::file(path, bytes),
+        Some(path) => print::named_file(path, bytes),
         None => {
             // The reader of a pipe may have seen enough.
             std::io::stdout().lock().write_all(bytes).ok();
@@ -217,14 +220,17 @@ pub fn write_out(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-async fn print_table(context: &Context, app: &App, rows: &[EvidenceRow]) -> Result<(), Failure> {
+async fn observations_figure(
+    context: &Context,
+    app: &App,
+    rows: &[EvidenceRow],
+) -> Result<Figure, Failure> {
     let table = app.observation_table(rows, context.lang).await?;
     let title = text(context.lang, "region-observations");
     let mut shown = figure("observations", title, table);
     let sources = app.sources_of(rows, context.lang).await?;
     shown.sources = sources.into_iter().map(|(key, line)| format!("{key}: {line}")).collect();
-    print::figure(&shown, Format::Table);
-    Ok(())
+    Ok(shown)
 }
 
 /// A plain figure for the terminal.

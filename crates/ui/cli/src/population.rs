@@ -13,14 +13,14 @@ use sousei_present::{
     catalogue::text,
     figure_json,
     population::{ProjectedRow, projected_csv, projected_json, projected_table},
-    table_csv, table_text,
+    table_csv,
 };
 
 use crate::{
     args::{
-        BasisArgs, ByArg, FigureFormatArg, FigureOutputArgs, Format, GoalArgs, InfluenceArgs,
-        KnobArg, OwnArg, OwnScenarioArgs, PopulationCommand, PopulationReportArgs, ProjectArgs,
-        RowsFormatArg, ScenarioArgs,
+        BasisArgs, ByArg, FigureFormatArg, FigureOutputArgs, GoalArgs, InfluenceArgs, KnobArg,
+        OwnArg, OwnScenarioArgs, PopulationCommand, PopulationReportArgs, ProjectArgs,
+        ProjectFormatArg, ScenarioArgs,
     },
     data::{figure, write_out},
     fail::Failure,
@@ -80,20 +80,13 @@ fn write_rows(
         figure("projection", title, projected_table(context.lang, rows, quantiles))
     };
     let bytes = match args.format {
-        RowsFormatArg::Table => {
-            print::figure(&shown(), Format::Table);
-            return Ok(());
-        }
-        RowsFormatArg::Csv => projected_csv(rows, quantiles).into_bytes(),
-        RowsFormatArg::Json => {
+        ProjectFormatArg::Table => print::figure_text(&shown()).into_bytes(),
+        ProjectFormatArg::Csv => projected_csv(rows, quantiles).into_bytes(),
+        ProjectFormatArg::Json => {
             let json = projected_json(rows, quantiles);
             format!("{json:#}\n").into_bytes()
         }
-        RowsFormatArg::Xlsx => workbook(context, &shown())?,
-        RowsFormatArg::Parquet => {
-            let args = [("seen", "parquet"), ("known", "table, csv, json, xlsx")];
-            return Err(Failure::said("app-unknown-word", &args));
-        }
+        ProjectFormatArg::Xlsx => workbook(context, &shown())?,
     };
     write_out(args.out.as_deref(), &bytes)
 }
@@ -109,7 +102,7 @@ async fn scenario_named(app: &App, named: &str) -> Result<Scenario, Failure> {
     if path.extension().is_some() || path.is_file() {
         return Ok(scenario_of(path)?);
     }
-    Ok(named_scenario(named, app.projection_base_year().await?)?)
+    Ok(named_scenario(named, app.projection_years().await?.base)?)
 }
 
 fn settings(own: &OwnScenarioArgs, scenario: Option<&str>, basis: &BasisArgs) -> LabSettings {
@@ -121,6 +114,8 @@ fn settings(own: &OwnScenarioArgs, scenario: Option<&str>, basis: &BasisArgs) ->
         balance_year: own.balance,
         families: own.families,
         until: own.to,
+        eval_year: own.eval_year,
+        pyramid_year: own.pyramid_year,
         basis: basis_of(basis),
     }
 }
@@ -176,15 +171,11 @@ fn write_figure(
     figure: &Figure,
     output: &FigureOutputArgs,
 ) -> Result<(), Failure> {
-    let bytes = match (output.format, &output.out) {
-        (FigureFormatArg::Xlsx, _) => workbook(context, figure)?,
-        (FigureFormatArg::Table, None) => {
-            print::figure(figure, Format::Table);
-            return Ok(());
-        }
-        (FigureFormatArg::Table, Some(_)) => table_text(&figure.table).into_bytes(),
-        (FigureFormatArg::Csv, _) => table_csv(&figure.table).into_bytes(),
-        (FigureFormatArg::Json, _) => format!("{:#}\n", figure_json(figure)).into_bytes(),
+    let bytes = match output.format {
+        FigureFormatArg::Xlsx => workbook(context, figure)?,
+        FigureFormatArg::Table => print::figure_text(figure).into_bytes(),
+        FigureFormatArg::Csv => table_csv(&figure.table).into_bytes(),
+        FigureFormatArg::Json => format!("{:#}\n", figure_json(figure)).into_bytes(),
     };
     write_out(output.out.as_deref(), &bytes)
 }
@@ -205,7 +196,7 @@ async fn report(context: &Context, args: &PopulationReportArgs) -> Result<(), Fa
         hopes: args.hopes.as_deref().map(hopes).transpose()?,
     };
     let bytes = app.population_report(&place, &asked, form, context.lang).await?;
-    print::file(&args.out, &bytes)
+    print::named_file(&args.out, &bytes)
 }
 
 /// Inputs of the rate that people hope for, in the order of its formula.

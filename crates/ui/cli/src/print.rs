@@ -19,19 +19,24 @@ pub fn out(text: &str) {
 /// Writes a figure in the format asked for.
 pub fn figure(figure: &Figure, format: Format) {
     match format {
-        Format::Table => {
-            let unit =
-                if figure.unit.is_empty() { String::new() } else { format!("  [{}]", figure.unit) };
-            out(&format!("{}{unit}", figure.title));
-            out(&sousei_present::table_text(&figure.table));
-            for line in figure.notes.iter().chain(&figure.sources) {
-                out(&format!("  {line}"));
-            }
-            out("");
-        }
+        Format::Table => out(&figure_text(figure)),
         Format::Json => json(&sousei_present::figure_json(figure)),
         Format::Csv => out(&sousei_present::table_csv(&figure.table)),
     }
+}
+
+/// A figure for people: title, table, notes and sources, and an empty line.
+pub fn figure_text(figure: &Figure) -> String {
+    let unit = if figure.unit.is_empty() { String::new() } else { format!("  [{}]", figure.unit) };
+    let mut text = format!("{}{unit}\n{}", figure.title, sousei_present::table_text(&figure.table));
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for line in figure.notes.iter().chain(&figure.sources) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    text.push('\n');
+    text
 }
 
 /// Writes a JSON value.
@@ -39,7 +44,18 @@ pub fn json(value: &serde_json::Value) {
     out(&serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string()));
 }
 
-/// Writes a file so that it is there whole or not at all.
+/// Writes the one file that was named into a folder that is there: a mistyped one shall not come
+/// into being with a file that nobody finds.
+pub fn named_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let (seen, folder) = (path.display().to_string(), folder.display().to_string());
+        return Err(Failure::said("app-no-folder", &[("seen", &seen), ("folder", &folder)]));
+    }
+    file(path, bytes)
+}
+
+/// Writes a file so that it is there whole or not at all, with its folder if need be.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |source: std::io::Error| {
         let (seen, reason) = (path.display().to_string(), source.to_string());

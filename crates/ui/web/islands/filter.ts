@@ -5,7 +5,8 @@
 // `data-swaps` names the elements of the page whose content the answer replaces; put
 // `role="status"` on the one that says how many rows there are. Fields elsewhere on the page
 // belong to the form by their `form` attribute. What the browser holds for wrong is not sent
-// before it is put right. Without script, or when anything fails, the form is sent as usual.
+// before it is put right: the field is marked, and the element that `data-status` names says why.
+// Without script, or when anything fails, the form is sent as usual.
 // The address always tells the state. Other islands hear `swapped` at the document.
 const PAUSE_MS = 350;
 
@@ -41,13 +42,38 @@ function belongsTo(form: HTMLFormElement, target: EventTarget | null): boolean {
   return target !== null && "form" in target && target.form === form;
 }
 
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function fieldsOf(form: HTMLFormElement): Field[] {
+  return [...form.elements].filter((one): one is Field => "willValidate" in one && one.willValidate === true);
+}
+
+/** Marks what the browser holds for wrong and says why; true if nothing is. */
+function check(form: HTMLFormElement): boolean {
+  const wrong = fieldsOf(form).filter((field) => {
+    const isWrong = !field.validity.valid;
+    if (isWrong) {
+      field.setAttribute("aria-invalid", "true");
+    } else {
+      field.removeAttribute("aria-invalid");
+    }
+    return isWrong;
+  });
+  const status = document.getElementById(form.dataset["status"] ?? "");
+  if (status && wrong.length > 0) {
+    const said = wrong.map((field) => `${field.labels?.[0]?.textContent ?? field.name}: ${field.validationMessage}`);
+    status.textContent = said.join(" ");
+  }
+  return wrong.length === 0;
+}
+
 function mount(form: HTMLFormElement): void {
   const ids = (form.dataset["swaps"] ?? "").split(/\s+/).filter(Boolean);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
 
   const apply = async (): Promise<void> => {
-    if (!form.checkValidity()) {
+    if (!check(form)) {
       return;
     }
     running?.abort();

@@ -130,7 +130,7 @@ where
     }
     match text.parse::<T>().ok().filter(|value| (low..=high).contains(value)) {
         Some(value) => Ok(Some(value)),
-        None => Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-population-field")
+        None => Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "app-population-setting")
             .with("name", name)
             .with("seen", text)
             .with("low", low.to_string())

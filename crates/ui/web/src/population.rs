@@ -3,57 +3,23 @@
 use axum::http::StatusCode;
 use serde::Deserialize;
 use sousei_app::{
-    ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LAST_YEAR, LabSettings, OwnVariant,
-    ProjectionBasis,
+    ChapterAsked, GoalAsked, GoalKnob, HopesAsked, LabSettings, OwnVariant, ProjectionBasis,
+    ProjectionYears, SettingLimits,
 };
 use utoipa::IntoParams;
 
 use crate::trouble::Trouble;
 
-/// Year of the goal unless another is asked for.
-const USUAL_GOAL_YEAR: i32 = 2045;
-
-/// Least and most that a field takes.
-pub(crate) struct Limits {
-    /// Name of the parameter.
-    pub(crate) name: &'static str,
-    /// Least value.
-    pub(crate) low: f64,
-    /// Highest value.
-    pub(crate) high: f64,
-    /// Whether only whole numbers are taken.
-    pub(crate) whole: bool,
-}
-
-const fn real(name: &'static str, low: f64, high: f64) -> Limits {
-    Limits { name, low, high, whole: false }
-}
-
-const fn year(name: &'static str) -> Limits {
-    Limits { name, low: 2015.0, high: LAST_YEAR as f64, whole: true }
-}
-
-/// Fields of the scenario lab.
-pub(crate) const LAB: [Limits; 5] = [
-    real("tfr", 0.0, 8.0),
-    year("tfr_year"),
-    real("migration", 0.0, 500.0),
-    year("balance"),
-    real("families", 0.0, 100_000.0),
-];
-/// Last year of the projection.
-const UNTIL: Limits = year("until");
 /// People wanted.
-pub(crate) const GOAL_PEOPLE: Limits = real("goal_people", 0.0, 1_000_000_000.0);
-/// Year of the goal.
-const GOAL_YEAR: Limits = year("goal_year");
+pub(crate) const GOAL_PEOPLE: SettingLimits =
+    SettingLimits::real("goal_people", 0.0, 1_000_000_000.0);
 /// Inputs of the rate that people hope for.
-pub(crate) const HOPES: [Limits; 5] = [
-    real("married", 0.0, 100.0),
-    real("planned", 0.0, 10.0),
-    real("want", 0.0, 100.0),
-    real("hoped", 0.0, 10.0),
-    real("loss", 0.0, 2.0),
+pub(crate) const HOPES: [SettingLimits; 5] = [
+    SettingLimits::real("married", 0.0, 100.0),
+    SettingLimits::real("planned", 0.0, 10.0),
+    SettingLimits::real("want", 0.0, 100.0),
+    SettingLimits::real("hoped", 0.0, 10.0),
+    SettingLimits::real("loss", 0.0, 2.0),
 ];
 
 /// The scenario lab. What is left out is as in the published projection.
@@ -61,13 +27,14 @@ pub(crate) const HOPES: [Limits; 5] = [
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct LabParams {
-    /// Scenario looked at in detail: `p1` (default), `s1`, `s2`, `closed`, `national`; own
-    /// settings come first.
+    /// Scenario looked at in detail: `p1` (default), `s1`, `s2`, `closed`, `national`; refused
+    /// beside own settings.
     pub(crate) scenario: String,
     /// Total fertility that is reached.
     #[param(value_type = Option<f64>)]
     pub(crate) tfr: String,
-    /// Year in which it is reached; 2030 by default.
+    /// Year in which it, or the fertility sought for a goal, is reached; 15 years after the base
+    /// year by default.
     #[param(value_type = Option<i32>)]
     pub(crate) tfr_year: String,
     /// What net migration is multiplied by, in percent.
@@ -82,6 +49,12 @@ pub(crate) struct LabParams {
     /// Last year; the last published one by default.
     #[param(value_type = Option<i32>)]
     pub(crate) until: String,
+    /// Year at which influence is taken; 30 years after the base year by default.
+    #[param(value_type = Option<i32>)]
+    pub(crate) eval_year: String,
+    /// Year that the pyramid holds against the base year; the last one by default.
+    #[param(value_type = Option<i32>)]
+    pub(crate) pyramid_year: String,
     /// `shrunk` or `plain`, to begin with the area's own register, if two of its age tables were
     /// imported: its cohort changes drawn to those of the prefecture, or alone.
     pub(crate) own: String,
@@ -111,40 +84,53 @@ pub(crate) struct HopesParams {
 }
 
 impl LabParams {
-    /// What was typed into the fields of [`LAB`], in that order.
+    /// What was typed into the fields of [`LabSettings::limits`], in that order.
     pub(crate) fn typed(&self) -> [&str; 5] {
         [&self.tfr, &self.tfr_year, &self.migration, &self.balance, &self.families]
     }
 
-    /// The settings; those of one's own come before a named scenario.
+    /// The settings as they are asked for: a named scenario beside own ones is refused later.
     ///
     /// # Errors
     /// For what is no number, or one outside its limits.
-    pub(crate) fn settings(&self) -> Result<LabSettings, Trouble> {
-        let [tfr, tfr_year, migration, balance, families] = &LAB;
+    pub(crate) fn settings(&self, years: ProjectionYears) -> Result<LabSettings, Trouble> {
+        let [tfr, tfr_year, migration, balance, families] = LabSettings::limits(years.base);
+        let year = |name, text| read_year(&SettingLimits::year(name, years.base), text);
         let named = Some(self.scenario.trim()).filter(|key| !key.is_empty());
-        let mut settings = LabSettings {
-            scenario: None,
-            tfr: tfr.read(&self.tfr)?,
-            tfr_year: tfr_year.read_year(&self.tfr_year)?,
-            migration_percent: migration.read(&self.migration)?,
-            balance_year: balance.read_year(&self.balance)?,
-            families: families.read(&self.families)?,
-            until: UNTIL.read_year(&self.until)?,
+        Ok(LabSettings {
+            scenario: named.map(str::to_owned),
+            tfr: read(&tfr, &self.tfr)?,
+            tfr_year: read_year(&tfr_year, &self.tfr_year)?,
+            migration_percent: read(&migration, &self.migration)?,
+            balance_year: read_year(&balance, &self.balance)?,
+            families: read(&families, &self.families)?,
+            until: year("until", &self.until)?,
+            eval_year: year("eval_year", &self.eval_year)?,
+            pyramid_year: year("pyramid_year", &self.pyramid_year)?,
             basis: ProjectionBasis { own_register: own_variant(&self.own)?, ..Default::default() },
-        };
-        if !settings.is_custom() {
-            settings.scenario = named.map(str::to_owned);
-        }
-        Ok(settings)
+        })
+    }
+
+    /// The settings of a page, whose form carries the scenario along that was looked at before:
+    /// what is typed into it comes first.
+    ///
+    /// # Errors
+    /// For what is no number, or one outside its limits.
+    pub(crate) fn of_form(&self, years: ProjectionYears) -> Result<LabSettings, Trouble> {
+        let settings = self.settings(years)?;
+        let is_custom = settings.is_custom();
+        Ok(LabSettings { scenario: settings.scenario.filter(|_| !is_custom), ..settings })
     }
 
     /// The parameters by name.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        let typed = LAB.iter().map(|limits| limits.name).zip(self.typed());
+        let names = ["tfr", "tfr_year", "migration", "balance", "families"];
+        let typed = names.into_iter().zip(self.typed());
         let others = [
             ("scenario", self.scenario.as_str()),
             ("until", self.until.as_str()),
+            ("eval_year", self.eval_year.as_str()),
+            ("pyramid_year", self.pyramid_year.as_str()),
             ("own", self.own.as_str()),
         ];
         others.into_iter().chain(typed)
@@ -165,11 +151,12 @@ impl GoalParams {
     ///
     /// # Errors
     /// For what is no number, or one outside its limits.
-    pub(crate) fn asked(&self) -> Result<Option<GoalAsked>, Trouble> {
-        let Some(people) = GOAL_PEOPLE.read(&self.goal_people)? else { return Ok(None) };
+    pub(crate) fn asked(&self, years: ProjectionYears) -> Result<Option<GoalAsked>, Trouble> {
+        let Some(people) = read(&GOAL_PEOPLE, &self.goal_people)? else { return Ok(None) };
+        let year = read_year(&SettingLimits::year("goal_year", years.base), &self.goal_year)?;
         Ok(Some(GoalAsked {
             people,
-            year: GOAL_YEAR.read_year(&self.goal_year)?.unwrap_or(USUAL_GOAL_YEAR),
+            year: year.unwrap_or(years.published_until),
             primary_school: !self.goal_school.is_empty(),
             knob: None,
         }))
@@ -184,11 +171,12 @@ pub(crate) fn chapter(
     lab: &LabParams,
     goal: &GoalParams,
     hopes: &HopesParams,
+    years: ProjectionYears,
 ) -> Result<ChapterAsked, Trouble> {
     let wants_hopes = hopes.typed().iter().any(|typed| !typed.trim().is_empty());
     Ok(ChapterAsked {
-        settings: lab.settings()?,
-        goal: goal.asked()?,
+        settings: lab.of_form(years)?,
+        goal: goal.asked(years)?,
         hopes: if wants_hopes { Some(hopes.asked()?) } else { None },
     })
 }
@@ -211,41 +199,38 @@ impl HopesParams {
     pub(crate) fn asked(&self) -> Result<HopesAsked, Trouble> {
         let [married, planned, want, hoped, loss] = &HOPES;
         Ok(HopesAsked {
-            married: married.read(&self.married)?,
-            planned: planned.read(&self.planned)?,
-            want: want.read(&self.want)?,
-            hoped: hoped.read(&self.hoped)?,
-            loss: loss.read(&self.loss)?,
+            married: read(married, &self.married)?,
+            planned: read(planned, &self.planned)?,
+            want: read(want, &self.want)?,
+            hoped: read(hoped, &self.hoped)?,
+            loss: read(loss, &self.loss)?,
         })
     }
 }
 
-impl Limits {
-    /// A number as people write it, or none where nothing is written.
-    pub(crate) fn read(&self, text: &str) -> Result<Option<f64>, Trouble> {
-        let plain = plain_number(text);
-        if plain.is_empty() {
-            return Ok(None);
-        }
-        let fits = |value: &f64| {
-            let in_reach = (self.low..=self.high).contains(value);
-            in_reach && (!self.whole || value.fract() == 0.0)
-        };
-        match plain.parse().ok().filter(fits) {
-            Some(value) => Ok(Some(value)),
-            None => Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-population-field")
-                .with("name", self.name)
-                .with("seen", text.trim())
-                .with("low", self.low.to_string())
-                .with("high", self.high.to_string())),
-        }
+/// A number as people write it, or none where nothing is written.
+///
+/// # Errors
+/// For what is no number, or one outside the limits.
+pub(crate) fn read(limits: &SettingLimits, text: &str) -> Result<Option<f64>, Trouble> {
+    let plain = plain_number(text);
+    if plain.is_empty() {
+        return Ok(None);
     }
+    match plain.parse().ok().filter(|value| limits.fits(*value)) {
+        Some(value) => Ok(Some(value)),
+        None => Err(Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "app-population-setting")
+            .with("name", limits.name)
+            .with("seen", text.trim())
+            .with("low", limits.low.to_string())
+            .with("high", limits.high.to_string())),
+    }
+}
 
-    /// A year.
-    fn read_year(&self, text: &str) -> Result<Option<i32>, Trouble> {
-        // Within the limits of a year, so that nothing is lost.
-        Ok(self.read(text)?.map(|year| year as i32))
-    }
+/// A year as people write it.
+fn read_year(limits: &SettingLimits, text: &str) -> Result<Option<i32>, Trouble> {
+    // Within the limits of a year, so that nothing is lost.
+    Ok(read(limits, text)?.map(|year| year as i32))
 }
 
 /// How the area's own register is used; not at all if nothing is said.
@@ -298,34 +283,47 @@ mod tests {
     use super::*;
     use crate::query::query;
 
+    const YEARS: ProjectionYears = ProjectionYears { base: 2015, published_until: 2045 };
+
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let read = |text| LAB[0].read(text).ok().flatten();
-        assert_eq!(read("1.8"), Some(1.8));
-        assert_eq!(read(" １．８ "), Some(1.8));
-        assert_eq!(GOAL_PEOPLE.read("90,000").ok().flatten(), Some(90_000.0));
-        assert_eq!(LAB[2].read("８０％").ok().flatten(), Some(80.0));
-        assert!(LAB[0].read("").is_ok_and(|value| value.is_none()));
+        let [tfr, _, migration, ..] = LabSettings::limits(YEARS.base);
+        let read = |limits: &SettingLimits, text| super::read(limits, text).ok().flatten();
+        assert_eq!(read(&tfr, "1.8"), Some(1.8));
+        assert_eq!(read(&tfr, " １．８ "), Some(1.8));
+        assert_eq!(read(&GOAL_PEOPLE, "90,000"), Some(90_000.0));
+        assert_eq!(read(&migration, "８０％"), Some(80.0));
+        assert!(super::read(&tfr, "").is_ok_and(|value| value.is_none()));
     }
 
     #[test]
     fn what_is_no_number_or_outside_the_limits_is_refused() {
-        for (limits, text) in [(&LAB[0], "many"), (&LAB[0], "-1"), (&LAB[0], "9"), (&LAB[0], "NaN")]
-        {
-            assert!(limits.read(text).is_err(), "{text}");
+        let [tfr, tfr_year, _, _, families] = LabSettings::limits(YEARS.base);
+        for text in ["many", "-1", "9", "NaN"] {
+            assert!(read(&tfr, text).is_err(), "{text}");
         }
-        assert!(LAB[1].read("2030.5").is_err(), "half a year");
-        assert!(LAB[4].read("inf").is_err(), "no end");
+        assert!(read(&tfr_year, "2030.5").is_err(), "half a year");
+        assert!(read(&tfr_year, "1990").is_err(), "before the base year");
+        assert!(read(&families, "inf").is_err(), "no end");
     }
 
     #[test]
-    fn own_settings_come_before_a_named_scenario() {
+    fn in_the_form_own_settings_come_before_a_named_scenario() {
         let mut params = LabParams { scenario: "s2".to_owned(), ..LabParams::default() };
-        let named = params.settings().expect("settings");
+        let named = params.of_form(YEARS).expect("settings");
         assert_eq!(named.scenario.as_deref(), Some("s2"));
         params.tfr = "1.8".to_owned();
-        let own = params.settings().expect("settings");
+        let own = params.of_form(YEARS).expect("settings");
         assert_eq!((own.scenario, own.tfr), (None, Some(1.8)));
         assert_eq!(query(params.pairs()), "?scenario=s2&tfr=1.8");
+    }
+
+    #[test]
+    fn elsewhere_a_named_scenario_beside_own_settings_is_refused() {
+        let params =
+            LabParams { scenario: "s2".to_owned(), tfr: "1.8".to_owned(), ..LabParams::default() };
+        let both = params.settings(YEARS).expect("settings");
+        let refused = both.chosen(YEARS.base).expect_err("one of the two has to go");
+        assert_eq!(refused.code, "app-population-named-and-set");
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Cell {
     pub curvature: f64,
     pub net: f64,
     pub arrivals: f64,
+    /// People who come whatever migration does.
+    pub planned: f64,
 }
 
 /// One step of one area: the cells of women, youngest first, then those of men.
@@ -23,22 +25,27 @@ pub(super) struct Step {
     pub fertile: Range<usize>,
     pub girls: f64,
     pub boys: f64,
+    /// Whether anybody is planned at all.
+    pub has_planned: bool,
 }
 
 impl Step {
     pub(super) fn new(scale: AgeScale, rates: &StepRates, response: &SurvivalResponse) -> Self {
         let groups = scale.groups();
+        let planned = rates.planned.as_ref();
+        let planned_women = |group: usize| planned.map_or(0.0, |planned| planned.women[group]);
+        let planned_men = |group: usize| planned.map_or(0.0, |planned| planned.men[group]);
         let women = (0..groups).map(|group| {
             let survival = rates.survival.women[group];
             let (slope, curvature) = response.women(group, survival);
             let (net, arrivals) = (rates.net_migration.women[group], rates.arrivals.women[group]);
-            Cell { survival, slope, curvature, net, arrivals }
+            Cell { survival, slope, curvature, net, arrivals, planned: planned_women(group) }
         });
         let men = (0..groups).map(|group| {
             let survival = rates.survival.men[group];
             let (slope, curvature) = response.men(group, survival);
             let (net, arrivals) = (rates.net_migration.men[group], rates.arrivals.men[group]);
-            Cell { survival, slope, curvature, net, arrivals }
+            Cell { survival, slope, curvature, net, arrivals, planned: planned_men(group) }
         });
         let both = 100.0 + rates.sex_ratio;
         Self {
@@ -47,6 +54,7 @@ impl Step {
             fertile: scale.span(15, 50),
             girls: 100.0 / both,
             boys: rates.sex_ratio / both,
+            has_planned: planned.is_some(),
         }
     }
 }
@@ -107,8 +115,9 @@ impl Migration for Drawn<'_> {
 /// Moves the people of a block one step on and returns their total on each path.
 ///
 /// `people`: the groups of women, then those of men.
+/// `PLANNED`: whether people who come whatever migration does are added; nearly no step has any, and the others need not pay for them.
 #[inline(always)]
-pub(super) fn advance(
+pub(super) fn advance<const PLANNED: bool>(
     people: &mut [Block],
     step: &Step,
     shocks: &Shocks,
@@ -119,7 +128,7 @@ pub(super) fn advance(
     let factor = &shocks.migration;
     let mut total = [0.0; LANES];
     let (cells_women, cells_men) = step.cells.split_at(groups);
-    age(
+    age::<PLANNED>(
         women,
         cells_women,
         &shocks.women,
@@ -128,7 +137,7 @@ pub(super) fn advance(
         &mut total,
     );
     let of_men = |cell, given: &Cell, lane| migration.of(cell + groups, given, lane);
-    age(men, cells_men, &shocks.men, factor, of_men, &mut total);
+    age::<PLANNED>(men, cells_men, &shocks.men, factor, of_men, &mut total);
     let mut mothers = [0.0; LANES];
     for group in &women[step.fertile.clone()] {
         for lane in 0..LANES {
@@ -146,7 +155,7 @@ pub(super) fn advance(
 
 /// Moves one sex from the oldest group down, so that nobody is moved twice; the youngest group is left for the children.
 #[inline(always)]
-fn age(
+fn age<const PLANNED: bool>(
     people: &mut [Block],
     cells: &[Cell],
     years: &Block,
@@ -155,10 +164,11 @@ fn age(
     total: &mut Block,
 ) {
     let open = people.len() - 1;
-    let stay = moved(&people[open], open, &cells[open], years, factor, &migration);
+    let stay = moved::<PLANNED>(&people[open], open, &cells[open], years, factor, &migration);
     for group in (1..=open).rev() {
         let from = group - 1;
-        let mut next = moved(&people[from], from, &cells[from], years, factor, &migration);
+        let mut next =
+            moved::<PLANNED>(&people[from], from, &cells[from], years, factor, &migration);
         if group == open {
             for lane in 0..LANES {
                 next[lane] += stay[lane];
@@ -174,7 +184,7 @@ fn age(
 }
 
 #[inline(always)]
-fn moved(
+fn moved<const PLANNED: bool>(
     people: &Block,
     at: usize,
     cell: &Cell,
@@ -187,6 +197,9 @@ fn moved(
         let (net, arrivals) = migration(at, cell, lane);
         let survival = cell.survival + years[lane] * (cell.slope + years[lane] * cell.curvature);
         next[lane] = people[lane] * (survival + net * factor[lane]) + arrivals * factor[lane];
+        if PLANNED {
+            next[lane] += cell.planned;
+        }
     }
     next
 }

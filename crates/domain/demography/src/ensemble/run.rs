@@ -127,21 +127,33 @@ impl Worker {
         let cells = 2 * step.groups;
         let (shocks, all, totals) = (&self.shocks, &mut self.people, &mut self.totals);
         let blocks = all.chunks_exact_mut(cells).zip(totals).enumerate();
-        if intervals.is_empty() {
+        if !intervals.is_empty() {
+            for (block, (people, total)) in blocks {
+                let picked = shocks.picked(block, index, steps);
+                let drawn = Drawn { intervals, picked };
+                let shocks = shocks.shocks(block, index, steps);
+                *total = advance::<true>(people, step, shocks, &drawn);
+            }
+        } else if step.has_planned {
             vectorised(
                 #[inline(always)]
                 || {
                     for (block, (people, total)) in blocks {
-                        *total = advance(people, step, shocks.shocks(block, index, steps), &Given);
+                        let shocks = shocks.shocks(block, index, steps);
+                        *total = advance::<true>(people, step, shocks, &Given);
                     }
                 },
             );
         } else {
-            for (block, (people, total)) in blocks {
-                let picked = shocks.picked(block, index, steps);
-                let drawn = Drawn { intervals, picked };
-                *total = advance(people, step, shocks.shocks(block, index, steps), &drawn);
-            }
+            vectorised(
+                #[inline(always)]
+                || {
+                    for (block, (people, total)) in blocks {
+                        let shocks = shocks.shocks(block, index, steps);
+                        *total = advance::<false>(people, step, shocks, &Given);
+                    }
+                },
+            );
         }
     }
 }

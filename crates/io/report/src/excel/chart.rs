@@ -114,10 +114,22 @@ pub(super) fn native(
             return Ok(None);
         }
     };
-    native.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(look::alternative(figure));
+    native.set_width(SIZE.0).set_height(SIZE.1).set_alt_text(short_alternative(figure));
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&font());
     native.title().set_hidden();
     Ok(Some(native))
+}
+
+/// Longest alternative text that Excel takes, in characters.
+const LONGEST_ALTERNATIVE: usize = 255;
+
+/// The summary, or the title where the summary is too long for Excel.
+fn short_alternative(figure: &Figure) -> String {
+    let summary = look::alternative(figure);
+    if summary.chars().count() <= LONGEST_ALTERNATIVE {
+        return summary;
+    }
+    look::clean(&figure.title).chars().take(LONGEST_ALTERNATIVE).collect()
 }
 
 fn ranking(bars: &Bars, data: &mut ChartData) -> Result<Native, Error> {

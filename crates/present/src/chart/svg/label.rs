@@ -1,6 +1,6 @@
 //! Placing labels of points so that they do not cover each other.
 
-use crate::chart::canvas::{Align, Rect, text_rect};
+use crate::chart::canvas::{Align, Rect, text_rect, text_width};
 
 /// A label to place.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,14 @@ pub(super) struct Placed {
     pub strong: bool,
 }
 
+impl Placed {
+    /// What it covers.
+    pub fn rect(&self, font: f64) -> Rect {
+        let measured = if self.strong { font * BOLD_WIDTH } else { font };
+        text_rect(&self.text, self.at, self.align, measured)
+    }
+}
+
 /// A straight piece of a line, from one pixel to another.
 pub(super) type Piece = ((i32, i32), (i32, i32));
 
@@ -41,14 +49,22 @@ pub(super) struct Obstacles<'a> {
 /// Bold glyphs are wider than plain ones.
 const BOLD_WIDTH: f64 = 1.08;
 
+/// Half the height that a line of text takes, in sizes of its font.
+const HALF_HEIGHT: f64 = 0.6;
+
 /// Cost of covering a mark; one line crossed costs 1.
 const MARK_COST: usize = 4;
 
-/// Places labels in order of rank; one that would cover another label is left out.
-pub(super) fn place(mut wanted: Vec<Wanted>, obstacles: &Obstacles<'_>, font: f64) -> Vec<Placed> {
+/// Places labels in order of rank beside those placed before; one that would cover another label
+/// is left out.
+pub(super) fn place(
+    mut wanted: Vec<Wanted>,
+    mut placed: Vec<Placed>,
+    obstacles: &Obstacles<'_>,
+    font: f64,
+) -> Vec<Placed> {
     wanted.sort_by_key(|label| label.rank);
-    let mut taken: Vec<Rect> = Vec::new();
-    let mut placed = Vec::new();
+    let mut taken: Vec<Rect> = placed.iter().map(|label| label.rect(font)).collect();
     for label in wanted {
         let measured = if label.strong { font * BOLD_WIDTH } else { font };
         let candidates = candidates(&label, font)
@@ -63,6 +79,34 @@ pub(super) fn place(mut wanted: Vec<Wanted>, obstacles: &Obstacles<'_>, font: f6
         }
     }
     placed
+}
+
+/// Places labels in a column beside the ends of lines, each as near its end as the others let it.
+pub(super) fn beside(mut ends: Vec<Wanted>, x: i32, bounds: Rect, font: f64) -> Vec<Placed> {
+    ends.sort_by_key(|label| label.point.1);
+    let gap = 2 * (font * BOLD_WIDTH * HALF_HEIGHT).ceil() as i32;
+    let mut heights: Vec<i32> = ends.iter().map(|label| label.point.1).collect();
+    let mut free = i32::MIN;
+    for height in &mut heights {
+        *height = (*height).max(free);
+        free = *height + gap;
+    }
+    let mut free = bounds.bottom - gap / 2;
+    for height in heights.iter_mut().rev() {
+        *height = (*height).min(free);
+        free = *height - gap;
+    }
+    let labels = ends.into_iter().zip(heights);
+    let placed = |(label, y): (Wanted, i32)| {
+        let Wanted { text, strong, .. } = label;
+        Placed { text, at: (x, y), align: Align::Start, strong }
+    };
+    labels.map(placed).collect()
+}
+
+/// How wide the column of [`beside`] is.
+pub(super) fn column_width<'t>(texts: impl Iterator<Item = &'t str>, font: f64) -> i32 {
+    texts.map(|text| text_width(text, font * BOLD_WIDTH)).max().unwrap_or(0)
 }
 
 /// Above, below, beside and at the corners, in order of preference.
@@ -131,7 +175,7 @@ mod tests {
     fn labels_of_close_points_do_not_cover_each_other() {
         let labels = (0..6_i32).map(|at| wanted("74.3", (100 + at * 12, 100), 1)).collect();
         let obstacles = Obstacles { marks: &[], lines: &[], bounds: BOUNDS };
-        let placed = place(labels, &obstacles, 13.0);
+        let placed = place(labels, Vec::new(), &obstacles, 13.0);
         let rects: Vec<Rect> = placed
             .iter()
             .map(|label| text_rect(&label.text, label.at, label.align, 13.0))
@@ -144,10 +188,22 @@ mod tests {
     }
 
     #[test]
+    fn values_of_lines_that_end_together_stand_apart_in_their_order() {
+        let ends = [("c", 190), ("a", 184), ("b", 185)];
+        let ends = ends.map(|(text, y)| wanted(text, (200, y), 1)).to_vec();
+        let placed = beside(ends, 210, BOUNDS, 13.0);
+        assert_eq!(placed.iter().map(|label| label.text.as_str()).collect::<String>(), "abc");
+        for pair in placed.windows(2) {
+            assert!(!pair[0].rect(13.0).overlaps(pair[1].rect(13.0)), "{placed:?}");
+        }
+        assert!(placed.iter().all(|label| label.rect(13.0).is_inside(BOUNDS)), "{placed:?}");
+    }
+
+    #[test]
     fn a_label_gives_way_to_a_line() {
         let lines = [((0, 88), (300, 88))];
         let obstacles = Obstacles { marks: &[], lines: &lines, bounds: BOUNDS };
-        let placed = place(vec![wanted("1", (150, 100), 1)], &obstacles, 13.0);
+        let placed = place(vec![wanted("1", (150, 100), 1)], Vec::new(), &obstacles, 13.0);
         assert!(placed[0].at.1 > 100);
     }
 

@@ -33,6 +33,12 @@ const BAND_ROOM: f64 = 0.5;
 /// Height above the plot that the label of a highest point takes.
 const HEADROOM: i32 = 18;
 
+/// Between the end of a line and its value in the column beside.
+const END_GAP: i32 = 10;
+
+/// Rank of the label of the last value.
+const LAST: u8 = 1;
+
 /// Where everything stands.
 struct Layout {
     frame: Frame,
@@ -88,7 +94,7 @@ impl Layout {
         let n_names = 1 + i32::from(lines.drawable_border().is_some());
         let top = frame.margin + n_names * frame.line_height() + HEADROOM;
         let left = frame.margin + label_width + 8;
-        let right = frame.width - frame.margin - 8;
+        let right = frame.width - frame.margin - 8 - ends_width(lines, frame.font);
         let plot = Rect { left, top, right, bottom: top + frame.plot_height };
         let height = plot.bottom + 2 * frame.line_height() + 12 + legend.height() + frame.margin;
         let ends = ticks.values.first().copied().zip(ticks.values.last().copied());
@@ -257,8 +263,13 @@ impl Layout {
             right: self.frame.width - self.frame.margin,
             bottom: self.plot.bottom,
         };
+        // So many lines end at one place that their values stand in a column beside it.
+        let last = wanted.iter().map(|label| label.point.0).max().unwrap_or(0);
+        let is_end = |label: &Wanted| crowded && label.rank == LAST && label.point.0 == last;
+        let (ends, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(is_end);
+        let placed = label::beside(ends, last + END_GAP, bounds, self.frame.font);
         let obstacles = Obstacles { marks: &marks, lines: &pieces, bounds };
-        label::place(wanted, &obstacles, self.frame.font)
+        label::place(others, placed, &obstacles, self.frame.font)
     }
 }
 
@@ -292,6 +303,18 @@ fn square((x, y): (i32, i32), radius: i32) -> Rect {
     Rect { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
 }
 
+/// Room for the values of the ends of many lines, beside the plot; none where few are drawn.
+fn ends_width(lines: &Lines, font: f64) -> i32 {
+    if !is_crowded(lines) {
+        return 0;
+    }
+    let last = |series: &LineSeries| series.drawable().last().map(|(_, value)| value);
+    let marked = lines.series.iter().filter(|series| mark_radius(series.style).is_some());
+    let texts: Vec<String> =
+        marked.filter_map(last).map(|value| format::number(value, lines.decimals)).collect();
+    label::column_width(texts.iter().map(String::as_str), font)
+}
+
 /// Targets first, then the latest value, the first, and those between.
 fn wanted_labels(
     series: &LineSeries,
@@ -312,7 +335,7 @@ fn wanted_labels(
             distance: radius + 3,
             rank: match at {
                 _ if target => 0,
-                at if at == last => 1,
+                at if at == last => LAST,
                 0 => 2,
                 _ => 3,
             },

@@ -218,7 +218,7 @@ impl<'a> Layout<'a> {
                 ..inset
             });
             let obstacles = label::Obstacles { marks: &marks, lines: &[], bounds };
-            let placed = label::place(wanted, &obstacles, self.frame.font);
+            let placed = label::place(wanted, Vec::new(), &obstacles, self.frame.font);
             canvas.layer(RIM, |pen| {
                 for name in &placed {
                     pen.bold_text(&name.text, name.at, name.align, self.frame.font, INK);

@@ -181,7 +181,7 @@ impl<'a> Layout<'a> {
         let marks: Vec<Rect> = strong().map(|point| square(self.pixel(point))).collect();
         let bounds = Rect { right: self.frame.width - self.frame.margin, ..self.plot };
         let obstacles = Obstacles { marks: &marks, lines: &[], bounds };
-        let placed = label::place(wanted, &obstacles, self.frame.font);
+        let placed = label::place(wanted, Vec::new(), &obstacles, self.frame.font);
         canvas.layer(RIM, |pen| {
             for name in &placed {
                 pen.bold_text(&name.text, name.at, name.align, self.frame.font, INK);

@@ -106,17 +106,18 @@ pub(super) fn view() -> PopulationView {
         lines,
         chosen: 0,
         target_year: 2045,
+        pyramid_year: 2045,
         observed: vec![ObservedLine {
             name: Bilingual::new("国勢調査", "Census"),
             points: vec![(2010.0, 9402.0), (2015.0, 9105.0), (2020.0, 8780.0)],
-            source: source("国勢調査", "Population census", "made-up-census/2020"),
+            sources: vec![source("国勢調査", "Population census", "made-up-census/2020")],
         }],
         stages: stages(),
         ages: None,
         changes: None,
         households: Some(Households {
             points: vec![(2015, 3511.0), (2020, 3498.0)],
-            source: source("国勢調査", "Population census", "made-up-census/2020"),
+            sources: vec![source("国勢調査", "Population census", "made-up-census/2020")],
         }),
     }
 }
@@ -142,6 +143,7 @@ pub(super) fn fan() -> FanView {
         n_paths: 1000,
         scenario: "p1",
         n_without_moves: 0,
+        sources: vec![source("住民基本台帳", "Resident register", "made-up-register/2020")],
         years: years.collect(),
     }
 }
@@ -188,6 +190,7 @@ pub(super) fn outlook() -> OutlookView {
     };
     OutlookView {
         target_year: 2045,
+        eval_year: 2050,
         rows: vec![
             row("99999", "見本町", "Mihon", Some(72.7148)),
             row("99998", "隣町", "Tonari", Some(81.02)),
@@ -203,6 +206,8 @@ pub(super) fn goal() -> GoalView {
         target: 400.0,
         year: 2045,
         scenario: "p1",
+        tfr_year: 2035,
+        families: 0.0,
         unchanged: 251.4,
         rows: vec![
             row(Knob::Tfr, GoalAnswer::Found { value: 1.923_4, reached: 400.2 }),

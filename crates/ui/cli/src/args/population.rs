@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Format, RowsFormatArg};
+use super::Format;
 
 /// Commands on population.
 #[derive(Debug, Subcommand)]
@@ -63,7 +63,17 @@ pub struct ProjectArgs {
     /// Codes, names or ids of sets, with commas between them; or prefectures, municipalities, all
     #[arg(long, value_delimiter = ',', required = true)]
     pub areas: Vec<String>,
-    /// p1, s1, s2, closed, national, or a file
+    /// p1, s1, s2, closed, national, or a file of your own
+    ///
+    /// A file is YAML; whatever it leaves out is as in the base projection:
+    ///
+    /// tfr: {2015: base, 2030: 1.8}    (base: the rate of the base year, first year only)
+    ///
+    /// migration_percent: 80
+    ///
+    /// balance_year: 2040
+    ///
+    /// families_per_year: 5            (for each area named)
     #[arg(long, default_value = "p1", value_name = "NAME|FILE")]
     pub scenario: String,
     /// Last year; the last published one by default
@@ -85,11 +95,25 @@ pub struct ProjectArgs {
     #[command(flatten)]
     pub basis: BasisArgs,
     /// Output format
-    #[arg(long, value_enum, default_value_t = RowsFormatArg::Table)]
-    pub format: RowsFormatArg,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ProjectFormatArg,
     /// File to write instead of standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// Forms of projected rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ProjectFormatArg {
+    /// A table for people
+    #[default]
+    Table,
+    /// CSV, UTF-8 with byte-order mark
+    Csv,
+    /// JSON, one object per row
+    Json,
+    /// Excel workbook
+    Xlsx,
 }
 
 /// How far rows are divided.
@@ -108,8 +132,9 @@ pub struct OwnScenarioArgs {
     /// Total fertility that is reached
     #[arg(long)]
     pub tfr: Option<f64>,
-    /// Year in which it is reached
-    #[arg(long, requires = "tfr")]
+    /// Year in which it, or the fertility sought for a goal, is reached; 15 years after the base
+    /// year by default
+    #[arg(long, value_name = "YEAR")]
     pub tfr_year: Option<i32>,
     /// Net migration as a percentage of the base projection
     #[arg(long, value_name = "PERCENT")]
@@ -123,6 +148,12 @@ pub struct OwnScenarioArgs {
     /// Last year; the last published one by default
     #[arg(long, value_name = "YEAR")]
     pub to: Option<i32>,
+    /// Year at which influence is taken; 30 years after the base year by default
+    #[arg(long, value_name = "YEAR")]
+    pub eval_year: Option<i32>,
+    /// Year that the pyramid holds against the base year; the last one by default
+    #[arg(long, value_name = "YEAR")]
+    pub pyramid_year: Option<i32>,
 }
 
 /// `sousei population scenario`.
@@ -130,7 +161,8 @@ pub struct OwnScenarioArgs {
 pub struct ScenarioArgs {
     /// Code, name or id of a set
     pub area: String,
-    /// The scenario to show by age: p1, s1, s2, closed, national or custom
+    /// The scenario to show by age: p1, s1, s2, closed, national or custom; leave it out with
+    /// settings of your own
     #[arg(long)]
     pub scenario: Option<String>,
     /// What the scenario of your own sets
@@ -214,7 +246,8 @@ pub struct GoalArgs {
     /// What is turned; each of the three by default
     #[arg(long, value_enum)]
     pub by: Option<KnobArg>,
-    /// The scenario to begin with: p1, s1, s2, closed, national or custom
+    /// The scenario to begin with: p1, s1, s2, closed, national or custom; leave it out with
+    /// settings of your own
     #[arg(long)]
     pub scenario: Option<String>,
     /// What the scenario of your own sets
@@ -236,7 +269,8 @@ pub struct PopulationReportArgs {
     /// File to write; its ending says the form: .pdf, .docx or .xlsx
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// The scenario to show by age: p1, s1, s2, closed, national or custom
+    /// The scenario to show by age: p1, s1, s2, closed, national or custom; leave it out with
+    /// settings of your own
     #[arg(long)]
     pub scenario: Option<String>,
     /// What the scenario of your own sets

@@ -143,10 +143,10 @@ async fn projection_query(web: &Web, params: &ProjectParams) -> Result<Projectio
         "" => "p1",
         named => named,
     };
-    let base_year = web.app.projection_base_year().await?;
+    let years = web.app.projection_years().await?;
     Ok(ProjectionQuery {
         areas: web.app.area_choice(&words(&params.areas)).await?,
-        scenario: named_scenario(scenario, base_year)?,
+        scenario: named_scenario(scenario, years.base)?,
         until: params.to,
         paths: match params.paths {
             Some(paths) => Some(PathsAsked {
@@ -203,7 +203,8 @@ pub(crate) async fn show_population(
     Query(language): Query<LangParams>,
 ) -> Result<Json<Figures>, Trouble> {
     let place = web.app.place(&code).await?;
-    let page = web.app.population_page(&place, &lab.settings()?, language.lang()).await?;
+    let settings = lab.settings(web.app.projection_years().await?)?;
+    let page = web.app.population_page(&place, &settings, language.lang()).await?;
     Ok(wire(&page.figures()))
 }
 
@@ -257,7 +258,8 @@ pub(crate) async fn seek_goal(
         knob: goal_knob(&params.by)?,
     };
     let lang = LangParams { lang: params.lang }.lang();
-    Ok(Json(figure_json(&web.app.seek_goal(&place, &asked, &lab.settings()?, lang).await?)))
+    let settings = lab.settings(web.app.projection_years().await?)?;
+    Ok(Json(figure_json(&web.app.seek_goal(&place, &asked, &settings, lang).await?)))
 }
 
 /// Gives the back-test of projections.

@@ -7,11 +7,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sousei_app::{
-    AppError, AreaOrPast, ErrorKind, LAST_YEAR, OwnVariant, Place, PopulationPage, ReportFormat,
-    hoped_fertility,
+    AppError, AreaOrPast, ErrorKind, LAST_YEAR, LabSettings, OwnVariant, Place, PopulationPage,
+    ProjectionYears, ReportFormat, SettingLimits, hoped_fertility,
 };
 use sousei_present::{
     Figure,
+    catalogue::text_with,
+    format::natural,
     population::{RatesPath, SCENARIOS, population_facts, population_status, scenario_name},
 };
 
@@ -23,7 +25,7 @@ use crate::{
     file::attachment,
     frame::{Frame, Link, here_with},
     page::{Answer, show},
-    population::{GOAL_PEOPLE, GoalParams, HOPES, HopesParams, LAB, LabParams, Limits, chapter},
+    population::{GOAL_PEOPLE, GoalParams, HOPES, HopesParams, LabParams, chapter},
     query::query,
     state::Web,
     trouble::Trouble,
@@ -34,8 +36,8 @@ use crate::{
 const OWN_MISSING: &str = "app-population-own-register";
 /// Key of the scenario that is the user's own.
 const OWN: &str = "custom";
-/// First year and usual last year of the published projection.
-const PUBLISHED: (i32, i32) = (2015, 2045);
+/// Years from the base year to the last one shown, and to the one of influence, unless asked.
+const USUAL_SPAN: i32 = 30;
 /// Years of one step.
 const STEP: usize = 5;
 
@@ -68,6 +70,8 @@ struct PopulationTemplate {
     scenario: String,
     fields: Vec<NumberField>,
     until: Vec<Choice>,
+    eval_years: Vec<Choice>,
+    pyramid_years: Vec<Choice>,
     own: Vec<Choice>,
     status: String,
     key_facts: Vec<FactView>,
@@ -80,7 +84,19 @@ struct PopulationTemplate {
     hopes_fields: Vec<NumberField>,
     hopes: Part,
     basis: Vec<String>,
+    /// Whether rates are backed out, whether some are held, and whether better ones can be imported.
+    notes: BasisNotes,
+    /// Where a projection is that works, if this one does not.
+    way_back: String,
     reports: Vec<Link>,
+}
+
+/// Which remarks on what the figures rest on are true of this page.
+#[derive(Default)]
+struct BasisNotes {
+    backed_out: bool,
+    held: bool,
+    better: bool,
 }
 
 /// What the address asks for.
@@ -88,6 +104,7 @@ struct Asked {
     lab: LabParams,
     goal: GoalParams,
     hopes: HopesParams,
+    years: ProjectionYears,
 }
 
 /// A place under scenarios, with what it takes to reach a goal.
@@ -105,8 +122,15 @@ pub(crate) async fn show_population(
         Ok(place) => place,
         Err(moved) => return Ok(moved),
     };
-    let asked = Asked { lab, goal, hopes };
-    let found = match asked.lab.settings() {
+    let years = match web.app.projection_years().await {
+        Ok(years) => years,
+        Err(error) if is_missing(&error) => {
+            return show_missing(&web, &context, &place, error).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let asked = Asked { lab, goal, hopes, years };
+    let found = match asked.lab.of_form(years) {
         Ok(settings) => {
             let page = web.app.population_page(&place, &settings, context.lang).await;
             match page {
@@ -126,7 +150,9 @@ pub(crate) async fn show_population(
     let goal = goal_figure(&web, &context, &place, &asked).await;
     let hopes = asked.hopes.asked().and_then(|asked| Ok(hoped_fertility(&asked, context.lang)?));
     if let Some(name) = context.download() {
-        let mut figures = found?.figures();
+        let page = found?;
+        let mut figures = page.figures();
+        figures.extend(page.tables());
         figures.extend(goal.ok().flatten());
         figures.extend(hopes.ok());
         return download_any(&web, &context, name, &figures);
@@ -152,10 +178,8 @@ pub(crate) async fn download_population(
     let ending = file.strip_prefix("report.").ok_or_else(Trouble::not_found)?;
     let form = ReportFormat::from_ending(ending)?;
     let place = web.app.place(&text).await?;
-    let bytes = web
-        .app
-        .population_report(&place, &chapter(&lab, &goal, &hopes)?, form, context.lang)
-        .await?;
+    let asked = chapter(&lab, &goal, &hopes, web.app.projection_years().await?)?;
+    let bytes = web.app.population_report(&place, &asked, form, context.lang).await?;
     let name = format!("{}-population-{}.{ending}", place.id, context.lang.key());
     Ok(attachment(&name, form.media_type(), bytes))
 }
@@ -199,9 +223,9 @@ async fn goal_figure(
     place: &Place,
     asked: &Asked,
 ) -> Result<Option<Figure>, Trouble> {
-    match asked.goal.asked()? {
+    match asked.goal.asked(asked.years)? {
         Some(goal) => {
-            let settings = asked.lab.settings()?;
+            let settings = asked.lab.of_form(asked.years)?;
             Ok(Some(web.app.seek_goal(place, &goal, &settings, context.lang).await?))
         }
         None => Ok(None),
@@ -222,34 +246,75 @@ async fn page(
     let base = context.address(&format!("{below}/population"));
     let view = found.as_ref().ok();
     let figures = view.map(PopulationPage::figures).unwrap_or_default();
-    let kept = query(asked.lab.pairs().chain(asked.goal.pairs()).chain(asked.hopes.pairs()));
-    let report = |form: ReportFormat| Link {
-        label: Label::plain(w.t2("population-page-report-", form.ending())),
-        href: format!("{base}/report.{}{kept}", form.ending()),
-        current: "",
+    let reports = match view {
+        Some(_) => report_links(context, &base, asked),
+        None => Vec::new(),
     };
     Ok(PopulationTemplate {
         frame: frame(web, context, place, &below).await?,
         profile: context.address(&below),
         presets: presets(context, asked, view),
         scenario: asked.lab.scenario.clone(),
-        fields: lab_fields(w, &asked.lab),
-        until: last_years(w, &asked.lab.until, view),
+        fields: lab_fields(w, asked),
+        until: last_years(w, asked, view),
+        eval_years: eval_years(w, asked, view),
+        pyramid_years: pyramid_years(w, asked, view),
         own: own_choices(w, &asked.lab.own),
         status: view.map(|page| population_status(&page.head, &page.view)).unwrap_or_default(),
         key_facts: view.map(facts).unwrap_or_default(),
         contents: contents(w, &figures),
         basis: view.map(PopulationPage::basis).unwrap_or_default(),
+        notes: view.map(basis_notes).unwrap_or_default(),
+        way_back: way_back(&base, asked, view),
         lab: part(context, view, found.as_ref().map(|_| figures)),
         goal_people: field(w, &GOAL_PEOPLE, &asked.goal.goal_people, ""),
-        goal_years: years(w, &asked.goal.goal_year, PUBLISHED),
+        goal_years: years(w, &asked.goal.goal_year, published(asked)),
         goal_school: !asked.goal.goal_school.is_empty(),
         goal: part(context, view, goal.as_ref().map(|figure| figure.iter().cloned().collect())),
         hopes_fields: hopes_fields(w, &asked.hopes),
         hopes: part(context, None, hopes.as_ref().map(|figure| vec![figure.clone()])),
-        reports: ReportFormat::ALL.map(report).into(),
+        reports,
         base,
     })
+}
+
+/// The chapter in each form, and every sex, age and year as a table.
+fn report_links(context: &Context, base: &str, asked: &Asked) -> Vec<Link> {
+    let w = context.words();
+    let kept = query(asked.lab.pairs().chain(asked.goal.pairs()).chain(asked.hopes.pairs()));
+    let report = |form: ReportFormat| Link {
+        label: Label::plain(w.t2("population-page-report-", form.ending())),
+        href: format!("{base}/report.{}{kept}", form.ending()),
+        current: "",
+    };
+    let table = Link {
+        label: Label::plain(w.t("population-page-age-table")),
+        href: here_with(context, "download", "population-age-table.xlsx"),
+        current: "",
+    };
+    ReportFormat::ALL.map(report).into_iter().chain([table]).collect()
+}
+
+/// The same page on the published projection, where the own register is what fails.
+fn way_back(base: &str, asked: &Asked, view: Option<&PopulationPage>) -> String {
+    if view.is_some() || asked.lab.own.is_empty() {
+        return String::new();
+    }
+    let others = asked.lab.pairs().filter(|(name, _)| *name != "own");
+    format!("{base}{}", query(others.chain(asked.goal.pairs())))
+}
+
+fn basis_notes(page: &PopulationPage) -> BasisNotes {
+    let rates = page.head.rates;
+    let backed_out = matches!(rates, RatesPath::BackedOut | RatesPath::Mixed { .. });
+    let last = page.view.lines.iter().filter_map(|line| line.years.last());
+    let until = last.map(|step| step.year).max();
+    BasisNotes {
+        backed_out,
+        // Of an own register nothing is published at all; its own sentence says what is held.
+        held: page.head.own.is_none() && until.is_some_and(|year| page.head.is_held(year)),
+        better: backed_out,
+    }
 }
 
 async fn frame(web: &Web, context: &Context, place: &Place, below: &str) -> Result<Frame, Trouble> {
@@ -280,10 +345,10 @@ fn part(
     match found {
         Err(trouble) => Part { error: trouble.sentence(context.words()), ..Part::default() },
         Ok(figures) => {
-            let lines = page.map(|page| page.head.sources.as_slice()).unwrap_or_default();
+            let lines = page.map(PopulationPage::sources).unwrap_or_default();
             let shown = figures.into_iter().map(|figure| {
                 let view = FigureView::new(context, figure).with_workbook(context);
-                view.with_sources(lines)
+                view.with_sources(&lines)
             });
             Part { figures: shown.collect(), error: String::new() }
         }
@@ -298,6 +363,8 @@ fn presets(context: &Context, asked: &Asked, page: Option<&PopulationPage>) -> V
         let kept = [
             ("scenario", *key),
             ("until", asked.lab.until.as_str()),
+            ("eval_year", asked.lab.eval_year.as_str()),
+            ("pyramid_year", asked.lab.pyramid_year.as_str()),
             ("own", asked.lab.own.as_str()),
         ];
         let kept = kept.into_iter().chain(asked.goal.pairs());
@@ -319,11 +386,11 @@ fn presets(context: &Context, asked: &Asked, page: Option<&PopulationPage>) -> V
     links
 }
 
-fn field(w: Words, limits: &Limits, typed: &str, placeholder: &str) -> NumberField {
+fn field(w: Words, limits: &SettingLimits, typed: &str, placeholder: &str) -> NumberField {
     NumberField {
         name: limits.name,
         label: w.t2("population-field-", limits.name).into_owned(),
-        hint: w.t(&format!("population-field-{}-hint", limits.name)).into_owned(),
+        hint: hint(w, limits),
         value: typed.to_owned(),
         placeholder: placeholder.to_owned(),
         low: limits.low.to_string(),
@@ -332,9 +399,24 @@ fn field(w: Words, limits: &Limits, typed: &str, placeholder: &str) -> NumberFie
     }
 }
 
-fn lab_fields(w: Words, params: &LabParams) -> Vec<NumberField> {
-    let usual = ["", "2030", "100", "", "0"];
-    let fields = LAB.iter().zip(params.typed()).zip(usual);
+/// What to enter, with the limits where they are no years.
+fn hint(w: Words, limits: &SettingLimits) -> String {
+    let about = w.t(&format!("population-field-{}-hint", limits.name));
+    // A year is a name, not a quantity: no separators.
+    let shown = |value: f64| if limits.whole { value.to_string() } else { natural(value) };
+    let args = [
+        ("about", about.into_owned().into()),
+        ("low", shown(limits.low).into()),
+        ("high", shown(limits.high).into()),
+    ];
+    text_with(w.0, "population-field-limits", &args)
+}
+
+fn lab_fields(w: Words, asked: &Asked) -> Vec<NumberField> {
+    let reached = LabSettings::default().tfr_reached(asked.years.base).to_string();
+    let usual = ["", reached.as_str(), "100", "", "0"];
+    let limits = LabSettings::limits(asked.years.base);
+    let fields = limits.iter().zip(asked.lab.typed()).zip(usual);
     fields.map(|((limits, typed), usual)| field(w, limits, typed, usual)).collect()
 }
 
@@ -359,13 +441,41 @@ fn own_choices(w: Words, typed: &str) -> Vec<Choice> {
 }
 
 /// Years to which the page can project.
-fn last_years(w: Words, typed: &str, page: Option<&PopulationPage>) -> Vec<Choice> {
-    let usual_span = PUBLISHED.1 - PUBLISHED.0;
+fn last_years(w: Words, asked: &Asked, page: Option<&PopulationPage>) -> Vec<Choice> {
     let bounds = page.map(|page| {
         let head = &page.head;
-        (head.base_year, head.published_until.max(head.base_year + usual_span))
+        (head.base_year, head.published_until.max(head.base_year + USUAL_SPAN))
     });
-    years(w, typed, bounds.unwrap_or(PUBLISHED))
+    years(w, &asked.lab.until, bounds.unwrap_or(published(asked)))
+}
+
+/// Years at which influence can be taken.
+fn eval_years(w: Words, asked: &Asked, page: Option<&PopulationPage>) -> Vec<Choice> {
+    let base = page.map_or(asked.years.base, |page| page.head.base_year);
+    years(w, &asked.lab.eval_year, (base, base + USUAL_SPAN))
+}
+
+/// Years that the pyramid can hold against the base year.
+fn pyramid_years(w: Words, asked: &Asked, page: Option<&PopulationPage>) -> Vec<Choice> {
+    let Some(page) = page else { return Vec::new() };
+    let steps = page.view.lines.first().into_iter().flat_map(|line| line.years.iter().skip(1));
+    let usual = page.view.target_year;
+    let typed = asked.lab.pyramid_year.as_str();
+    let present = if typed == usual.to_string() { "" } else { typed };
+    let choice = |year: i32| {
+        let value = if year == usual { String::new() } else { year.to_string() };
+        Choice::new(value, year_name(w, year), present)
+    };
+    steps.map(|step| choice(step.year)).collect()
+}
+
+/// First and last year of the published projection.
+fn published(asked: &Asked) -> (i32, i32) {
+    (asked.years.base, asked.years.published_until)
+}
+
+fn year_name(w: Words, year: i32) -> String {
+    w.one("population-year", "year", year.to_string())
 }
 
 /// Years to choose from; the usual one is that of an empty value.
@@ -373,7 +483,7 @@ fn years(w: Words, typed: &str, (base, usual): (i32, i32)) -> Vec<Choice> {
     let present = if typed == usual.to_string() { "" } else { typed };
     let choice = |year: i32| {
         let value = if year == usual { String::new() } else { year.to_string() };
-        Choice::new(value, w.one("population-year", "year", year.to_string()), present)
+        Choice::new(value, year_name(w, year), present)
     };
     (base..=LAST_YEAR).step_by(STEP).skip(1).map(choice).collect()
 }
