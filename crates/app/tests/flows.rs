@@ -111,7 +111,7 @@ async fn the_page_shows_the_turn_the_run_of_months_and_the_goals() {
     let area = of(TokyoPlace::Area, JAPANESE).await;
     let goals = figure(&area, "flows-goals");
     assert_eq!(goals.table.rows.len(), 3);
-    assert!(goals.table.rows[2].cells[7].text.contains("80,441"), "{:?}", goals.table.rows[2]);
+    assert!(goals.table.rows[2].cells[7].text.contains("94,411"), "{:?}", goals.table.rows[2]);
     assert!(!area.iter().any(|figure| figure.id == "flows-gains"), "the matrix counts all movers");
 }
 
@@ -182,6 +182,51 @@ async fn a_set_has_its_net_and_no_gross_flows_but_those_of_the_matrix() {
         assert!(row.net.is_some() || row.period.unit() == PeriodUnit::Month);
     }
     assert_eq!(rows.iter().filter(|row| row.basis == Basis::MoversAll).count(), 1);
+}
+
+/// Made-up tables: all movers of the four prefectures, and a table of origins and destinations of
+/// another year.
+#[tokio::test]
+async fn sets_of_prefectures_show_imported_tables_of_all_movers() {
+    let (app, _folder) = app().await;
+    let net = |area: &str, value: i32| {
+        format!("moves.net-all,{area},2024,both,0,,{value},,人,movers-all,2024-12-31,\n")
+    };
+    let members = [("11000", 10), ("12000", 20), ("13000", 70), ("14000", -5)];
+    let text: String = members.iter().map(|(area, value)| net(area, *value)).collect();
+    import(&app, "all-movers.csv", &format!("{TIDY}{text}")).await;
+    let rows = rows(&app, TokyoPlace::Area, Basis::MoversAll).await;
+    let of_2024 = of(&rows, "2024");
+    assert_eq!((of_2024.len(), of_2024[0].net), (1, Some(95.0)));
+    assert_eq!(of_2024[0].status, FlowStatus::Given(Status::Summed), "nobody published the sum");
+    assert_eq!(of(&rows, "2025").len(), 1);
+}
+
+/// A stored number that counts nobody takes itself out, and nothing else.
+#[tokio::test]
+async fn a_negative_cell_that_is_stored_leaves_other_figures() {
+    let (app, _folder) = app().await;
+    let text = format!(
+        "{TIDY}moves.from-01000,13000,2026,both,0,,-8003,,人,movers-all,2026-12-31,\n\
+         moves.from-01000,14000,2026,both,0,,120,,人,movers-all,2026-12-31,\n"
+    );
+    import(&app, "od.csv", &text).await;
+    let view = app.tokyo_flows(TokyoPlace::Area, Basis::MoversAll, Lang::En).await.expect("a page");
+    assert_eq!(of(&view.rows, "2025")[0].net, Some(123_534.0));
+    assert_eq!(of(&view.rows, "2026")[0].net, None);
+}
+
+/// SSDSE-B: 13,049,000 in 2014, 12,948,463 in 2015 (unknown nationality left out), 13,216,000 in 2016.
+#[tokio::test]
+async fn census_years_do_not_break_the_number_of_japanese_people() {
+    let (app, _folder) = app().await;
+    let tokyo = app.place("13000").await.expect("Tokyo");
+    let view = app.area_flows(&tokyo, Lang::Ja).await.expect("a page");
+    let japanese = view.moves.iter().find(|one| one.basis == JAPANESE).expect("Japanese movers");
+    // 13,515,271 × (13,049/13,399 + 13,216/13,646) / 2.
+    assert_eq!(japanese.inhabitants[&2015], (13_125_812.0, 2015));
+    assert_eq!(japanese.inhabitants[&2014].0, 13_049_000.0);
+    assert!(japanese.estimated_years.contains(&2015), "{:?}", japanese.estimated_years);
 }
 
 #[tokio::test]
@@ -258,6 +303,7 @@ async fn what_is_missing_appears_with_its_table() {
     );
     import(&app, "direct.csv", &direct).await;
     let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
+    assert!(view.ages.is_none(), "of one municipality, not of the four prefectures");
     let rows = &view.direct.as_ref().expect("the table").rows;
     assert_eq!((rows.len(), rows[0].both, rows[0].female), (1, -200.0, Some(-120.0)));
     let iida = app.place("20205").await.expect("Iida");

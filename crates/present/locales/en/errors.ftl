@@ -146,7 +146,11 @@ error-ingest-truncated = “{ $file }” ends early ({ $seen }); expected { $exp
 error-ingest-undescribed = The { $missing } of “{ $indicator }” in “{ $file }” is not known, so nothing was imported. Add it to the catalogue of indicators.
 
 error-report-too-many-rows = There are more observations than a sheet holds. Choose CSV or Parquet.
-error-app-unknown-area = There is no area or area set “{ $seen }”. Near are: { $known }
+error-app-unknown-area =
+    { $known ->
+        [none] There is no area or area set “{ $seen }”.
+       *[other] There is no area or area set “{ $seen }”. Near are: { $known }
+    }
 error-app-ambiguous-area = “{ $seen }” means several areas: { $known }. Give the code.
 error-app-set-name-taken = “{ $seen }” is an area set that comes along. Choose another name.
 error-app-set-damaged = The stored area set “{ $seen }” is not readable. Restore it from a backup.
@@ -197,6 +201,8 @@ error-app-flows-no-accounts = Moves and people by sex are not known of “{ $are
 error-app-flows-years = The change of { $seen } cannot be computed. Give two different years from { $first } to { $last }, the earlier one first.
 error-app-flows-no-losses = No prefecture loses people to “{ $area }”, so there is nobody to return them to.
 error-app-flows-ages = No whole five-year age group lies within { $seen }. Widen the ages, for example to 15–29.
+error-app-flows-balance-year = A balance in { $seen } cannot be computed. Give a year from { $first } to { $last }.
+error-app-flows-links = { $seen } links cannot be shown. Give a number from 1 to { $last }.
 error-app-support-no-budget = The scheme “{ $seen }” does not say who bears its amounts, so that no budget can be made.
 error-app-support-limit = “{ $field }” is { $seen }. Expected: { $low } to { $high }.
 error-app-support-too-many = There would be more cases or yen than can be added up. Enter at most { $limit } cases a year.

@@ -2,6 +2,8 @@
 
 mod region;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -158,10 +160,14 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
         series.extend(band_series(lines, band, at));
     }
     let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
-    series.extend(drawn.map(|series| line_series(series, lines.decimals, lang)));
-    if super::svg::is_crowded(lines) {
-        series.iter_mut().for_each(hide_inner_labels);
-    }
+    let crowded = super::svg::is_crowded(lines);
+    series.extend(drawn.map(|one| {
+        let mut drawn = line_series(one, lines.decimals, lang);
+        if crowded {
+            hide_labels(&mut drawn, &super::svg::kept_labels(lines, one));
+        }
+        drawn
+    }));
 
     if let (Some(border), Some(series)) = (lines.drawable_border(), series.last_mut()) {
         series["markLine"] = border_mark(border);
@@ -188,12 +194,11 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     })
 }
 
-/// Leaves only the label of the last point; the edges of a band are bare points without labels.
-fn hide_inner_labels(series: &mut Value) {
+/// Leaves only the labels of some points.
+fn hide_labels(series: &mut Value, kept: &BTreeSet<usize>) {
     let Some(data) = series["data"].as_array_mut() else { return };
-    let inner = data.len().saturating_sub(1);
-    let labelled = data.iter_mut().take(inner).filter(|point| point.is_object());
-    labelled.for_each(|point| point["label"]["show"] = json!(false));
+    let others = data.iter_mut().enumerate().filter(|(at, _)| !kept.contains(at));
+    others.for_each(|(_, point)| point["label"]["show"] = json!(false));
 }
 
 fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
