@@ -5,7 +5,7 @@ use sousei_core::{Basis, PeriodUnit, Status};
 use sousei_demography::flows::Finding;
 use sousei_present::{
     Figure, Lang,
-    flows::{FlowRow, FlowStatus, area_flow_figures, tokyo_figures},
+    flows::{FlowRow, FlowStatus, area_flow_figures, check_figure, tokyo_figures},
 };
 
 use super::evidence::app;
@@ -262,6 +262,22 @@ async fn a_file_is_checked_or_refused() {
     ));
     let refused = app.check_flow_file("a.csv", b"a,b\n1,2\n").await.expect_err("no moves");
     assert_eq!(refused.code, "app-flows-no-moves");
+}
+
+/// 5,000 − 6,300 = −1,300, printed as −1,200: the figure shown is the printed one, not the gap.
+#[tokio::test]
+async fn a_gap_shows_what_is_printed_and_what_the_others_imply() {
+    let (app, _folder) = app().await;
+    let table = "area,basis,period,measure,quantity,value\n\
+        26000,movers-japanese,2019,in,level,5000\n\
+        26000,movers-japanese,2019,out,level,6300\n\
+        26000,movers-japanese,2019,net,level,-1200\n";
+    let checked = app.check_flow_file("kyoto.csv", table.as_bytes()).await.expect("a table");
+    let figure = check_figure(Lang::En, &checked.value);
+    let cells = &figure.table.rows[0].cells;
+    assert!(cells[1].text.contains("In-migrants"), "{}", cells[1].text);
+    assert_eq!((cells[2].number, cells[3].number), (Some(5_000.0), Some(5_100.0)));
+    assert!(cells[4].text.contains("differ by"), "{}", cells[4].text);
 }
 
 const TIDY: &str =
