@@ -18,6 +18,7 @@ mod links;
 mod matrix;
 mod models;
 mod municipalities;
+mod nationals;
 mod region;
 mod rows;
 mod sources;

@@ -121,6 +121,9 @@ async fn accounts_shares_and_fitted_moves_add_up() {
         let value = |at: usize| shares[at].cells[1].number.expect("a share");
         near((0..5).map(value).sum(), value(5));
         assert!(value(5) > 50.0 && value(5) < 100.0, "{}", value(5));
+        let gain = &named(&page.association, "flow-block-gain").table.rows;
+        let part = |at: usize| gain[at].cells[1].number.expect("a part");
+        near((0..3).map(part).sum(), 100.0);
         let terms = named(&page.association, "flow-terms");
         // Observed and fitted moves have the same sum.
         assert_eq!(terms.summary.matches("2,515,731").count(), 2, "{}", terms.summary);
@@ -170,6 +173,10 @@ async fn the_balance_moves_people_and_makes_none() {
         let (here, others) = (difference("東京圏"), difference("他の都道府県"));
         assert!(here < 0.0 && others > 0.0);
         near(here + others, difference("47都道府県の計"));
+        // People move otherwise; they do not vanish.
+        let all = row(areas, "47都道府県の計");
+        let (women, balanced) = (all[6].expect("women"), all[7].expect("women"));
+        assert!((balanced / women - 1.0).abs() < 0.001, "{women} {balanced}");
         assert_eq!(row(areas, "47都道府県の計")[1].map(f64::round), Some(127_094_745.0));
         assert_eq!(row(areas, "47都道府県の計")[2].map(f64::round), Some(106_421_185.0));
         totals.push(here);
@@ -184,6 +191,7 @@ async fn a_balance_that_cannot_be_is_refused() {
     let narrow = AgeBand { from: 16, to: Some(18) };
     for (asked, code) in [
         (BalanceAsked { year: Some(2025), ..usual() }, "flows-year"),
+        (BalanceAsked { year: Some(2060), ..usual() }, "app-flows-balance-year"),
         (BalanceAsked { ages: Some(narrow), ..usual() }, "app-flows-ages"),
         (BalanceAsked { area: "20205".to_owned(), ..usual() }, "app-flows-prefectures"),
     ] {
@@ -229,8 +237,13 @@ async fn a_withheld_cell_is_set_aside_and_never_zero() {
     }
     let codes: Vec<&str> = page.troubles.iter().map(|(_, said)| said.code).collect();
     assert_eq!(codes, ["flows-missing-cells"]);
-    let error = app.balance(&BalanceAsked::default(), Lang::En).await.expect_err("not complete");
+    // The cell lies inside the rest of the country: the border of the Tokyo area is whole.
+    let page = app.balance(&BalanceAsked::default(), Lang::En).await.expect("a balance");
+    assert!(!page.figures.is_empty());
+    let hokkaido = BalanceAsked { area: "01000".to_owned(), ..BalanceAsked::default() };
+    let error = app.balance(&hokkaido, Lang::En).await.expect_err("not complete");
     assert_eq!(error.code, "flows-missing-cells");
+    assert!(error.args.contains(&("destination", "02000".to_owned())), "{:?}", error.args);
 }
 
 /// The worked example of METHODS 3.9, with codes for its towns.

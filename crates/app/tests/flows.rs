@@ -5,7 +5,7 @@ use sousei_core::{Basis, PeriodUnit, Status};
 use sousei_demography::flows::Finding;
 use sousei_present::{
     Figure, Lang,
-    flows::{FlowRow, FlowStatus, area_flow_figures, tokyo_figures},
+    flows::{FlowRow, FlowStatus, area_flow_figures, check_figure, tokyo_figures},
 };
 
 use super::evidence::app;
@@ -111,7 +111,7 @@ async fn the_page_shows_the_turn_the_run_of_months_and_the_goals() {
     let area = of(TokyoPlace::Area, JAPANESE).await;
     let goals = figure(&area, "flows-goals");
     assert_eq!(goals.table.rows.len(), 3);
-    assert!(goals.table.rows[2].cells[7].text.contains("80,441"), "{:?}", goals.table.rows[2]);
+    assert!(goals.table.rows[2].cells[7].text.contains("94,411"), "{:?}", goals.table.rows[2]);
     assert!(!area.iter().any(|figure| figure.id == "flows-gains"), "the matrix counts all movers");
 }
 
@@ -184,6 +184,67 @@ async fn a_set_has_its_net_and_no_gross_flows_but_those_of_the_matrix() {
     assert_eq!(rows.iter().filter(|row| row.basis == Basis::MoversAll).count(), 1);
 }
 
+/// Made-up tables: all movers of the four prefectures, and a table of origins and destinations of
+/// another year.
+#[tokio::test]
+async fn sets_of_prefectures_show_imported_tables_of_all_movers() {
+    let (app, _folder) = app().await;
+    let net = |area: &str, value: i32| {
+        format!("moves.net-all,{area},2024,both,0,,{value},,人,movers-all,2024-12-31,\n")
+    };
+    let members = [("11000", 10), ("12000", 20), ("13000", 70), ("14000", -5)];
+    let text: String = members.iter().map(|(area, value)| net(area, *value)).collect();
+    import(&app, "all-movers.csv", &format!("{TIDY}{text}")).await;
+    let rows = rows(&app, TokyoPlace::Area, Basis::MoversAll).await;
+    let of_2024 = of(&rows, "2024");
+    assert_eq!((of_2024.len(), of_2024[0].net), (1, Some(95.0)));
+    assert_eq!(of_2024[0].status, FlowStatus::Given(Status::Summed), "nobody published the sum");
+    assert_eq!(of(&rows, "2025").len(), 1);
+}
+
+/// A stored number that counts nobody takes itself out, and nothing else.
+#[tokio::test]
+async fn a_negative_cell_that_is_stored_leaves_other_figures() {
+    let (app, _folder) = app().await;
+    let text = format!(
+        "{TIDY}moves.from-01000,13000,2026,both,0,,-8003,,人,movers-all,2026-12-31,\n\
+         moves.from-01000,14000,2026,both,0,,120,,人,movers-all,2026-12-31,\n"
+    );
+    import(&app, "od.csv", &text).await;
+    let view = app.tokyo_flows(TokyoPlace::Area, Basis::MoversAll, Lang::En).await.expect("a page");
+    assert_eq!(of(&view.rows, "2025")[0].net, Some(123_534.0));
+    assert_eq!(of(&view.rows, "2026")[0].net, None);
+}
+
+/// SSDSE-B: 13,049,000 in 2014, 12,948,463 in 2015 (unknown nationality left out), 13,216,000 in 2016.
+#[tokio::test]
+async fn census_years_do_not_break_the_number_of_japanese_people() {
+    let (app, _folder) = app().await;
+    let tokyo = app.place("13000").await.expect("Tokyo");
+    let view = app.area_flows(&tokyo, Lang::Ja).await.expect("a page");
+    let japanese = view.moves.iter().find(|one| one.basis == JAPANESE).expect("Japanese movers");
+    // 13,515,271 × (13,049/13,399 + 13,216/13,646) / 2.
+    assert_eq!(japanese.inhabitants[&2015], (13_125_812.0, 2015));
+    assert_eq!(japanese.inhabitants[&2014].0, 13_049_000.0);
+    assert!(japanese.estimated_years.contains(&2015), "{:?}", japanese.estimated_years);
+}
+
+/// Table 0003211022 of e-Stat: women of 22 years in 2017, the largest stream of any age.
+#[tokio::test]
+async fn ages_are_shown_of_the_basis_that_they_count() {
+    let (app, _folder) = app().await;
+    let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
+    let (ages, period, basis, source) = view.ages.as_ref().expect("ages come along");
+    assert_eq!((period.to_string().as_str(), *basis), ("2017", JAPANESE));
+    assert_eq!((ages.len(), source.as_str()), (35, "moves-ages/2017-female"));
+    let most = ages.iter().max_by(|a, b| a.net.total_cmp(&b.net)).expect("ages");
+    assert_eq!((most.age.from, most.net), (22, 16_323.0));
+    assert!(tokyo_figures(&view).iter().any(|figure| figure.id == "flows-ages"));
+    assert!(!view.missing().iter().any(|line| line.starts_with("Age")), "{:?}", view.missing());
+    let all = app.tokyo_flows(TokyoPlace::Area, Basis::MoversAll, Lang::En).await.expect("a page");
+    assert!(all.ages.is_none() && all.missing().iter().any(|line| line.starts_with("Age")));
+}
+
 #[tokio::test]
 async fn a_file_is_checked_or_refused() {
     let (app, _folder) = app().await;
@@ -201,6 +262,22 @@ async fn a_file_is_checked_or_refused() {
     ));
     let refused = app.check_flow_file("a.csv", b"a,b\n1,2\n").await.expect_err("no moves");
     assert_eq!(refused.code, "app-flows-no-moves");
+}
+
+/// 5,000 − 6,300 = −1,300, printed as −1,200: the figure shown is the printed one, not the gap.
+#[tokio::test]
+async fn a_gap_shows_what_is_printed_and_what_the_others_imply() {
+    let (app, _folder) = app().await;
+    let table = "area,basis,period,measure,quantity,value\n\
+        26000,movers-japanese,2019,in,level,5000\n\
+        26000,movers-japanese,2019,out,level,6300\n\
+        26000,movers-japanese,2019,net,level,-1200\n";
+    let checked = app.check_flow_file("kyoto.csv", table.as_bytes()).await.expect("a table");
+    let figure = check_figure(Lang::En, &checked.value);
+    let cells = &figure.table.rows[0].cells;
+    assert!(cells[1].text.contains("In-migrants"), "{}", cells[1].text);
+    assert_eq!((cells[2].number, cells[3].number), (Some(5_000.0), Some(5_100.0)));
+    assert!(cells[4].text.contains("differ by"), "{}", cells[4].text);
 }
 
 const TIDY: &str =

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Cell, Column, Figure, Row, Table, chart::tone_style, measure};
+use crate::{Cell, Column, Figure, Row, Table, chart::tone_style, measure, region::words::NOTHING};
 
 /// Spaces between two columns of a text table.
 const GAP: &str = "  ";
@@ -85,8 +85,12 @@ pub fn table_csv(table: &Table) -> String {
     let headings = table.columns.iter().map(|column| guard(&column.heading));
     let mut records: Vec<Vec<String>> = vec![headings.collect()];
     for row in &table.rows {
-        let cells =
-            (0..table.columns.len()).map(|at| row.cells.get(at).map_or_else(String::new, csv_cell));
+        let cells = table.columns.iter().enumerate().map(|(at, column)| match row.cells.get(at) {
+            // Spreadsheets take a column for numbers only where nothing else stands in it.
+            Some(cell) if column.numeric && cell.text == NOTHING => String::new(),
+            Some(cell) => csv_cell(cell),
+            None => String::new(),
+        });
         records.push(cells.collect());
     }
     write_csv(&records)

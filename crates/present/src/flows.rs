@@ -38,3 +38,4 @@ pub use input::{
 };
 pub use rows::{FlowRow, FlowStatus, flows_csv, flows_json, flows_table};
 pub use tokyo::{tokyo_facts, tokyo_figures};
+pub(crate) use words::year_list;

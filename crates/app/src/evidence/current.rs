@@ -34,8 +34,8 @@ pub struct Current {
     pub(crate) resident: Arc<OnceCell<Resident>>,
     /// What projections are made from, once it was needed.
     pub(crate) population: Arc<OnceCell<Arc<PopulationModel>>>,
-    /// Moves between prefectures, once they were needed; none where no table is loaded.
-    pub(crate) moves: Arc<OnceCell<Option<PrefectureMoves>>>,
+    /// Moves between prefectures by year, once they were needed; none where no table is loaded.
+    pub(crate) moves: Arc<OnceCell<Vec<PrefectureMoves>>>,
     /// Models over them, once they were needed.
     pub(crate) flow_models: Arc<OnceCell<FlowModels>>,
 }

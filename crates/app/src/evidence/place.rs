@@ -117,6 +117,9 @@ fn label(area: &Area) -> String {
     format!("{} {}", area.code, area.name.ja)
 }
 
+/// Word of the catalogue where no name is like the one that was seen.
+const NONE_NEAR: &str = "none";
+
 fn unknown(seen: &str, near: &str) -> AppError {
     AppError::new(
         ErrorKind::NotFound,
@@ -124,7 +127,7 @@ fn unknown(seen: &str, near: &str) -> AppError {
         format!("there is no area or area set `{seen}`; near are {near}"),
     )
     .with("seen", seen)
-    .with("known", if near.is_empty() { "none" } else { near })
+    .with("known", if near.is_empty() { NONE_NEAR } else { near })
 }
 
 fn ambiguous(seen: &str, all: &str) -> AppError {

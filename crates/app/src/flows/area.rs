@@ -1,6 +1,6 @@
 //! The page on the moves of one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{
     AgeBand, AreaCode, Basis, Bilingual, ChangeKind, Date, Fact, IndicatorId, Period, PeriodUnit,
@@ -11,7 +11,12 @@ use sousei_present::{
     flows::{AgeMoves, AreaFlowsView, BasisMoves, ChangeYear, FlowHead, FlowRow},
 };
 
-use super::{municipalities::inhabitants, rows::totals, sources::lines};
+use super::{
+    municipalities::inhabitants,
+    nationals::{estimate_census_years, everybody, is_census_year},
+    rows::totals,
+    sources::lines,
+};
 use crate::{
     App, AppError,
     evidence::{Current, NATURAL_CHANGE, Place, SOCIAL_CHANGE, Wanted, place_link},
@@ -40,6 +45,8 @@ impl App {
             rows,
             inhabitants: BTreeMap::new(),
             inhabitants_source: None,
+            estimated_years: Vec::new(),
+            census_years: Vec::new(),
         };
         let mut view = AreaFlowsView {
             head: FlowHead { lang, place: place_link(place), sources: BTreeMap::new() },
@@ -47,7 +54,7 @@ impl App {
             moves,
             months: months.into_iter().map(month).collect(),
             change: self.change(&current, place).await?,
-            ages: self.ages(&current, place).await?,
+            ages: self.ages(&current, place, None).await?,
             exchange,
         };
         view.head.sources = lines(&current, keys(&view).iter().map(String::as_str));
@@ -66,7 +73,7 @@ impl App {
             Basis::MoversAll => "ssds.A1101",
             _ => "juki.population",
         };
-        let facts = totals(self, current, &[id], &place.members).await?;
+        let (facts, estimated) = people(self, current, id, &place.members).await?;
         let of_year = |row: &FlowRow| {
             let year = row.period.year();
             Some((year, together(&inhabitants(&facts, year), place)?))
@@ -74,7 +81,20 @@ impl App {
         let inhabitants: BTreeMap<i16, (f64, i16)> = rows.iter().filter_map(of_year).collect();
         let source = facts.last().filter(|_| !inhabitants.is_empty());
         let inhabitants_source = source.map(|fact| fact.dataset.to_string());
-        Ok(BasisMoves { basis, rows, inhabitants, inhabitants_source })
+        let mut used: Vec<i16> = inhabitants.values().map(|(_, year)| *year).collect();
+        used.sort_unstable();
+        used.dedup();
+        let census = used.iter().filter(|year| {
+            basis == Basis::MoversJapanese && is_census_year(**year) && !estimated.contains(year)
+        });
+        Ok(BasisMoves {
+            basis,
+            rows,
+            estimated_years: used.iter().copied().filter(|year| estimated.contains(year)).collect(),
+            census_years: census.copied().collect(),
+            inhabitants,
+            inhabitants_source,
+        })
     }
 
     /// Natural and social change by year; what one member lacks, the whole lacks.
@@ -99,13 +119,15 @@ impl App {
         Ok(Some((years.iter().map(year).collect(), source)))
     }
 
-    /// Net by age in the latest period, where a table by age is loaded.
-    async fn ages(
+    /// Net by age in the latest period, of one basis or of the first of which a table by age is loaded.
+    pub(super) async fn ages(
         &self,
         current: &Current,
         place: &Place,
+        of: Option<Basis>,
     ) -> Result<Option<(Vec<AgeMoves>, Period, Basis, String)>, AppError> {
-        for (id, basis) in BY_AGE {
+        for (id, basis) in BY_AGE.into_iter().filter(|(_, basis)| of.is_none_or(|of| of == *basis))
+        {
             let wanted = Wanted {
                 indicators: vec![IndicatorId::new(id)],
                 areas: Some(place.members.clone()),
@@ -122,6 +144,21 @@ impl App {
         }
         Ok(None)
     }
+}
+
+/// People of an indicator, without the breaks of census years; the years that hold estimates.
+pub(super) async fn people(
+    app: &App,
+    current: &Current,
+    id: &str,
+    areas: &[AreaCode],
+) -> Result<(Vec<Fact>, BTreeSet<i16>), AppError> {
+    let all = everybody(id);
+    let ids: Vec<&str> = std::iter::once(id).chain(all.as_deref()).collect();
+    let mut facts = totals(app, current, &ids, areas).await?;
+    let estimated = estimate_census_years(&mut facts);
+    facts.retain(|fact| fact.indicator.as_str() == id);
+    Ok((facts, estimated))
 }
 
 fn by_age(facts: &[Fact], place: &Place) -> Vec<AgeMoves> {

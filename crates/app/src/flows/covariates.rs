@@ -17,17 +17,19 @@ struct Recipe {
     above: &'static str,
     below: Option<&'static str>,
     factor: f64,
+    /// Decimals with which values are shown.
+    decimals: usize,
 }
 
 /// The figures, all of SSDSE-B, in the order of the model.
 const RECIPES: [Recipe; 7] = [
-    recipe("students", Block::Personal, "ssds.E6302", Some(POPULATION), 1_000.0),
-    recipe("onward", Block::Personal, "ssds.E4602", Some("ssds.E4601"), 100.0),
-    recipe("land-price", Block::Personal, "ssds.C5401", None, 1.0),
-    recipe("openings", Block::Company, "ssds.F3103", Some("ssds.F3102"), 1.0),
-    recipe("floor-space", Block::Company, "ssds.C3302", Some(POPULATION), 1.0),
-    recipe("working-age", Block::Social, "ssds.A1302", Some(POPULATION), 100.0),
-    recipe("marriages", Block::Social, "ssds.A9101", Some(POPULATION), 1_000.0),
+    recipe("students", Block::Personal, "ssds.E6302", Some(POPULATION), 1_000.0, 1),
+    recipe("onward", Block::Personal, "ssds.E4602", Some("ssds.E4601"), 100.0, 1),
+    recipe("land-price", Block::Personal, "ssds.C5401", None, 1.0, 0),
+    recipe("openings", Block::Company, "ssds.F3103", Some("ssds.F3102"), 1.0, 2),
+    recipe("floor-space", Block::Company, "ssds.C3302", Some(POPULATION), 1.0, 2),
+    recipe("working-age", Block::Social, "ssds.A1302", Some(POPULATION), 100.0, 1),
+    recipe("marriages", Block::Social, "ssds.A9101", Some(POPULATION), 1_000.0, 1),
 ];
 
 const fn recipe(
@@ -36,8 +38,9 @@ const fn recipe(
     above: &'static str,
     below: Option<&'static str>,
     factor: f64,
+    decimals: usize,
 ) -> Recipe {
-    Recipe { key, block, above, below, factor }
+    Recipe { key, block, above, below, factor, decimals }
 }
 
 /// A figure of every prefecture.
@@ -49,6 +52,8 @@ pub(crate) struct Covariate {
     pub(crate) block: Block,
     /// Indicators: what is divided, and by what.
     pub(crate) from: (&'static str, Option<&'static str>),
+    /// Decimals with which values are shown.
+    pub(crate) decimals: usize,
     /// Year in which the figures begin.
     pub(crate) year: i16,
     /// One value per prefecture.
@@ -151,6 +156,7 @@ impl Years {
             key: recipe.key,
             block: recipe.block,
             from: (recipe.above, recipe.below),
+            decimals: recipe.decimals,
             year,
             values: values.collect(),
         })

@@ -16,6 +16,7 @@ use sousei_present::{
 use super::{
     links::{AppErrorText, Ground},
     models::{Association, FlowModels},
+    nationals::{estimate_census_years, everybody},
 };
 use crate::{
     App, AppError, ErrorKind,
@@ -109,10 +110,12 @@ impl App {
         asked: &ExplainAsked,
     ) -> Result<(AccountingView, Vec<i16>), AppError> {
         let ids = ARRIVALS.iter().chain(&DEPARTURES).chain(&PEOPLE);
-        let ids: Vec<IndicatorId> = ids.map(|id| IndicatorId::new(*id)).collect();
-        let facts = current.as_published(&ids, None).await?;
-        let facts: Vec<&Fact> =
-            facts.iter().filter(|fact| place.members.contains(&fact.area)).collect();
+        let mut ids: Vec<IndicatorId> = ids.map(|id| IndicatorId::new(*id)).collect();
+        ids.extend(PEOPLE.iter().filter_map(|id| everybody(id)).map(IndicatorId::new));
+        let mut facts = current.as_published(&ids, None).await?;
+        facts.retain(|fact| place.members.contains(&fact.area));
+        let estimated = estimate_census_years(&mut facts);
+        let facts: Vec<&Fact> = facts.iter().collect();
         let sums = sums(&facts, &place.members);
         let whole = |year: i16| -> Option<[SexYear; 2]> {
             let of = |at: usize| {
@@ -140,6 +143,10 @@ impl App {
         let view = AccountingView {
             place: place_link(place),
             years: chosen,
+            estimated: estimated
+                .into_iter()
+                .filter(|year| [chosen.0, chosen.1].contains(year))
+                .collect(),
             series: series.iter().map(|(year, both)| (*year, both.map(|one| one.net))).collect(),
             sexes: sexes.collect(),
             scale: parts.effect.scale,
@@ -265,12 +272,14 @@ fn association_view(
             block: one.block,
             from: (name(one.from.0), one.from.1.map(name)),
             year: one.year,
+            decimals: one.decimals,
             range: [least, most].map(|(at, value)| (ground.place(at), *value)),
         })
     });
     AssociationView {
         terms: (0..found.fit.names.len()).map(term).collect(),
         shares: found.shares.iter().map(|(block, share)| (*block, share * 100.0)).collect(),
+        beyond: found.beyond.iter().map(|(block, gain)| (*block, gain * 100.0)).collect(),
         explained: found.fit.deviance_explained().map(|share| share * 100.0),
         covariates: covariates.collect(),
         lacking: models.figures.lacking.iter().map(|key| (*key).to_owned()).collect(),

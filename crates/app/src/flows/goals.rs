@@ -35,7 +35,7 @@ impl App {
             goal.series = match kpi.no {
                 47 => since(rows, |row| row.inward),
                 48 => since(rows, |row| row.outward),
-                _ => self.bound(kpi).await?,
+                _ => later(self.bound(kpi).await?, latest_net(rows)),
             };
             goals.push(goal);
         }
@@ -43,10 +43,7 @@ impl App {
     }
 
     /// Latest value of the series to which a KPI is bound.
-    async fn bound(
-        &self,
-        kpi: &Kpi,
-    ) -> Result<Option<(sousei_core::Period, f64, String)>, AppError> {
+    async fn bound(&self, kpi: &Kpi) -> Result<Option<Dated>, AppError> {
         let Some(binding) = kpi.components.iter().find_map(|one| one.source_series.as_ref()) else {
             return Ok(None);
         };
@@ -58,11 +55,31 @@ impl App {
     }
 }
 
+/// A value with its period and the key of its source.
+type Dated = (sousei_core::Period, f64, String);
+
+/// The later of two; of one period, the first.
+fn later(bound: Option<Dated>, other: Option<Dated>) -> Option<Dated> {
+    match (bound, other) {
+        (Some(bound), Some(other)) => {
+            let is_later = other.0.chronological(&bound.0).is_gt();
+            Some(if is_later { other } else { bound })
+        }
+        (bound, other) => bound.or(other),
+    }
+}
+
+/// Net migration of the latest year, of figures that do not contradict each other.
+fn latest_net(rows: &[FlowRow]) -> Option<Dated> {
+    let sound = rows.iter().filter(|row| {
+        row.status != FlowStatus::Contradicted && row.month().is_none() && row.net.is_some()
+    });
+    let latest = sound.max_by(|a, b| a.period.chronological(&b.period))?;
+    Some((latest.period, latest.net?, latest.source.clone()))
+}
+
 /// The change of a stream since the base year, from the latest source that gives both streams.
-fn since(
-    rows: &[FlowRow],
-    stream: fn(&FlowRow) -> Option<f64>,
-) -> Option<(sousei_core::Period, f64, String)> {
+fn since(rows: &[FlowRow], stream: fn(&FlowRow) -> Option<f64>) -> Option<Dated> {
     let sound = || {
         rows.iter().filter(|row| row.status != FlowStatus::Contradicted && row.month().is_none())
     };

@@ -88,11 +88,13 @@ impl App {
     /// The table of moves between prefectures: map, regions, two groups, strong links, concentration.
     ///
     /// # Errors
-    /// `NotFound` without a table; `Invalid` for a group that is none or two that overlap.
+    /// `NotFound` without a table; `Invalid` for a group that is none, two that overlap, or a
+    /// number of links that cannot be shown.
     pub async fn flow_links(&self, asked: &LinksAsked, lang: Lang) -> Result<LinksPage, AppError> {
         let current = self.current().await?;
         let ground = Ground::of(self, &current, lang).await?;
         let models = self.flow_models(&current).await?.ok_or_else(no_matrix)?;
+        check_links(asked.links)?;
         let groups = [usual(&asked.from, USUAL_FROM), usual(&asked.to, USUAL_TO)];
         let pair = self.pair(&ground, &groups).await?;
         let map = ground.map(asked, models);
@@ -155,6 +157,20 @@ fn usual(asked: &str, usual: &str) -> String {
         "" => usual.to_owned(),
         asked => asked.to_owned(),
     }
+}
+
+/// Refuses a number of links that cannot be shown.
+fn check_links(asked: Option<usize>) -> Result<(), AppError> {
+    let Some(seen) = asked.filter(|links| !(1..=MOST_LINKS).contains(links)) else {
+        return Ok(());
+    };
+    Err(AppError::new(
+        ErrorKind::Invalid,
+        "app-flows-links",
+        format!("{seen} links are asked for; expected 1 to {MOST_LINKS}"),
+    )
+    .with("seen", seen.to_string())
+    .with("last", MOST_LINKS.to_string()))
 }
 
 pub(super) fn no_matrix() -> AppError {
@@ -236,7 +252,7 @@ impl<'a> Ground<'a> {
             })
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-        let most = asked.links.unwrap_or(USUAL_LINKS).clamp(1, MOST_LINKS);
+        let most = asked.links.unwrap_or(USUAL_LINKS);
         let link = |(_, from, to, moves, back)| FlowLink {
             from: self.place(from),
             to: self.place(to),
@@ -256,7 +272,11 @@ impl<'a> Ground<'a> {
             let (from, to) = (&groups[at / n].members, &groups[at % n].members);
             Ok(self.matrix().between(from, to)?.value())
         };
-        let inside = |group: &Group| Ok(self.matrix().group(&group.members)?.internal.value());
+        // A region of one prefecture has nothing that could stay inside it.
+        let inside = |group: &Group| match group.members[..] {
+            [_] => Ok(None),
+            _ => Ok(self.matrix().group(&group.members)?.internal.value()),
+        };
         Ok(ExchangeView {
             moves: (0..n * n).map(cell).collect::<Result<_, _>>()?,
             inside: groups.iter().map(inside).collect::<Result<_, Error>>()?,

@@ -1,4 +1,4 @@
-//! Moves between prefectures in the latest year there is a table of.
+//! Moves between prefectures, one table a year.
 
 use std::collections::BTreeMap;
 
@@ -26,36 +26,55 @@ impl PrefectureMoves {
 }
 
 impl App {
-    /// The 47 × 47 table of the latest year, read at the first call for a state of the datasets.
+    /// The 47 × 47 table of the latest year.
     ///
     /// # Errors
-    /// What the lake says, or a table that cannot be one of moves.
+    /// As [`tables_of_moves`](Self::tables_of_moves).
     pub(crate) async fn prefecture_moves<'a>(
         &self,
         current: &'a Current,
     ) -> Result<Option<&'a PrefectureMoves>, AppError> {
-        let read = current.moves.get_or_try_init(|| read(current)).await?;
-        Ok(read.as_ref())
+        Ok(self.tables_of_moves(current).await?.last())
+    }
+
+    /// The tables of all years, the latest last, read at the first call for a state of the datasets.
+    ///
+    /// # Errors
+    /// What the lake says.
+    pub(crate) async fn tables_of_moves<'a>(
+        &self,
+        current: &'a Current,
+    ) -> Result<&'a [PrefectureMoves], AppError> {
+        Ok(current.moves.get_or_try_init(|| read(current)).await?)
     }
 }
 
-async fn read(current: &Current) -> Result<Option<PrefectureMoves>, AppError> {
+async fn read(current: &Current) -> Result<Vec<PrefectureMoves>, AppError> {
     let areas: Vec<AreaCode> = current.registry.prefectures().map(|area| area.code).collect();
     let from = |origin: &AreaCode| IndicatorId::new(format!("moves.from-{origin}"));
     let origins: BTreeMap<IndicatorId, usize> =
         areas.iter().enumerate().map(|(at, origin)| (from(origin), at)).collect();
     let ids: Vec<IndicatorId> = origins.keys().cloned().collect();
     let facts = current.as_published(&ids, Some(vec![Sex::Both])).await?;
-    let Some(latest) = facts.iter().max_by(|a, b| a.period.chronological(&b.period)) else {
-        return Ok(None);
+    let mut years: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
+    for fact in &facts {
+        let start = (fact.period.start(), fact.period.end());
+        years.entry(start).or_default().push(fact);
+    }
+    let table = |facts: Vec<&Fact>| {
+        let (period, dataset) =
+            facts.first().map(|fact| (fact.period, fact.dataset.to_string()))?;
+        let cells = cells(&areas, &origins, facts.into_iter());
+        // What a table says of moves within a prefecture is no part of moves between them.
+        let areas = areas.clone();
+        let read = FlowMatrix::without_diagonal(Basis::MoversAll, period, areas, &cells);
+        Some(PrefectureMoves { matrix: read.ok()?.0, dataset })
     };
-    let (period, dataset) = (latest.period, latest.dataset.to_string());
-    let cells = cells(&areas, &origins, facts.iter().filter(|fact| fact.period == period));
-    let matrix = FlowMatrix::new(Basis::MoversAll, period, areas, &cells)?;
-    Ok(Some(PrefectureMoves { matrix, dataset }))
+    Ok(years.into_values().filter_map(table).collect())
 }
 
-/// Row after row; what no fact gives has no value.
+/// Row after row; what no fact gives has no value, and neither has a number that counts nobody:
+/// one damaged cell of a stored table must not take the figures of all others away.
 fn cells<'a>(
     areas: &[AreaCode],
     origins: &BTreeMap<IndicatorId, usize>,
@@ -67,7 +86,9 @@ fn cells<'a>(
         let origin = origins.get(&fact.indicator);
         let destination = areas.iter().position(|area| *area == fact.area);
         if let (Some(origin), Some(destination)) = (origin, destination) {
-            cells[origin * n + destination] = fact.value;
+            let counts = fact.value.value().is_none_or(|people| people >= 0.0);
+            let unreadable = || Observed::missing(Status::Unreadable);
+            cells[origin * n + destination] = if counts { fact.value } else { unreadable() };
         }
     }
     cells

@@ -54,6 +54,8 @@ pub(crate) struct Association {
     pub(crate) blocks: Vec<Option<Block>>,
     /// Share of the deviance explained by each block; they add up to what the model explains.
     pub(crate) shares: BTreeMap<Block, f64>,
+    /// What the blocks of figures add to it after size and distance; they add up to what all three add.
+    pub(crate) beyond: BTreeMap<Block, f64>,
     /// Twice the common part of observed and fitted moves over both.
     pub(crate) common_part: Option<f64>,
     /// Pairs left out because their cell has no value.
@@ -143,7 +145,8 @@ impl Association {
             clustered(data.by_destination())?,
             clustered(data.by_pair(matrix.areas().len()))?,
         ];
-        let shares = shares(&data, &design, &blocks)?;
+        let beyond = shares(&data, &design, &blocks, &FIGURES)?;
+        let shares = shares(&data, &design, &blocks, &Block::ALL)?;
         let common_part = common_part(&data.moves, &fit.fitted)?;
         Ok(Self {
             missing: data.missing,
@@ -152,26 +155,32 @@ impl Association {
             clustered,
             blocks,
             shares,
+            beyond,
             common_part,
         })
     }
 }
 
+/// Blocks of figures of the prefectures, without what every model of moves has.
+const FIGURES: [Block; 3] = [Block::Personal, Block::Company, Block::Social];
+
+/// Shapley's shares of some blocks; terms of the others are in every model.
 fn shares(
     data: &GravityData,
     design: &Design,
     blocks: &[Option<Block>],
+    of: &[Block],
 ) -> Result<BTreeMap<Block, f64>, Error> {
     let terms = |block: Block| -> Vec<usize> {
         (0..blocks.len()).filter(|at| blocks[*at] == Some(block)).collect()
     };
-    let present = Block::ALL.into_iter().filter(|block| !terms(*block).is_empty());
+    let present = of.iter().copied().filter(|block| !terms(*block).is_empty());
     let named: Vec<(String, Vec<usize>)> =
         present.map(|block| (block.key().to_owned(), terms(block))).collect();
     let params = PpmlParams { errors: RobustErrors::Hc0, ..PpmlParams::default() };
     let (_, shares) = deviance_shares(&data.moves, design, &named, &params)?;
-    let of = |block: Block| Some((block, *shares.get(block.key())?));
-    Ok(Block::ALL.into_iter().filter_map(of).collect())
+    let share = |block: &Block| Some((*block, *shares.get(block.key())?));
+    Ok(of.iter().filter_map(share).collect())
 }
 
 /// Distances on the sphere between the points at which the list of areas places prefectures.

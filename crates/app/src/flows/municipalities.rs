@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sousei_core::{AgeBand, AreaCode, Basis, Fact, IndicatorId, Period, Sex};
 use sousei_present::flows::{DirectLoss, DirectView, MunicipalLoss, MunicipalView};
 
-use super::rows::totals;
+use super::{area::people, nationals::is_census_year, rows::totals};
 use crate::{
     App, AppError,
     evidence::{Current, Wanted, area_link},
@@ -55,8 +55,14 @@ impl App {
         let (period, source) = (latest.period, latest.dataset.to_string());
         let of = |id: &str| values(&facts, id, period);
         let (came, left) = (of(items.inward), of(items.outward));
-        let people = totals(self, current, &[items.inhabitants], &areas).await?;
+        let (people, estimated) = people(self, current, items.inhabitants, &areas).await?;
         let inhabitants = inhabitants(&people, period.year());
+        let is_census = |year: &i16| {
+            items.basis == Basis::MoversJapanese
+                && is_census_year(*year)
+                && !estimated.contains(year)
+        };
+        let census_year = inhabitants.values().map(|(_, year)| *year).filter(is_census).max();
         let mut losing: Vec<MunicipalLoss> = came
             .iter()
             .filter_map(|(area, inward)| Some((*area, *inward, *left.get(area)?)))
@@ -79,6 +85,7 @@ impl App {
             rows: losing,
             total_loss,
             losing: count,
+            census_year,
         }))
     }
 

@@ -9,6 +9,7 @@ use sousei_demography::flows::{CellKey, FlowTable, Measure, Quantity};
 use sousei_present::flows::{FlowRow, FlowStatus};
 
 use super::{
+    PrefectureMoves,
     check::Marks,
     sources::{ITEMS, printed, zone_items},
 };
@@ -39,8 +40,7 @@ impl App {
 
     async fn of_lake(&self, current: &Current, place: &Place) -> Result<Vec<FlowRow>, AppError> {
         let mut rows = Vec::new();
-        let from_matrix = self.has_matrix(current, place).await?;
-        for items in ITEMS.iter().filter(|one| one.basis != Basis::MoversAll || !from_matrix) {
+        for items in &ITEMS {
             let ids = [items.inward, items.outward, items.net];
             let facts = totals(self, current, &ids, &place.members).await?;
             rows.extend(streams(items.basis, ids, &facts, place, false));
@@ -53,40 +53,41 @@ impl App {
             let whole = Place { members: vec![AreaCode::NATION], ..place.clone() };
             rows.extend(streams(basis, ids, &facts, &whole, true));
         }
+        // A set of prefectures has the moves over its border from the table itself.
+        let tables = self.tables_of_moves(current).await?;
+        if tables.iter().any(|table| border_of(table, place).is_some()) {
+            rows.retain(|row| !row.source.starts_with(MATRIX));
+        }
         Ok(rows)
     }
 
-    /// Whether a set of prefectures has its moves from the table of origins and destinations.
-    async fn has_matrix(&self, current: &Current, place: &Place) -> Result<bool, AppError> {
-        let moves = self.prefecture_moves(current).await?;
-        Ok(place.members.len() > 1 && moves.is_some_and(|moves| moves.positions(place).is_some()))
-    }
-
-    async fn of_matrix(
-        &self,
-        current: &Current,
-        place: &Place,
-    ) -> Result<Option<FlowRow>, AppError> {
-        if place.members.len() < 2 {
-            return Ok(None);
+    /// What crossed the border of a set of prefectures, one row per table.
+    async fn of_matrix(&self, current: &Current, place: &Place) -> Result<Vec<FlowRow>, AppError> {
+        let mut rows = Vec::new();
+        for moves in self.tables_of_moves(current).await? {
+            let Some(members) = border_of(moves, place) else { continue };
+            let group = moves.matrix.group(&members)?;
+            rows.push(FlowRow {
+                period: moves.matrix.period(),
+                area: place.id.clone(),
+                basis: moves.matrix.basis(),
+                inward: group.inward.value(),
+                outward: group.outward.value(),
+                net: group.net(),
+                status: FlowStatus::Given(match group.net() {
+                    Some(_) => Status::Summed,
+                    None => Status::NotAvailable,
+                }),
+                source: moves.dataset.clone(),
+            });
         }
-        let Some(moves) = self.prefecture_moves(current).await? else { return Ok(None) };
-        let Some(members) = moves.positions(place) else { return Ok(None) };
-        let group = moves.matrix.group(&members)?;
-        Ok(Some(FlowRow {
-            period: moves.matrix.period(),
-            area: place.id.clone(),
-            basis: moves.matrix.basis(),
-            inward: group.inward.value(),
-            outward: group.outward.value(),
-            net: group.net(),
-            status: FlowStatus::Given(match group.net() {
-                Some(_) => Status::Summed,
-                None => Status::NotAvailable,
-            }),
-            source: moves.dataset.clone(),
-        }))
+        Ok(rows)
     }
+}
+
+/// Positions of the members of a set of prefectures; none for other places.
+fn border_of(moves: &PrefectureMoves, place: &Place) -> Option<Vec<usize>> {
+    moves.positions(place).filter(|members| members.len() > 1)
 }
 
 /// Totals of both sexes and all ages of some areas; indicators without a name are left out.
@@ -138,7 +139,7 @@ fn streams(
     }
     let row = |((_, _, dataset), slot): ((Date, Date, &str), Slot)| {
         let [came, left, net] = slot.streams.map(|stream| total(&stream, &place.members));
-        let difference = || Some(combined(came?, left?, |came, left| came - left));
+        let difference = || Some(computed(came?, left?));
         let net = net.or_else(difference)?;
         let holds_inner = |sum: &Observed| !is_whole && holds_inner(place, basis, *sum, dataset);
         let gross = |sum: Option<Observed>| sum.filter(|sum| !holds_inner(sum))?.value();
@@ -170,7 +171,24 @@ fn holds_inner(place: &Place, basis: Basis, sum: Observed, dataset: &str) -> boo
 fn total(stream: &BTreeMap<AreaCode, Observed>, members: &[AreaCode]) -> Option<Observed> {
     let mut values = members.iter().map(|area| stream.get(area).copied());
     let first = values.next()??;
-    values.try_fold(first, |sum, value| Some(combined(sum, value?, |sum, value| sum + value)))
+    let sum =
+        values.try_fold(first, |sum, value| Some(combined(sum, value?, |sum, value| sum + value)));
+    sum.map(|sum| match sum.value() {
+        // Nobody published the sum, however well its parts are known.
+        Some(value) if members.len() > 1 && sum.status() == Status::Observed => {
+            Observed::new(value, Status::Summed)
+        }
+        _ => sum,
+    })
+}
+
+/// In less out, which the source leaves to its reader.
+fn computed(came: Observed, left: Observed) -> Observed {
+    let net = combined(came, left, |came, left| came - left);
+    match net.value() {
+        Some(value) if net.status() == Status::Observed => Observed::new(value, Status::Derived),
+        _ => net,
+    }
 }
 
 /// Two values taken together, or the reason of the one that is missing.

@@ -98,6 +98,7 @@ impl App {
             municipalities: self.municipal_losses(&current, items).await?,
             direct: self.direct_losses(&current, tokyo.key(), basis_key(basis)).await?,
             goals,
+            ages: self.ages(&current, &place, Some(basis)).await?,
             checks: self.check_documents().await?,
         };
         view.head.sources = lines(&current, keys(&view).iter().map(String::as_str));
@@ -175,7 +176,9 @@ fn distances(rows: &[FlowRow]) -> Result<Vec<Balance>, AppError> {
 /// What would close the gap of a year, unless its figures contradict each other.
 fn distance(row: &FlowRow) -> Result<Option<Balance>, AppError> {
     let is_sound = row.period.unit() == PeriodUnit::Year && row.status != FlowStatus::Contradicted;
-    let (Some(inward), Some(outward), true) = (row.inward, row.outward, is_sound) else {
+    let people = |stream: Option<f64>| stream.filter(|people| *people >= 0.0);
+    let (Some(inward), Some(outward), true) = (people(row.inward), people(row.outward), is_sound)
+    else {
         return Ok(None);
     };
     let found = distance_to_balance(inward, outward)?;
@@ -196,6 +199,13 @@ fn keys(view: &TokyoView) -> Vec<String> {
     let municipalities = view.municipalities.iter().map(|one| &one.source);
     let direct = view.direct.iter().map(|one| &one.source);
     let goals = view.goals.iter().filter_map(|goal| Some(&goal.series.as_ref()?.2));
-    let all = rows.chain(sexes).chain(exchange).chain(municipalities).chain(direct).chain(goals);
+    let ages = view.ages.iter().map(|(_, _, _, key)| key);
+    let all = rows
+        .chain(sexes)
+        .chain(exchange)
+        .chain(municipalities)
+        .chain(direct)
+        .chain(goals)
+        .chain(ages);
     all.cloned().collect()
 }

@@ -101,7 +101,7 @@ impl App {
         let group = self.prefecture_group(matrix, area).await?;
         let from_year = matrix.period().year();
         let lever = asked.lever.unwrap_or(Lever::Arrivals);
-        let plan = plan_of(asked, from_year, lever);
+        let plan = plan_of(asked, from_year, lever)?;
         let ages = asked.ages.unwrap_or(match lever {
             Lever::Arrivals => USUAL_ARRIVING,
             Lever::Departures => USUAL_LEAVING,
@@ -142,15 +142,27 @@ impl App {
 }
 
 /// Nobody is left out of the path: at which ages people move otherwise is asked of the projection.
-fn plan_of(asked: &BalanceAsked, from_year: i16, lever: Lever) -> BalancePlan {
-    BalancePlan {
+fn plan_of(asked: &BalanceAsked, from_year: i16, lever: Lever) -> Result<BalancePlan, AppError> {
+    let until = i16::try_from(LAST_YEAR).unwrap_or(i16::MAX);
+    let balance_year = asked.year.unwrap_or(from_year + USUAL_YEARS);
+    if balance_year > until {
+        return Err(AppError::new(
+            ErrorKind::Invalid,
+            "app-flows-balance-year",
+            format!("the balance is asked for {balance_year}; expected a year up to {until}"),
+        )
+        .with("seen", balance_year.to_string())
+        .with("first", (from_year + 1).to_string())
+        .with("last", until.to_string()));
+    }
+    Ok(BalancePlan {
         from_year,
-        balance_year: asked.year.unwrap_or(from_year + USUAL_YEARS),
-        until: i16::try_from(LAST_YEAR).unwrap_or(i16::MAX),
+        balance_year,
+        until,
         target_net: 0.0,
         lever,
         ages: vec![AgeBand::ALL],
-    }
+    })
 }
 
 /// Moves over the border of a group, and the path of both streams to the balance.
@@ -159,11 +171,9 @@ fn streams(
     group: &Group,
     plan: &BalancePlan,
 ) -> Result<(AgeFlow, BalancePath), AppError> {
+    matrix.complete_border(&group.members)?;
     let border = matrix.group(&group.members)?;
-    let (Some(inward), Some(outward)) = (border.inward.value(), border.outward.value()) else {
-        matrix.complete()?;
-        return Err(AppError::stopped());
-    };
+    let (inward, outward) = (border.inward.known, border.outward.known);
     let flow = AgeFlow { sex: Sex::Both, age: AgeBand::ALL, inward, outward };
     Ok((flow, path_to_balance(&[flow], plan)?))
 }
@@ -178,8 +188,9 @@ fn path_year(year: &sousei_demography::flows::YearFlows) -> PathYear {
 }
 
 impl Exchange {
+    /// Asks for the cells over the border of the group only: others are not needed.
     fn of(matrix: &FlowMatrix, group: &Group) -> Result<Self, AppError> {
-        matrix.complete()?;
+        matrix.complete_border(&group.members)?;
         let n = matrix.areas().len();
         let loss = |at: usize| -> Result<f64, AppError> {
             if group.members.contains(&at) {
@@ -268,6 +279,11 @@ fn net_moves(table: &AgeTable, rates: &StepRates) -> BySex<Vec<f64>> {
     }
 }
 
+/// Net movers of every area.
+fn net_of_all(tables: &[AgeTable], rates: &[&StepRates]) -> Vec<BySex<Vec<f64>>> {
+    tables.iter().zip(rates).map(|(table, rates)| net_moves(table, rates)).collect()
+}
+
 fn total(moves: &BySex<Vec<f64>>) -> f64 {
     moves.women.iter().chain(&moves.men).sum()
 }
@@ -281,19 +297,22 @@ impl Outcome {
         weight: f64,
         width: i32,
     ) -> Result<(), AppError> {
-        let here = |tables: &[AgeTable]| -> Vec<BySex<Vec<f64>>> {
-            exchange.members.iter().map(|at| net_moves(&tables[*at], rates[*at])).collect()
+        let plain_moves = net_of_all(&self.twins.plain, rates);
+        let balanced_moves = net_of_all(&self.twins.balanced, rates);
+        let here = |moves: &[BySex<Vec<f64>>]| -> Vec<BySex<Vec<f64>>> {
+            exchange.members.iter().map(|at| moves[*at].clone()).collect()
         };
-        let plain: f64 = here(&self.twins.plain).iter().map(total).sum();
-        let moves = here(&self.twins.balanced);
+        let plain: f64 = here(&plain_moves).iter().map(total).sum();
+        let moves = here(&balanced_moves);
         let net: f64 = moves.iter().map(total).sum();
         let spread = Spread::of(&moves, chosen, net * weight)?;
         self.beyond_gains |= spread.beyond_gains;
+        let given = spread.given(&plain_moves, &balanced_moves);
         for (at, plainly) in rates.iter().enumerate() {
             let mut own = (*plainly).clone();
             match exchange.members.iter().position(|member| *member == at) {
                 Some(member) => add(&mut own.arrivals, &spread.taken[member], -1.0),
-                None => add(&mut own.arrivals, &spread.all, exchange.shares[at]),
+                None => add(&mut own.arrivals, &given, exchange.shares[at]),
             }
             self.twins.plain[at] = step(&self.twins.plain[at], plainly)?.table;
             self.twins.balanced[at] = step(&self.twins.balanced[at], &own)?.table;
@@ -351,6 +370,21 @@ impl Spread {
         let mut all = BySex::both(vec![0.0; groups]);
         taken.iter().for_each(|one| add(&mut all, one, 1.0));
         Ok(Self { taken, all, beyond_gains: factor.abs() > 1.0 })
+    }
+
+    /// What the other prefectures are given: those who move otherwise, and what the nets of all
+    /// prefectures lack of those of the plain run.
+    ///
+    /// Whoever lives elsewhere is subject to the net rates of that prefecture, so that the nets
+    /// would no longer add up to the same moves from and to abroad, and people would be lost.
+    fn given(&self, plain: &[BySex<Vec<f64>>], balanced: &[BySex<Vec<f64>>]) -> BySex<Vec<f64>> {
+        let mut given = self.all.clone();
+        // One after the other, so that runs that do not differ leave exactly nothing.
+        for (plain, balanced) in plain.iter().zip(balanced) {
+            add(&mut given, plain, 1.0);
+            add(&mut given, balanced, -1.0);
+        }
+        given
     }
 }
 

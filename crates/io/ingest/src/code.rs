@@ -127,6 +127,12 @@ codes! {
     OFFICIAL_UNOBSERVED = "ingest-official-unobserved";
     /// A figure of moves does not agree with the others of its table. Arguments: `item`, `seen`, `expected`.
     OFFICIAL_FLOWS = "ingest-official-flows";
+    /// A number of people is below 0 and counts as missing. Arguments: `item`, `seen`.
+    OFFICIAL_COUNT = "ingest-official-count";
+    /// A table of moves between areas holds moves from an area to itself, which were left out. Arguments: `item`, `seen`.
+    OFFICIAL_DIAGONAL = "ingest-official-diagonal";
+    /// A printed total of moves differs from the sum of its cells. Arguments: `item`, `seen`, `expected`.
+    OFFICIAL_MARGIN = "ingest-official-margin";
     /// The sex of a row or column cannot be read. Argument: `seen`.
     OFFICIAL_SEX = "ingest-official-sex";
     /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.

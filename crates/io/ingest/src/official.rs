@@ -30,6 +30,7 @@ mod migration_flows;
 mod migration_report;
 mod municipal_open_data;
 mod net_migration;
+mod net_migration_ages;
 mod prefecture;
 mod range;
 mod resident_register;
@@ -80,6 +81,8 @@ pub enum Format {
     FiscalIndices,
     /// Net migration of Japanese nationals by prefecture, 1954 onwards.
     NetMigration,
+    /// Net migration of one sex by single year of age.
+    NetMigrationAges,
     /// Moves between prefectures, origin by destination.
     MigrationFlows,
     /// Monthly and yearly tables of moves, one row per area.
@@ -126,7 +129,7 @@ pub enum Imported {
 
 impl Format {
     /// All formats, in the order in which [`detect`] tries them: the most particular first.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::CodeList,
         Self::Coordinates,
         Self::CodeChanges,
@@ -141,6 +144,7 @@ impl Format {
         Self::SsdseB,
         Self::FiscalIndices,
         Self::NetMigration,
+        Self::NetMigrationAges,
         Self::MigrationFlows,
         Self::MigrationReport,
         Self::MigrationPortal,
@@ -169,6 +173,7 @@ impl Format {
             Self::SsdseB => "ssdse-b",
             Self::FiscalIndices => "fiscal-indices",
             Self::NetMigration => "net-migration",
+            Self::NetMigrationAges => "net-migration-ages",
             Self::MigrationFlows => "migration-flows",
             Self::MigrationReport => "migration-report",
             Self::MigrationPortal => "migration-portal",
@@ -202,6 +207,7 @@ impl Format {
             Self::SsdseB => ssdse_b::looks_like(name, bytes),
             Self::FiscalIndices => fiscal_indices::looks_like(name, bytes),
             Self::NetMigration => net_migration::looks_like(name, bytes),
+            Self::NetMigrationAges => net_migration_ages::looks_like(name, bytes),
             Self::MigrationFlows => migration_flows::looks_like(name, bytes),
             Self::MigrationReport => migration_report::looks_like_sheet(name, bytes),
             Self::MigrationPortal => migration_report::looks_like_long(name, bytes),
@@ -241,6 +247,7 @@ pub fn read(format: Format, input: &Input) -> Result<Checked<Imported>, Error> {
         Format::SsdseB => ssdse_b::read(input),
         Format::FiscalIndices => fiscal_indices::read(input),
         Format::NetMigration => net_migration::read(input),
+        Format::NetMigrationAges => net_migration_ages::read(input),
         Format::MigrationFlows => migration_flows::read(input),
         Format::MigrationReport => migration_report::read_sheets(input),
         Format::MigrationPortal => migration_report::read_long(input),

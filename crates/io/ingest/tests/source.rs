@@ -29,7 +29,7 @@ fn entries() -> Vec<SourceEntry> {
 #[test]
 fn every_source_is_described() {
     let entries = entries();
-    assert_eq!(entries.len(), 22);
+    assert_eq!(entries.len(), 23);
     for entry in &entries {
         assert!(!entry.title.ja.is_empty() && entry.title.en.is_some(), "{}", entry.id);
         assert!(entry.terms.en.is_some() && entry.publisher.en.is_some(), "{}", entry.id);

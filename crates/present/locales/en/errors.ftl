@@ -150,6 +150,9 @@ error-app-unknown-area =
     There is no area or area set “{ $seen }”. { $known ->
         [none] Give its code or its full name.
        *[other] Near are: { $known }
+    { $known ->
+        [none] There is no area or area set “{ $seen }”.
+       *[other] There is no area or area set “{ $seen }”. Near are: { $known }
     }
 error-app-ambiguous-area = “{ $seen }” means several areas: { $known }. Give the code.
 error-app-set-name-taken = “{ $seen }” is an area set that comes along. Choose another name.
@@ -211,6 +214,8 @@ error-app-flows-no-accounts = Moves and people by sex are not known of “{ $are
 error-app-flows-years = The change of { $seen } cannot be computed. Give two different years from { $first } to { $last }, the earlier one first.
 error-app-flows-no-losses = No prefecture loses people to “{ $area }”, so there is nobody to return them to.
 error-app-flows-ages = No whole five-year age group lies within { $seen }. Widen the ages, for example to 15–29.
+error-app-flows-balance-year = A balance in { $seen } cannot be computed. Give a year from { $first } to { $last }.
+error-app-flows-links = { $seen } links cannot be shown. Give a number from 1 to { $last }.
 error-app-support-no-budget = The scheme “{ $seen }” does not say who bears its amounts, so that no budget can be made.
 error-app-support-limit = “{ $field }” is { $seen }. Expected: { $low } to { $high }.
 error-app-support-too-many = There would be more cases or yen than can be added up. Enter at most { $limit } cases a year.

@@ -150,6 +150,9 @@ error-app-unknown-area =
     「{ $seen }」という地域・地域セットはありません。{ $known ->
         [none] コードか正式な名称で指定してください。
        *[other] 近いもの：{ $known }
+    { $known ->
+        [none] 「{ $seen }」という地域・地域セットはありません。
+       *[other] 「{ $seen }」という地域・地域セットはありません。近いもの：{ $known }
     }
 error-app-ambiguous-area = 「{ $seen }」に当てはまる地域が複数あります：{ $known }。コードで指定してください。
 error-app-set-name-taken = 「{ $seen }」はあらかじめ用意された地域セットの名前です。別の名前にしてください。
@@ -211,6 +214,8 @@ error-app-flows-no-accounts = 「{ $area }」の男女別の転入・転出と�
 error-app-flows-years = { $seen } の変化は計算できません。{ $first }年から{ $last }年までのうち、異なる二つの年を、早いほうを先にして指定してください。
 error-app-flows-no-losses = 「{ $area }」に対して転出超過の都道府県がないため、配分できません。
 error-app-flows-ages = { $seen } 歳の中に収まる5歳階級がありません。たとえば 15～29 のように広げてください。
+error-app-flows-balance-year = 均衡の年 { $seen } は計算できません。{ $first }年から{ $last }年までの年を指定してください。
+error-app-flows-links = 流れの数 { $seen } は表示できません。1から{ $last }までの数を指定してください。
 error-app-support-no-budget = 制度「{ $seen }」には負担者の定めがないため、予算は見積もれません。
 error-app-support-limit = 「{ $field }」が { $seen } です。{ $low } から { $high } までで入力してください。
 error-app-support-too-many = 件数または金額が大きすぎます。1年あたり { $limit } 件までで入力してください。

@@ -2,6 +2,8 @@
 
 mod region;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -185,11 +187,14 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
         series.extend(band_series(lines, band, at));
     }
     let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
-    series.extend(drawn.map(|series| line_series(series, lines.decimals, lang)));
-    let is_crowded = super::svg::is_crowded(lines);
-    if is_crowded {
-        series.iter_mut().for_each(label_ends);
-    }
+    let crowded = super::svg::is_crowded(lines);
+    series.extend(drawn.map(|one| {
+        let mut drawn = line_series(one, lines.decimals, lang);
+        if crowded {
+            keep_labels(&mut drawn, &super::svg::kept_labels(lines, one));
+        }
+        drawn
+    }));
 
     if let (Some(border), Some(series)) = (lines.drawable_border(), series.last_mut()) {
         series["markLine"] = border_mark(border);
@@ -216,22 +221,19 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     })
 }
 
-/// Leaves only the label of the last point, beside it and shifted where it would cover another;
-/// the edges of a band are bare points without labels.
-fn label_ends(series: &mut Value) {
-    let series_is_line = series["type"] == "line";
+/// Leaves only the labels of some points; that of the last stands beside it and is shifted where
+/// it would cover another.
+fn keep_labels(series: &mut Value, kept: &BTreeSet<usize>) {
     let Some(data) = series["data"].as_array_mut() else { return };
     let inner = data.len().saturating_sub(1);
-    for (at, point) in data.iter_mut().enumerate().filter(|(_, point)| point.is_object()) {
-        if at < inner {
+    for (at, point) in data.iter_mut().enumerate() {
+        if !kept.contains(&at) {
             point["label"]["show"] = json!(false);
-        } else if series_is_line {
+        } else if at == inner {
             point["label"]["position"] = json!("right");
         }
     }
-    if series_is_line {
-        series["labelLayout"] = json!({ "moveOverlap": "shiftY" });
-    }
+    series["labelLayout"] = json!({ "moveOverlap": "shiftY" });
 }
 
 fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {

@@ -10,7 +10,7 @@ mod pyramid;
 mod ranking;
 mod scatter;
 
-pub(super) use lines::{band_tone, is_crowded, most_steps, year_extent, year_range};
+pub(super) use lines::{band_tone, is_crowded, kept_labels, most_steps, year_extent, year_range};
 pub(super) use ranking::bar_colour;
 
 use super::{Chart, Size, canvas::Canvas, describe};

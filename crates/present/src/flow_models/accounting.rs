@@ -9,6 +9,7 @@ use crate::{
     Cell, Figure, Lang, Row, Table,
     catalogue::{text, text_with},
     chart::{Bar, Bars, Chart, LineSeries, LineStyle, Lines, Tone},
+    flows::year_list,
     format,
     region::{Place, SourceLine, words::name},
 };
@@ -44,6 +45,8 @@ pub struct AccountingView {
     pub place: Place,
     /// First year and last year.
     pub years: (i16, i16),
+    /// Years of the two whose people are estimated, since the census leaves out unknown nationality.
+    pub estimated: Vec<i16>,
     /// Net movement by year: men, women.
     pub series: BTreeMap<i16, [f64; 2]>,
     /// Each sex.
@@ -141,6 +144,7 @@ fn effects_figure(lang: Lang, view: &AccountingView) -> Figure {
     parts.notes = ["flow-accounting-exact", "flow-accounting-basis", "flow-accounting-not-causes"]
         .map(|key| text(lang, key).into_owned())
         .into();
+    parts.notes.extend(estimate_note(lang, view));
     parts.without_moves(lang, &view.sources)
 }
 
@@ -194,6 +198,13 @@ fn effects_summary(lang: Lang, view: &AccountingView, change: f64) -> String {
     text_with(lang, "flow-accounting-summary", &args)
 }
 
+/// Which people are an estimate in place of the count of a census.
+fn estimate_note(lang: Lang, view: &AccountingView) -> Option<String> {
+    let years = year_list(lang, &view.estimated);
+    (!years.is_empty())
+        .then(|| text_with(lang, "flows-note-estimated-people", &[("years", years.into())]))
+}
+
 fn inputs_figure(lang: Lang, view: &AccountingView) -> Figure {
     let row = |one: &SexEffect| Row {
         cells: vec![
@@ -211,5 +222,7 @@ fn inputs_figure(lang: Lang, view: &AccountingView) -> Figure {
     };
     let args = [("area", name(lang, &view.place.name).into())];
     let title = text_with(lang, "flow-accounting-inputs-title", &args);
-    Parts::new("flow-accounting-inputs", title, table).without_moves(lang, &view.sources)
+    let mut parts = Parts::new("flow-accounting-inputs", title, table);
+    parts.notes.extend(estimate_note(lang, view));
+    parts.without_moves(lang, &view.sources)
 }

@@ -71,6 +71,8 @@ pub struct CovariateRow {
     pub year: i16,
     /// Smallest value with its prefecture, and largest.
     pub range: [(Place, f64); 2],
+    /// Decimals with which the values are shown.
+    pub decimals: usize,
 }
 
 /// Moves in relation to figures of the prefectures.
@@ -82,6 +84,8 @@ pub struct AssociationView {
     pub shares: Vec<(Block, f64)>,
     /// What the model explains, per 100: the sum of the shares.
     pub explained: Option<f64>,
+    /// What the three blocks of figures add once size and distance are in, per 100 of the deviance.
+    pub beyond: Vec<(Block, f64)>,
     /// Figures that entered.
     pub covariates: Vec<CovariateRow>,
     /// Keys of figures that are not loaded for every prefecture.
@@ -102,8 +106,11 @@ pub struct AssociationView {
 
 /// Shares of the blocks, coefficients of the terms, and the figures that entered.
 #[must_use]
-pub fn association_figures(head: &FlowHead, view: &AssociationView) -> [Figure; 3] {
-    [shares_figure(head, view), terms_figure(head, view), covariates_figure(head, view)]
+pub fn association_figures(head: &FlowHead, view: &AssociationView) -> Vec<Figure> {
+    let mut figures = vec![shares_figure(head, view)];
+    figures.extend(beyond_figure(head, view));
+    figures.extend([terms_figure(head, view), covariates_figure(head, view)]);
+    figures
 }
 
 fn block_name(lang: Lang, block: Block) -> String {
@@ -179,6 +186,61 @@ fn shares_figure(head: &FlowHead, view: &AssociationView) -> Figure {
     parts.into_figure(head)
 }
 
+/// What the three blocks add after size and distance, as parts of what they add together.
+fn beyond_figure(head: &FlowHead, view: &AssociationView) -> Option<Figure> {
+    let lang = head.lang;
+    let gain: f64 = view.beyond.iter().map(|(_, gain)| gain).sum();
+    if gain <= 0.0 {
+        return None;
+    }
+    let part = |gained: f64| gained / gain * 100.0;
+    let row = |(block, gained): &(Block, f64)| Row {
+        cells: vec![
+            Cell::text(block_name(lang, *block)),
+            decimal(Some(part(*gained)), 1),
+            decimal(Some(*gained), 3),
+            Cell::text(text(lang, &format!("flow-block-{}-about", block.key()))),
+        ],
+        strong: false,
+    };
+    let mut rows: Vec<Row> = view.beyond.iter().map(row).collect();
+    rows.push(Row {
+        cells: vec![
+            Cell::text(text(lang, "word-total")),
+            decimal(Some(100.0), 1),
+            decimal(Some(gain), 3),
+            Cell::text(""),
+        ],
+        strong: true,
+    });
+    let columns = vec![
+        Column::text(text(lang, "flow-block")),
+        Column::number(text(lang, "flow-beyond-part")),
+        Column::number(text(lang, "flow-share-explained")),
+        Column::text(text(lang, "flow-meaning")),
+    ];
+    let title = text(lang, "flow-block-gain-title").into_owned();
+    let mut parts = Parts::new("flow-block-gain", title, Table { columns, rows });
+    let bars = view.beyond.iter().map(|(block, gained)| Bar {
+        name: block_name(lang, *block),
+        value: part(*gained),
+        strong: false,
+        after_gap: false,
+    });
+    parts.chart = Some(Chart::Bars(Bars {
+        axis: text(lang, "flow-beyond-part").into_owned(),
+        decimals: 1,
+        bars: bars.collect(),
+        reference: None,
+    }));
+    let gain = [("gain", format::percent_with(gain, 2).into())];
+    parts.summary = text_with(lang, "flow-block-gain-summary", &gain);
+    parts.notes = association_notes(head, view);
+    parts.notes.insert(1, text(lang, "flow-block-gain-note").into_owned());
+    parts.sources = view.sources.clone();
+    Some(parts.into_figure(head))
+}
+
 fn terms_figure(head: &FlowHead, view: &AssociationView) -> Figure {
     let lang = head.lang;
     let row = |term: &TermRow| {
@@ -238,9 +300,9 @@ fn covariates_figure(head: &FlowHead, view: &AssociationView) -> Figure {
                 Cell::text(block_name(lang, one.block)),
                 Cell::text(from),
                 Cell::text(one.year.to_string()),
-                decimal(Some(*least), 3),
+                decimal(Some(*least), one.decimals),
                 name_cell(lang, &low.name),
-                decimal(Some(*most), 3),
+                decimal(Some(*most), one.decimals),
                 name_cell(lang, &high.name),
             ],
             strong: false,

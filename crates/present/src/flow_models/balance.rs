@@ -100,7 +100,7 @@ pub fn balance_notes(head: &FlowHead, view: &BalanceView) -> Vec<String> {
     let args = [
         ("area", name(lang, &view.place.name).into()),
         ("ages", ages(head, view.ages).into()),
-        ("from", format::period(lang, &head.period).into()),
+        ("from", format::period_plain(lang, &head.period).into()),
         ("year", view.balance_year.to_string().into()),
     ];
     let mut notes = vec![

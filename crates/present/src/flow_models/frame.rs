@@ -77,7 +77,7 @@ impl Parts {
 /// Who is counted, and when.
 pub(super) fn counted(head: &FlowHead) -> String {
     let args = [
-        ("period", format::period(head.lang, &head.period).into()),
+        ("period", format::period_plain(head.lang, &head.period).into()),
         ("basis", basis_name(head.lang, head.basis).into()),
     ];
     text_with(head.lang, "flow-counted", &args)

@@ -1,5 +1,7 @@
 //! The table of moves between prefectures: on a map, around a circle, group against group.
 
+use std::collections::BTreeSet;
+
 use super::frame::{
     FlowHead, Parts, columns, decimal, of_people, people, signed, signed_decimal, whole,
 };
@@ -19,6 +21,8 @@ use crate::{
 
 /// Classes of colour, and limits between the widths of arrows as parts of the largest.
 const N_CLASSES: usize = 6;
+/// Links whose ends are named on the map: more names than this cover the arrows.
+const NAMED_LINKS: usize = 10;
 const WIDTH_LIMITS: [f64; 3] = [0.25, 0.5, 0.75];
 
 /// Which links a map shows.
@@ -172,8 +176,10 @@ pub fn flow_map_figure(head: &FlowHead, view: &FlowMapView) -> Figure {
     let table =
         Table { columns: columns(&words, &figures), rows: view.links.iter().map(link).collect() };
     let key = format!("flow-map-title-{}", view.measure.key());
-    let args =
-        [("count", view.links.len().into()), ("period", format::period(lang, &head.period).into())];
+    let args = [
+        ("count", view.links.len().into()),
+        ("period", format::period_plain(lang, &head.period).into()),
+    ];
     let mut parts = Parts::new("flow-map", text_with(lang, &key, &args), table);
     parts.summary = map_summary(head, view);
     parts.chart = Some(Chart::Map(map(head, view)));
@@ -204,13 +210,15 @@ fn map(head: &FlowHead, view: &FlowMapView) -> Map {
     let classes = classify(&nets, ClassMethod::default(), N_CLASSES, 0);
     let class_of = |area: &FlowArea| area.net().and_then(|net| classes.class_of(net));
     let count = |class| view.areas.iter().filter(|area| class_of(area) == class).count();
+    let ends = view.links.iter().take(NAMED_LINKS).flat_map(|link| [&link.from.key, &link.to.key]);
+    let named: BTreeSet<&String> = ends.collect();
     let place = |area: &FlowArea| {
         Some(MapPlace {
             code: area.place.key.clone(),
             name: name(lang, &area.place.name).to_owned(),
             value: area.net().map_or_else(String::new, |net| format::signed(whole(net), 0)),
             class: class_of(area),
-            strong: false,
+            strong: named.contains(&area.place.key),
             form: match area.form.clone()? {
                 MapForm::Dot(at) => PlaceForm::Dot(at),
                 MapForm::Shape(rings) => PlaceForm::Shape(rings),
@@ -307,7 +315,7 @@ pub fn flow_areas_figure(head: &FlowHead, view: &FlowMapView) -> Figure {
         columns: columns(&[text(lang, "region-area").into_owned()], &figures),
         rows: areas.iter().map(row).collect(),
     };
-    let args = [("period", format::period(lang, &head.period).into())];
+    let args = [("period", format::period_plain(lang, &head.period).into())];
     let mut parts = Parts::new("flow-areas", text_with(lang, "flow-areas-title", &args), table);
     let gaining = view.areas.iter().filter(|area| area.net().is_some_and(|net| net > 0.0)).count();
     let args = [("gaining", gaining.into()), ("count", view.areas.len().into())];
@@ -353,7 +361,7 @@ pub fn exchange_figure(head: &FlowHead, view: &ExchangeView) -> Figure {
         let args = [("out", out(at).map_or_else(String::new, |out| format::number(out, 0)).into())];
         text_with(lang, "flow-group-out", &args)
     };
-    let args = [("count", n.into()), ("period", format::period(lang, &head.period).into())];
+    let args = [("count", n.into()), ("period", format::period_plain(lang, &head.period).into())];
     let mut parts = Parts::new("flow-regions", text_with(lang, "flow-regions-title", &args), table);
     parts.chart = Some(Chart::Chord(Chord {
         axis: of_people(lang, "flow-moves-between"),

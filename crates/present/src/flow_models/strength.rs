@@ -143,7 +143,11 @@ pub fn strength_figure(head: &FlowHead, view: &StrengthView) -> Figure {
     let title = text(lang, &format!("flow-beyond-{}-title", view.key())).into_owned();
     let mut parts = Parts::new(view.id(), title, table);
     let bars = view.links.iter().take(15).map(|link| Bar {
-        name: format!("{} → {}", name(lang, &link.from.name), name(lang, &link.to.name)),
+        name: format!(
+            "{} → {}",
+            short(name(lang, &link.from.name)),
+            short(name(lang, &link.to.name))
+        ),
         value: link.moves / link.expected,
         strong: false,
         after_gap: false,
@@ -160,6 +164,15 @@ pub fn strength_figure(head: &FlowHead, view: &StrengthView) -> Figure {
     parts.summary = strength_summary(head, view);
     parts.notes = strength_notes(head, view);
     parts.into_figure(head)
+}
+
+/// A prefecture without what kind of area it is: two of them fit beside a bar.
+fn short(name: &str) -> &str {
+    let name = name.strip_suffix(" Prefecture").unwrap_or(name);
+    match name {
+        "北海道" => name,
+        _ => name.strip_suffix(['県', '都', '府']).unwrap_or(name),
+    }
 }
 
 fn strength_summary(head: &FlowHead, view: &StrengthView) -> String {

@@ -2,7 +2,10 @@
 
 use super::{
     Balance, BalanceGoal, FlowHead,
-    words::{METHOD, Parts, nothing, percent_cell, signed_cell, signed_people, signed_percent},
+    words::{
+        METHOD, Parts, nothing, people_unit, percent_cell, signed_cell, signed_people,
+        signed_percent,
+    },
 };
 use crate::{
     Cell, Column, Figure, Row, Table,
@@ -11,8 +14,6 @@ use crate::{
     region::words::name,
 };
 
-/// Below this a figure is shown with one decimal.
-const SMALL: f64 = 100.0;
 /// Columns of the goals, after their names.
 const GOAL_COLUMNS: [&str; 7] = [
     "flows-goal-baseline",
@@ -63,23 +64,25 @@ pub(super) fn goals(head: &FlowHead, goals: &[BalanceGoal]) -> Option<Figure> {
 
 fn goal_row(head: &FlowHead, goal: &BalanceGoal) -> Row {
     let lang = head.lang;
-    let decimals = |value: f64| format::natural_decimals(value).min(2);
+    // One row is of one unit: the official series since counts people.
+    let factor = goal.unit.factor_to(&people_unit()).unwrap_or(1.0);
+    let people = |value: f64| value * factor;
     let at = |pair: Option<(f64, i16)>| {
         pair.map_or_else(nothing, |(value, year)| {
-            let shown = format::value_with_unit(lang, value, decimals(value), &goal.unit);
+            let value = people(value).round();
+            let shown = format::value_with_unit(lang, value, 0, &people_unit());
             let args = [("value", shown.into()), ("year", format::year(lang, year).into())];
             Cell::number(text_with(lang, "flows-value-in-year", &args), value)
         })
     };
     let outlook = goal.outlook.map_or_else(nothing, |one| {
-        // Small figures are of tens of thousands of people.
-        let shown = |value: f64| format::number(value, usize::from(value.abs() < SMALL));
+        let shown = |value: f64| format::number(people(value).round(), 0);
         let args = [
             ("value", shown(one.value).into()),
             ("low", shown(one.interval.0).into()),
             ("high", shown(one.interval.1).into()),
         ];
-        Cell::number(text_with(lang, "flows-goal-interval", &args), one.value)
+        Cell::number(text_with(lang, "flows-goal-interval", &args), people(one.value))
     });
     let attainment = goal.outlook.and_then(|one| one.attainment).map_or_else(nothing, |chance| {
         Cell::number(format::percent_with(chance * 100.0, 0), chance * 100.0)

@@ -134,11 +134,15 @@ impl Teller<'_> {
             },
             Finding::Gap { identity, gap, cells } => {
                 let named = cells.iter().take(NAMED).map(|(printed, _)| self.figure(printed));
-                let cell = cells.first().map(|(one, _)| self.cell(&one.cell));
+                let by = [("gap", format::signed(*gap, 0).into())];
+                let by = text_with(self.lang, "flows-finding-gap-of", &by);
+                let because = [self.identity(identity.key()), by].into_iter().chain(named);
+                let first = cells.first();
                 Told {
-                    cell: cell.unwrap_or_default(),
-                    printed: number(Some(*gap)),
-                    because: [self.identity(identity.key())].into_iter().chain(named).collect(),
+                    cell: first.map(|(one, _)| self.cell(&one.cell)).unwrap_or_default(),
+                    printed: first.map_or_else(nothing, |(one, _)| seen(one)),
+                    implied: first.map_or_else(nothing, |(_, implied)| number(Some(*implied))),
+                    because: because.collect(),
                     ..Told::nothing("gap", Tone::Behind)
                 }
             }
@@ -157,8 +161,9 @@ impl Teller<'_> {
                 Told { printed: seen(printed), ..told("negative", Tone::Worsening, &printed.cell) }
             }
             Finding::NotTested { identity, missing } => {
-                let cells = missing.iter().take(NAMED).map(|cell| self.cell(cell));
+                let cells = missing.iter().skip(1).take(NAMED - 1).map(|cell| self.cell(cell));
                 Told {
+                    cell: missing.first().map(|cell| self.cell(cell)).unwrap_or_default(),
                     because: [self.identity(identity.key())].into_iter().chain(cells).collect(),
                     ..Told::nothing("not-tested", Tone::NotAssessable)
                 }

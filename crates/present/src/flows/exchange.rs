@@ -44,14 +44,18 @@ fn figure(
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
     let first = rows.first().filter(|one| order(one).is_some())?;
     let total: Option<f64> = view.rows.iter().map(net).sum();
-    let total = total.unwrap_or_default();
-    let args = [
+    let mut args = vec![
         ("area", head.name().into()),
         ("period", format::period_in(lang, &view.period).into()),
         ("first", name(lang, &first.partner.name).into()),
         ("net", signed_people(lang, net(first)?).into()),
-        ("total", signed_people(lang, total).into()),
     ];
+    // A sum over cells of which one has no value is no sum.
+    let summary = match total {
+        Some(_) => "summary",
+        None => "summary-without-total",
+    };
+    args.extend(total.map(|total| ("total", signed_people(lang, total).into())));
     let key = |part: &str| format!("flows-{kind}-{part}");
     let mut notes = vec![basis_note(lang, view.basis)];
     notes.extend(view.internal.map(|count| {
@@ -61,7 +65,7 @@ fn figure(
     let parts = Parts {
         id: if kind == "gains" { "flows-gains" } else { "flows-partners" },
         title: text_with(lang, &key("title"), &args[..2]),
-        summary: text_with(lang, &key("summary"), &args),
+        summary: text_with(lang, &key(summary), &args),
         chart: Some(bars(head, kind, &rows)),
         table: Table {
             columns: columns(

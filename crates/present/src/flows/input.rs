@@ -86,6 +86,8 @@ pub struct MunicipalView {
     pub total_loss: f64,
     /// Municipalities that lose.
     pub losing: usize,
+    /// Census whose count of Japanese people the rates are of, unknown nationality left out.
+    pub census_year: Option<i16>,
 }
 
 /// What a municipality loses to the place itself.
@@ -186,6 +188,8 @@ pub struct TokyoView {
     pub goals: Vec<BalanceGoal>,
     /// Distance to balance where both streams are known.
     pub balance: Vec<Balance>,
+    /// Net by age, with period, basis and the key of the source.
+    pub ages: Option<(Vec<AgeMoves>, Period, Basis, String)>,
     /// What the documents' own figures say against themselves.
     pub checks: Vec<CheckedTable>,
 }
@@ -201,6 +205,10 @@ pub struct BasisMoves {
     pub inhabitants: BTreeMap<i16, (f64, i16)>,
     /// Key of the source of the inhabitants.
     pub inhabitants_source: Option<String>,
+    /// Years of inhabitants that are estimates in place of the count of a census.
+    pub estimated_years: Vec<i16>,
+    /// Years of inhabitants that are counts of a census, unknown nationality left out.
+    pub census_years: Vec<i16>,
 }
 
 /// Natural and social change of one year.

@@ -13,6 +13,7 @@ use crate::{
     catalogue::{text, text_with},
     chart::{Chart, ColumnSeries, Columns, Tone},
     format,
+    region::basis_name,
 };
 
 /// Years that the chart shows at once.
@@ -39,8 +40,16 @@ pub(super) fn figure(head: &FlowHead, basis: Basis, rows: &[FlowRow]) -> Option<
     }
     let keys = rows.iter().filter(|row| row.month().is_some()).map(|row| row.source.as_str());
     let parts = Parts {
-        id: "flows-months",
-        title: head.about("flows-months-title"),
+        id: match basis {
+            Basis::MoversJapanese => "flows-months",
+            Basis::MoversAll => "flows-months-all",
+            _ => "flows-months-register",
+        },
+        title: text_with(
+            lang,
+            "flows-months-title",
+            &[("area", head.name().into()), ("basis", basis_name(lang, basis).into())],
+        ),
         summary,
         chart: Some(drawing(head, &years)),
         table: table(head, &years),

@@ -6,8 +6,8 @@ use super::{
     AgeMoves, BasisMoves, FlowHead,
     lines::{YearLine, net_by_year, year_lines},
     words::{
-        Parts, axis, basis_note, columns, effectiveness, nothing, people_cell, percent_cell,
-        signed_cell, signed_people,
+        Parts, axis, basis_note, census_note, columns, effectiveness, estimate_note, nothing,
+        people_cell, percent_cell, signed_cell, signed_people,
     },
 };
 use crate::{
@@ -19,15 +19,15 @@ use crate::{
 };
 
 /// Years below which a line says nothing.
-const FEWEST_YEARS: usize = 2;
+const FEWEST_YEARS: usize = 3;
 /// Columns after the year.
 const COLUMNS: [&str; 8] = [
+    "flows-net",
     "flows-in",
     "flows-out",
-    "flows-net",
+    "flows-net-rate",
     "flows-in-rate",
     "flows-out-rate",
-    "flows-net-rate",
     "flows-effectiveness",
     "flows-inhabitants",
 ];
@@ -61,6 +61,11 @@ pub(super) fn figure(head: &FlowHead, moves: &BasisMoves) -> Option<Figure> {
             .as_ref()
             .map(|_| text(lang, "flows-note-inhabitants").into_owned()),
     );
+    let has = |years: &[i16]| !years.is_empty();
+    let estimated = &moves.estimated_years;
+    notes.extend(has(estimated).then(|| estimate_note(lang, estimated)));
+    let census = &moves.census_years;
+    notes.extend(has(census).then(|| census_note(lang, census)));
     let keys = lines.iter().flat_map(|line| line.sources.iter().copied());
     let parts = Parts {
         id: id(moves.basis),
@@ -100,7 +105,7 @@ fn drawing(head: &FlowHead, lines: &[YearLine<'_>], net: &[(i16, f64)]) -> Chart
         of("flows-net", 2, net.iter().map(|(year, net)| (f64::from(*year), *net)).collect()),
     ];
     Chart::Lines(Lines {
-        axis: axis(lang, "flows-people"),
+        axis: text(lang, "flows-people").into_owned(),
         decimals: 0,
         series: series.into_iter().filter(|one| !one.points.is_empty()).collect(),
         bands: Vec::new(),
@@ -123,16 +128,16 @@ fn table_row(head: &FlowHead, moves: &BasisMoves, line: &YearLine<'_>) -> Row {
     });
     let cells = vec![
         Cell::text(format::year(head.lang, line.year)),
+        signed_cell(line.net),
         people_cell(line.inward),
         people_cell(line.outward),
-        signed_cell(line.net),
+        percent_cell(rate(line.net), 2),
         plain(line.inward),
         plain(line.outward),
-        percent_cell(rate(line.net), 2),
         percent_cell(effectiveness(line.inward, line.outward), 2),
         inhabitants,
         Cell::text(line.status.name(head.lang)),
-        Cell::text(line.sources.join(" · ")),
+        head.source_cell(&line.sources),
     ];
     Row { cells, strong: false }
 }

@@ -3,8 +3,8 @@
 use super::{
     FlowHead, MunicipalLoss, MunicipalView,
     words::{
-        Parts, axis, basis_note, columns, effectiveness, people_cell, percent_cell, signed_cell,
-        signed_people,
+        Parts, axis, basis_note, census_note, columns, effectiveness, people_cell, percent_cell,
+        signed_cell, signed_people,
     },
 };
 use crate::{
@@ -52,10 +52,13 @@ pub(super) fn figure(head: &FlowHead, view: &MunicipalView) -> Option<Figure> {
             columns: columns(lang, "flows-municipality", &numbers, &[]),
             rows: view.rows.iter().map(|one| table_row(head, one)).collect(),
         },
-        notes: vec![
+        notes: [
             text(lang, "flows-note-not-to-tokyo-alone").into_owned(),
             basis_note(lang, view.basis),
-        ],
+        ]
+        .into_iter()
+        .chain(view.census_year.map(|year| census_note(lang, &[year])))
+        .collect(),
         sources: head.lines([view.source.as_str()]),
     };
     Some(parts.into_figure(lang))

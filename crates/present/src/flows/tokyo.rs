@@ -5,7 +5,7 @@ use sousei_core::{Basis, PeriodUnit};
 use super::{
     TokyoView, balance, check_figure, direct, exchange,
     lines::{net_by_year, year_lines},
-    months, municipalities, sexes, turn,
+    months, moves, municipalities, sexes, turn,
     words::{signed_people, signed_percent},
     years,
 };
@@ -26,6 +26,7 @@ pub fn tokyo_figures(view: &TokyoView) -> Vec<Figure> {
     figures.extend(turn::figure(head, basis, &view.rows));
     let by_sex = view.sexes.as_ref();
     figures.extend(by_sex.and_then(|(years, key)| sexes::figure(head, basis, years, key)));
+    figures.extend(view.ages.as_ref().and_then(|ages| moves::ages(head, ages)));
     figures.extend(view.exchange.as_ref().and_then(|one| exchange::gains(head, one)));
     figures.extend(view.municipalities.as_ref().and_then(|one| municipalities::figure(head, one)));
     figures.extend(view.direct.as_ref().and_then(|one| direct::figure(head, basis, one)));
@@ -89,7 +90,7 @@ impl TokyoView {
             ("exchange-japanese", self.exchange.is_none() && self.basis == Basis::MoversJapanese),
             ("exchange-all", self.exchange.is_none() && self.basis == Basis::MoversAll),
             ("direct", self.direct.is_none()),
-            ("ages", true),
+            ("ages", self.ages.is_none()),
         ];
         let told = absent.iter().filter(|(_, is_absent)| *is_absent);
         let args = [("zone", self.key.into()), ("basis", basis_id(self.basis).into())];

@@ -74,6 +74,22 @@ pub(super) fn basis_note(lang: Lang, basis: Basis) -> String {
     text_with(lang, "flows-note-basis", &[("basis", basis_name(lang, basis).into())])
 }
 
+/// The sentence that says that Japanese people of these years are estimates.
+pub(super) fn estimate_note(lang: Lang, years: &[i16]) -> String {
+    text_with(lang, "flows-note-estimated-people", &[("years", year_list(lang, years).into())])
+}
+
+/// The sentence that says that Japanese people of these years are counts of a census.
+pub(super) fn census_note(lang: Lang, years: &[i16]) -> String {
+    text_with(lang, "flows-note-census-people", &[("years", year_list(lang, years).into())])
+}
+
+/// Years one after the other.
+pub(crate) fn year_list(lang: Lang, years: &[i16]) -> String {
+    let years: Vec<String> = years.iter().map(|year| format::year(lang, *year)).collect();
+    years.join(if lang == Lang::Ja { "、" } else { ", " })
+}
+
 impl FlowHead {
     pub(super) fn name(&self) -> &str {
         name(self.lang, &self.place.name)
@@ -82,6 +98,17 @@ impl FlowHead {
     /// A sentence about the place.
     pub(super) fn about(&self, key: &str) -> String {
         text_with(self.lang, key, &[("area", self.name().into())])
+    }
+
+    /// Titles of sources in a cell: what the keys of datasets stand for.
+    pub(super) fn source_cell(&self, keys: &[&str]) -> Cell {
+        let title = |key: &&str| {
+            let known = self.sources.get(*key).map(|line| name(self.lang, &line.title));
+            known.unwrap_or(key).to_owned()
+        };
+        let mut titles: Vec<String> = keys.iter().map(title).collect();
+        titles.dedup();
+        Cell::text(titles.join(" · "))
     }
 
     /// The sources with these keys, each once, in the order in which they are named.

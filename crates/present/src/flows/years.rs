@@ -16,6 +16,9 @@ use crate::{
 };
 use sousei_core::Basis;
 
+/// Years below which a line says nothing.
+const FEWEST_YEARS: usize = 3;
+
 /// The figure, or none where no year is known.
 pub(super) fn figure(head: &FlowHead, basis: Basis, rows: &[FlowRow]) -> Option<Figure> {
     let lang = head.lang;
@@ -37,13 +40,16 @@ pub(super) fn figure(head: &FlowHead, basis: Basis, rows: &[FlowRow]) -> Option<
     let parts = Parts {
         id: "flows-years",
         title: head.about("flows-years-title"),
-        summary: text_with(lang, "flows-years-summary", &args),
-        chart: Some(drawing(head, &points)),
+        summary: match points.len() {
+            1 => text_with(lang, "flows-years-summary-one", &args[..4]),
+            _ => text_with(lang, "flows-years-summary", &args),
+        },
+        chart: (points.len() >= FEWEST_YEARS).then(|| drawing(head, &points)),
         table: Table {
             columns: columns(
                 lang,
                 "word-year",
-                &["flows-in", "flows-out", "flows-net", "flows-effectiveness"],
+                &["flows-net", "flows-in", "flows-out", "flows-effectiveness"],
                 &["flows-status", "flows-source"],
             ),
             rows: lines.iter().rev().map(|line| table_row(head, line)).collect(),
@@ -76,12 +82,12 @@ fn drawing(head: &FlowHead, points: &[(i16, f64)]) -> Chart {
 fn table_row(head: &FlowHead, line: &YearLine<'_>) -> Row {
     let cells = vec![
         Cell::text(format::year(head.lang, line.year)),
+        signed_cell(line.net),
         people_cell(line.inward),
         people_cell(line.outward),
-        signed_cell(line.net),
         percent_cell(effectiveness(line.inward, line.outward), 2),
         Cell::text(line.status.name(head.lang)),
-        Cell::text(line.sources.join(" · ")),
+        head.source_cell(&line.sources),
     ];
     Row { cells, strong: line.status == super::FlowStatus::Contradicted }
 }

@@ -133,7 +133,13 @@ async fn tell(context: &Context, app: &App, report: &ImportReport) -> Result<(),
         print::figure(&import_issues(context.lang, &counts), Format::Table);
     }
     if let Some(view) = app.diff_view(report, context.lang).await? {
-        print::figure(&diff_figure(&view), Format::Table);
+        let difference = diff_figure(&view);
+        // Headings over nothing say nothing.
+        if difference.table.rows.is_empty() {
+            print::out(&format!("{}\n  {}\n", difference.title, difference.summary));
+        } else {
+            print::figure(&difference, Format::Table);
+        }
     }
     let key = if report.unchanged { "cli-data-unchanged" } else { "cli-data-imported" };
     let row = &report.dataset;

@@ -25,7 +25,7 @@ pub async fn links(context: &Context, args: &LinksArgs) -> Result<(), Failure> {
         links: args.links,
     };
     let page = app.flow_links(&asked, context.lang).await?;
-    page.figures.iter().for_each(|figure| print::figure(figure, args.format));
+    print::figures(&page.figures, args.format);
     match page.troubles.first() {
         None => Ok(()),
         Some((_, said)) => {
@@ -41,7 +41,7 @@ pub async fn explain(context: &Context, args: &ExplainArgs) -> Result<(), Failur
     let app = context.open_with_data().await?;
     let asked = ExplainAsked { area: args.area.clone(), first: args.first, last: args.last };
     let page = app.explain_flows(&asked, context.lang).await?;
-    page.figures().iter().for_each(|figure| print::figure(figure, args.format));
+    print::figures(&page.figures(), args.format);
     Ok(())
 }
 
@@ -58,18 +58,25 @@ pub async fn balance(context: &Context, args: &BalanceArgs) -> Result<(), Failur
         ages: args.ages.as_deref().map(ages).transpose()?,
     };
     let page = app.balance(&asked, context.lang).await?;
-    page.figures.iter().for_each(|figure| print::figure(figure, args.format));
+    print::figures(&page.figures, args.format);
     Ok(())
 }
+
+/// Oldest age that can be asked for.
+const OLDEST: u8 = 120;
 
 /// Ages as `15-29` or `65-`.
 fn ages(text: &str) -> Result<AgeBand, Failure> {
     let wrong = || Failure::said("app-unknown-word", &[("seen", text), ("known", "15-29, 65-")]);
     let (from, to) = text.split_once('-').ok_or_else(wrong)?;
-    let from = from.trim().parse().map_err(|_| wrong())?;
+    let age = |text: &str| {
+        let age: Option<u8> = text.trim().parse().ok();
+        age.filter(|age| *age <= OLDEST).ok_or_else(wrong)
+    };
+    let from = age(from)?;
     let to = match to.trim() {
         "" => None,
-        to => Some(to.parse().map_err(|_| wrong())?),
+        to => Some(age(to)?),
     };
     Ok(AgeBand { from, to })
 }
@@ -77,6 +84,6 @@ fn ages(text: &str) -> Result<AgeBand, Failure> {
 /// Prints commuting zones from a file.
 pub fn zones(context: &Context, args: &ZonesArgs) -> Result<(), Failure> {
     let found = commuting_figures(&args.file, context.lang)?;
-    found.value.iter().for_each(|figure| print::figure(figure, args.format));
+    print::figures(&found.value, args.format);
     Ok(())
 }

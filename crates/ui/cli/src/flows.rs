@@ -6,6 +6,7 @@ use sousei_app::TokyoPlace;
 use sousei_core::Basis;
 use sousei_demography::flows::Finding;
 use sousei_present::{
+    Lang,
     catalogue::{text, text_with},
     flows::{
         CheckedTable, FlowRow, area_flow_figures, check_figure, flows_csv, flows_json, flows_table,
@@ -58,11 +59,15 @@ async fn area(context: &Context, args: &AreaFlowsArgs) -> Result<(), Failure> {
     let place = app.place(&args.area).await?;
     if args.figures {
         let view = app.area_flows(&place, context.lang).await?;
-        area_flow_figures(&view).iter().for_each(|figure| print::figure(figure, args.format));
+        print::figures(&area_flow_figures(&view), args.format);
         return Ok(());
     }
     let rows = app.flow_rows(&place).await?;
-    let title = text_with(context.lang, "flows-rows-title", &[("area", place.id.as_str().into())]);
+    let name = match context.lang {
+        Lang::En => place.name.en.as_deref().unwrap_or(&place.name.ja),
+        Lang::Ja => &place.name.ja,
+    };
+    let title = text_with(context.lang, "flows-rows-title", &[("area", name.into())]);
     write_rows(context, &title, &rows, args.format);
     Ok(())
 }
@@ -82,7 +87,8 @@ async fn check(context: &Context, args: &CheckArgs) -> Result<ExitCode, Failure>
         None => context.open().await?.check_documents().await?,
         Some(path) => vec![check_file(context, path).await?],
     };
-    tables.iter().for_each(|table| print::figure(&check_figure(context.lang, table), args.format));
+    let figures: Vec<_> = tables.iter().map(|table| check_figure(context.lang, table)).collect();
+    print::figures(&figures, args.format);
     let is_wrong = tables
         .iter()
         .flat_map(|table| &table.findings)

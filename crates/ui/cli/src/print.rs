@@ -39,6 +39,26 @@ pub fn figure_text(figure: &Figure) -> String {
     text
 }
 
+/// Writes several figures as one document: JSON has them as a list, as the API does; in CSV the
+/// title stands above each table and an empty line between two.
+pub fn figures(figures: &[Figure], format: Format) {
+    match format {
+        Format::Table => figures.iter().for_each(|one| figure(one, format)),
+        Format::Json => {
+            let all: Vec<_> = figures.iter().map(sousei_present::figure_json).collect();
+            json(&serde_json::json!({ "figures": all }));
+        }
+        Format::Csv => {
+            let table = |one: &Figure| {
+                let title = one.title.replace('"', "\"\"");
+                format!("\"{title}\"\r\n{}", sousei_present::table_csv(&one.table))
+            };
+            let tables: Vec<String> = figures.iter().map(table).collect();
+            out(&tables.join("\r\n"));
+        }
+    }
+}
+
 /// Writes a JSON value.
 pub fn json(value: &serde_json::Value) {
     out(&serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string()));

@@ -56,3 +56,15 @@ fn the_check_finds_the_misprint_and_says_so_by_its_code() {
     let output = desk.run(&["flows", "check", "other.csv"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
 }
+
+#[test]
+fn several_figures_are_one_document() {
+    let desk = Desk::new();
+    let json = desk.ok(&["flows", "balance", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&json).expect("one document");
+    assert_eq!(document["figures"].as_array().map(Vec::len), Some(4));
+    fs::write(desk.path("paper.csv"), PAPER).expect("a file");
+    let output = desk.run(&["flows", "check", "paper.csv", "--format", "csv"]);
+    let csv = String::from_utf8_lossy(&output.stdout);
+    assert!(csv.starts_with('"'), "the title stands above its table: {csv}");
+}

@@ -137,6 +137,19 @@ impl FigureView {
         matches!(self.figure.chart, Some(Chart::Map(_)))
     }
 
+    /// Whether the table of a map stands beside it; one with many columns needs the whole width.
+    pub(crate) fn is_beside(&self) -> bool {
+        const MOST_COLUMNS: usize = 5;
+        self.is_map() && self.figure.table.columns.len() <= MOST_COLUMNS
+    }
+
+    /// Whether a cell holds a sentence, which needs a wide column.
+    pub(crate) fn is_long(&self, cell: &Cell) -> bool {
+        const FROM: usize = 24;
+        let half_ems = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+        cell.text.chars().map(half_ems).sum::<usize>() >= FROM
+    }
+
     /// The unit line, or empty.
     pub(crate) fn unit_line(&self) -> String {
         if self.figure.unit.is_empty() {

@@ -172,6 +172,27 @@ impl FlowMatrix {
         }
     }
 
+    /// Asks that every cell between a group and the other areas has a value; cells elsewhere may lack one.
+    ///
+    /// # Errors
+    /// `MissingCells` with the first pair; `Position` outside the table.
+    pub fn complete_border(&self, members: &[usize]) -> Result<(), Error> {
+        for at in members {
+            self.within(*at)?;
+        }
+        let n = self.areas.len();
+        let crosses = |at: &&usize| members.contains(&(*at / n)) != members.contains(&(*at % n));
+        let mut missing = self.missing.keys().filter(crosses);
+        match missing.next() {
+            None => Ok(()),
+            Some(at) => Err(Error::MissingCells {
+                missing: 1 + missing.count(),
+                origin: self.areas[at / n],
+                destination: self.areas[at % n],
+            }),
+        }
+    }
+
     /// Moves out of an area to all others.
     ///
     /// # Errors

@@ -12,10 +12,11 @@ use super::{
     edition::year_in_name,
     prefecture,
     spreadsheet::{cell, grids, probe, value},
+    symbol::read_cell,
 };
 use crate::{
     Error, code,
-    table::{Grid, SEARCHED_ROWS, comparable, location},
+    table::{Cell, Grid, SEARCHED_ROWS, comparable, location},
 };
 
 const SOURCE: &str = "moves-od";
@@ -27,12 +28,17 @@ const FEWEST_PREFECTURES: usize = 40;
 const ROWS_ARE_ORIGINS: [&str; 3] = ["origin", "移動前", "転出元"];
 const ROWS_ARE_DESTINATIONS: [&str; 3] = ["destination", "移動後", "転入先"];
 
+/// Headings of printed totals.
+const TOTALS: [&str; 7] = ["総数", "総計", "合計", "計", "全国", "total", "alljapan"];
+
 /// Headings of a table of flows.
 struct Flows<'a> {
     grid: &'a Grid,
     header_row: u32,
     /// Columns and the prefectures they are the destination of.
     destinations: Vec<(u32, AreaCode)>,
+    /// Column of printed totals of those who left.
+    total_column: Option<u32>,
 }
 
 pub(super) fn looks_like(name: &str, bytes: &[u8]) -> bool {
@@ -68,7 +74,10 @@ impl<'a> Flows<'a> {
             });
             let destinations: Vec<(u32, AreaCode)> = areas.collect();
             let enough = destinations.len() >= FEWEST_PREFECTURES;
-            enough.then_some(Self { grid, header_row: *row, destinations })
+            let is_total = |cell: &Cell| TOTALS.contains(&comparable(&cell.shown()).as_str());
+            let totals = cells.iter().find(|(_, cell)| is_total(cell));
+            let total_column = totals.map(|(column, _)| *column);
+            enough.then_some(Self { grid, header_row: *row, destinations, total_column })
         })
     }
 
@@ -102,8 +111,53 @@ impl<'a> Flows<'a> {
 
     fn label(&self, row: u32) -> String {
         let first = self.destinations.first().map_or(0, |(column, _)| *column);
-        let labels = (0..first).map(|column| cell(self.grid, row, column).shown());
+        let labels = (0..first).filter(|column| Some(*column) != self.total_column);
+        let labels = labels.map(|column| cell(self.grid, row, column).shown());
         labels.rev().find(|label| !label.is_empty()).unwrap_or_default()
+    }
+
+    /// First row of printed totals of those who came: some row of that name that holds numbers.
+    fn total_row(&self) -> Option<u32> {
+        let rows = self.grid.rows.range(self.header_row + 1..).map(|(row, _)| *row);
+        let (column, _) = self.destinations.first()?;
+        let mut named = rows.filter(|row| TOTALS.contains(&comparable(&self.label(*row)).as_str()));
+        named.find(|row| self.printed(*row, *column).is_some())
+    }
+
+    /// The number in a cell of totals.
+    fn printed(&self, row: u32, column: u32) -> Option<f64> {
+        read_cell(cell(self.grid, row, column)).ok()?.value()
+    }
+
+    /// The people of a cell; a number below 0 counts nobody, and is told and set aside.
+    fn people(&self, (row, column): (u32, u32), issues: &mut Vec<Issue>) -> Observed {
+        let label = self.label(row);
+        let read = value(self.grid, (row, column), &label, issues);
+        match read.value() {
+            Some(seen) if seen < 0.0 => {
+                let at = location(&self.grid.name, row, column, &label);
+                let issue = Issue::new(code::OFFICIAL_COUNT, Severity::Warning, at);
+                let item = format!("{label} → {}", self.heading(column));
+                issues.push(issue.with("item", item).with("seen", seen.to_string()));
+                Observed::missing(Status::Unreadable)
+            }
+            _ => read,
+        }
+    }
+
+    fn heading(&self, column: u32) -> String {
+        cell(self.grid, self.header_row, column).shown()
+    }
+
+    /// Moves within a prefecture, where the table counts any: told, and left out.
+    fn within(&self, (row, column): (u32, u32), issues: &mut Vec<Issue>) -> f64 {
+        let seen = self.printed(row, column).unwrap_or_default();
+        if seen != 0.0 {
+            let at = location(&self.grid.name, row, column, &self.heading(column));
+            let issue = Issue::new(code::OFFICIAL_DIAGONAL, Severity::Warning, at);
+            issues.push(issue.with("item", self.label(row)).with("seen", seen.to_string()));
+        }
+        seen
     }
 
     fn dataset(&self, year: i16, issues: &mut Vec<Issue>) -> Dataset {
@@ -114,6 +168,7 @@ impl<'a> Flows<'a> {
             ..Dataset::default()
         };
         let mut sums = Sums::default();
+        let mut diagonal = BTreeMap::new();
         let mut seen = BTreeMap::new();
         for (row, origin) in self.origins() {
             // Tables by sex repeat the prefectures below the total.
@@ -127,14 +182,16 @@ impl<'a> Flows<'a> {
             let series = dataset.series_position(series(id, label, year));
             for (column, destination) in &self.destinations {
                 if *destination == origin {
+                    diagonal.insert(origin, self.within((row, *column), issues));
                     continue;
                 }
-                let value = value(self.grid, (row, *column), &self.label(row), issues);
+                let value = self.people((row, *column), issues);
                 sums.add(origin, *destination, value);
                 dataset.rows.push(observation(series, *destination, year, value));
             }
         }
         self.report_other_rows(issues);
+        self.compare_totals(&sums, &seen, &diagonal, issues);
         sums.append_to(&mut dataset, year);
         dataset
     }
@@ -145,11 +202,44 @@ impl<'a> Flows<'a> {
         issues.push(issue.with("seen", self.label(row)).with("first", first.to_string()));
     }
 
+    /// Sets printed totals against the sums of their cells.
+    ///
+    /// A table that counts moves within prefectures may count them in its totals or not; a line
+    /// with a cell that has no value cannot be compared.
+    fn compare_totals(
+        &self,
+        sums: &Sums,
+        origins: &BTreeMap<AreaCode, u32>,
+        diagonal: &BTreeMap<AreaCode, f64>,
+        issues: &mut Vec<Issue>,
+    ) {
+        let total_row = self.total_row();
+        let came = self.destinations.iter().filter_map(|(column, area)| {
+            Some(((total_row?, *column), *area, sums.arrivals.get(area)?))
+        });
+        let left = origins.iter().filter_map(|(area, row)| {
+            Some(((*row, self.total_column?), *area, sums.departures.get(area)?))
+        });
+        for ((row, column), area, sum) in came.chain(left) {
+            let (Some(printed), Some(sum)) = (self.printed(row, column), *sum) else { continue };
+            let within = diagonal.get(&area).copied().unwrap_or_default();
+            if [sum, sum + within].iter().all(|sum| (sum - printed).abs() > 0.5) {
+                let (label, heading) = (self.label(row), self.heading(column));
+                let at = location(&self.grid.name, row, column, &heading);
+                let issue = Issue::new(code::OFFICIAL_MARGIN, Severity::Warning, at);
+                let issue = issue.with("item", format!("{label} → {heading}"));
+                let issue = issue.with("seen", printed.to_string());
+                issues.push(issue.with("expected", sum.to_string()));
+            }
+        }
+    }
+
     fn report_other_rows(&self, issues: &mut Vec<Issue>) {
+        let total_row = self.total_row();
         for row in self.grid.rows.range(self.header_row + 1..).map(|(row, _)| *row) {
             let label = self.label(row);
             let known = prefecture::by_name(&label).is_some_and(AreaCode::is_prefecture);
-            if !known && !label.is_empty() {
+            if !known && !label.is_empty() && Some(row) != total_row {
                 let at = location(&self.grid.name, row, 0, "");
                 let issue = Issue::new(code::OFFICIAL_NO_AREA, Severity::Info, at);
                 issues.push(issue.with("seen", label));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sousei_core::{Basis, Catalogue, Dataset, Sex, Status};
-use sousei_ingest::official::{Format, Input, read};
+use sousei_ingest::official::{Format, Imported, Input, read};
 
 use super::{import, rows, shared, value, value_of};
 
@@ -97,6 +97,128 @@ fn net_migration_of_japanese_nationals_sums_to_zero_in_every_year() {
     let missing: Vec<(u32, i16)> =
         missing.map(|row| (row.area.number(), row.period.year())).collect();
     assert_eq!(missing, (1954..=1972).map(|year| (47_000, year)).collect::<Vec<_>>());
+}
+
+/// MANIFEST: e-Stat 0003211022; who leaves one prefecture enters another.
+#[test]
+fn net_migration_of_women_by_age_sums_to_zero_at_every_age() {
+    let path = "migration/net_migration_women_15_49_pref_2017.csv";
+    let Some(bytes) = shared("net migration by age", path) else { return };
+    let read = import(path, &bytes, Format::NetMigrationAges);
+    let told: Vec<&str> = read.issues.iter().map(|issue| issue.code).collect();
+    assert!(told.iter().all(|code| *code == "ingest-official-no-area"), "{told:?}");
+    let dataset = read.value;
+    assert_eq!((dataset.source.as_str(), dataset.edition.as_str()), ("moves-ages", "2017-female"));
+    assert_eq!(dataset.rows.len(), 47 * 35);
+    assert!(dataset.rows.iter().all(|row| row.sex == Sex::Female));
+    let of_age = |age: u8| dataset.rows.iter().filter(move |row| row.age.from == age);
+    for age in 15..=49 {
+        let sum: f64 = of_age(age).filter_map(|row| row.value.value()).sum();
+        assert_eq!(sum, 0.0, "{age}");
+    }
+    let area = [11_000, 12_000, 13_000, 14_000];
+    let at_22 = of_age(22).filter(|row| area.contains(&row.area.number()));
+    assert_eq!(at_22.filter_map(|row| row.value.value()).sum::<f64>(), 16_323.0);
+}
+
+/// A table of made-up moves, with a total row and column.
+fn flows_with(cell: impl Fn(usize, usize) -> String) -> String {
+    let names = [
+        "北海道",
+        "青森県",
+        "岩手県",
+        "宮城県",
+        "秋田県",
+        "山形県",
+        "福島県",
+        "茨城県",
+        "栃木県",
+        "群馬県",
+        "埼玉県",
+        "千葉県",
+        "東京都",
+        "神奈川県",
+        "新潟県",
+        "富山県",
+        "石川県",
+        "福井県",
+        "山梨県",
+        "長野県",
+        "岐阜県",
+        "静岡県",
+        "愛知県",
+        "三重県",
+        "滋賀県",
+        "京都府",
+        "大阪府",
+        "兵庫県",
+        "奈良県",
+        "和歌山県",
+        "鳥取県",
+        "島根県",
+        "岡山県",
+        "広島県",
+        "山口県",
+        "徳島県",
+        "香川県",
+        "愛媛県",
+        "高知県",
+        "福岡県",
+        "佐賀県",
+        "長崎県",
+        "熊本県",
+        "大分県",
+        "宮崎県",
+        "鹿児島県",
+        "沖縄県",
+    ];
+    let mut text =
+        format!("移動前の住所地,総数,{}\n総数,,{}\n", names.join(","), ["460"; 47].join(","));
+    for (from, name) in names.iter().enumerate() {
+        let cells: Vec<String> = (0..names.len()).map(|to| cell(from, to)).collect();
+        text.push_str(&format!("{name},460,{}\n", cells.join(",")));
+    }
+    text
+}
+
+fn read_flows(text: &str) -> (Dataset, Vec<(&'static str, String)>) {
+    let input = Input {
+        name: "moves-2026.csv",
+        bytes: text.as_bytes(),
+        catalogue: &Catalogue::default(),
+        progress: &|_| {},
+    };
+    let read = read(Format::MigrationFlows, &input).expect("a table of flows");
+    let Imported::Dataset(dataset) = read.value else { panic!("no dataset") };
+    let told = read.issues.iter().map(|one| (one.code, one.location.column.clone())).collect();
+    (dataset, told)
+}
+
+/// Every cell is 10: 46 others make 460.
+#[test]
+fn cells_that_cannot_be_and_totals_that_differ_are_told_and_the_rest_is_kept() {
+    let plain = |from: usize, to: usize| if from == to { "-" } else { "10" }.to_owned();
+    assert_eq!(read_flows(&flows_with(plain)).1, []);
+    let (dataset, told) = read_flows(&flows_with(|from, to| match (from, to) {
+        (0, 1) => "- 8 003".to_owned(),
+        (2, 2) => "7".to_owned(),
+        (3, 4) => "11".to_owned(),
+        _ => plain(from, to),
+    }));
+    let codes: Vec<&str> = told.iter().map(|(code, _)| *code).collect();
+    assert_eq!(
+        codes,
+        [
+            "ingest-official-count",
+            "ingest-official-diagonal",
+            "ingest-official-margin",
+            "ingest-official-margin",
+        ]
+    );
+    assert_eq!(value(&dataset, "moves.from-01000", 2_000, "2026"), None);
+    assert_eq!(value(&dataset, "moves.from-01000", 3_000, "2026"), Some(10.0));
+    assert_eq!(value(&dataset, "moves.in-all", 2_000, "2026"), None);
+    assert_eq!(value(&dataset, "moves.in-all", 5_000, "2026"), Some(461.0));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Lines over years.
 
+use std::collections::BTreeSet;
+
 use plotters::coord::{CoordTranslate, cartesian::Cartesian2d, types::RangedCoordf64};
 
 use super::{
@@ -23,7 +25,7 @@ const MOST_NAME_EMS: f64 = 8.0;
 /// Most lines whose every value is written; of more, only the last ones are.
 const MOST_LABELLED: usize = 4;
 /// Most points of a line whose every value is written.
-const MOST_LABELLED_POINTS: usize = 40;
+const MOST_LABELLED_POINTS: usize = 8;
 /// Years that stay free at least before the first point and after the last.
 const YEAR_MARGIN: f64 = 0.4;
 /// Part of a long range that stays free there, so that its first year clears the upright axis.
@@ -248,9 +250,9 @@ impl Layout {
             let Some(radius) = mark_radius(series.style) else { continue };
             marks.extend(points.iter().map(|point| square(*point, radius)));
             let labels = wanted_labels(series, &points, lines.decimals, radius);
-            let goes_on = lines.continued(series);
-            let shown = |label: &Wanted| !crowded || label.strong && !goes_on;
-            for label in labels.into_iter().filter(shown) {
+            let kept = kept_labels(lines, series);
+            let shown = |(at, _): &(usize, Wanted)| !crowded || kept.contains(at);
+            for (_, label) in labels.into_iter().enumerate().filter(shown) {
                 let known = |other: &Wanted| other.point == label.point && other.text == label.text;
                 if !wanted.iter().any(known) {
                     wanted.push(label);
@@ -342,6 +344,25 @@ fn wanted_labels(
             strong: target || at == last,
         })
         .collect()
+}
+
+/// Points of a series whose values are written where not all can be: the last, and of few lines
+/// the first, the lowest and the highest too.
+pub(in crate::chart) fn kept_labels(lines: &Lines, series: &LineSeries) -> BTreeSet<usize> {
+    let values: Vec<f64> = series.drawable().map(|(_, value)| value).collect();
+    let last = values.len().checked_sub(1).filter(|_| !lines.continued(series));
+    if series.style == LineStyle::Mark {
+        return (0..values.len()).collect();
+    }
+    if lines.series.len() > MOST_LABELLED {
+        return last.into_iter().collect();
+    }
+    let by_value = |a: &(usize, &f64), b: &(usize, &f64)| a.1.total_cmp(b.1);
+    let extreme = |found: Option<(usize, &f64)>| found.map(|(at, _)| at);
+    let lowest = extreme(values.iter().enumerate().min_by(by_value));
+    let highest = extreme(values.iter().enumerate().max_by(by_value));
+    let first = (!values.is_empty()).then_some(0);
+    [last, first, lowest, highest].into_iter().flatten().collect()
 }
 
 /// Whether there are too many lines, or points on one of them, to write every value.

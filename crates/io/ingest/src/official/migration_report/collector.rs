@@ -147,31 +147,45 @@ impl Collector {
         match finding {
             Finding::NotYetObserved { first, last, .. } => self.set_aside(zone, &first, &last),
             Finding::Contradicted { printed, implied, .. } => {
-                self.sum(zone, &printed, "contradicted", implied);
+                self.sum(zone, &printed, implied);
             }
-            Finding::Gap { identity, cells, .. } => {
+            Finding::Gap { cells, .. } => {
                 if let Some((printed, implied)) = cells.first() {
-                    self.sum(zone, printed, identity.key(), *implied);
+                    self.sum(zone, printed, *implied);
                 }
             }
             Finding::Negative { printed } => {
                 let at = self.at(zone, &printed.cell);
-                let issue = Issue::new(code::OFFICIAL_RANGE, Severity::Warning, at);
+                let issue = Issue::new(code::OFFICIAL_COUNT, Severity::Warning, at);
                 let issue =
                     issue.with("item", label(&printed.cell)).with("seen", shown(printed.value));
-                self.issues.push(issue.with("expected", "0, 1, 2, …"));
+                self.issues.push(issue);
+                self.unread(zone, &printed.cell);
             }
             Finding::PrintedTwice { .. } | Finding::Break { .. } | Finding::NotTested { .. } => {}
         }
     }
 
-    fn sum(&mut self, zone: Option<&'static str>, printed: &PrintedFlow, rule: &str, implied: f64) {
+    fn sum(&mut self, zone: Option<&'static str>, printed: &PrintedFlow, implied: f64) {
         let at = self.at(zone, &printed.cell);
         let issue = Issue::new(code::OFFICIAL_FLOWS, Severity::Warning, at)
-            .with("item", format!("{} ({rule})", label(&printed.cell)))
+            .with("item", label(&printed.cell))
             .with("seen", shown(printed.value))
             .with("expected", implied.to_string());
         self.issues.push(issue);
+    }
+
+    /// A number of people below 0 counts nobody and must not enter any figure.
+    fn unread(&mut self, zone: Option<&'static str>, cell: &CellKey) {
+        for figure in &mut self.figures {
+            let of = match figure.place {
+                Where::Zone(of) => Some(of),
+                Where::Area(_) => None,
+            };
+            if of == zone && figure.cell == *cell && figure.age == AgeBand::ALL {
+                figure.value = Observed::missing(Status::Unreadable);
+            }
+        }
     }
 
     fn set_aside(&mut self, zone: Option<&'static str>, first: &CellKey, last: &CellKey) {
