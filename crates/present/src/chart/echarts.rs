@@ -205,7 +205,7 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     let ticks: Vec<String> =
         super::scale::years(from.floor(), to, most).into_iter().map(day_of).collect();
     json!({
-        "grid": { "left": 8, "right": if is_crowded { 72 } else { 48 }, "top": 64, "bottom": 8, "containLabel": true },
+        "grid": { "left": 8, "right": if crowded { 72 } else { 48 }, "top": 64, "bottom": 8, "containLabel": true },
         "xAxis": {
             "type": "time", "name": text(lang, "figure-years-axis"), "minInterval": YEAR_MS,
             "min": day_of(first), "max": day_of(last),
