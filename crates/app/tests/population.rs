@@ -283,3 +283,13 @@ async fn rows_by_age_have_two_sexes_and_an_open_group() {
     assert!(rows.iter().all(|row| row.sex != Sex::Both));
     assert_eq!(rows.iter().filter(|row| row.age.to.is_none()).count(), 4);
 }
+
+#[tokio::test]
+async fn the_census_before_fills_the_base_year() {
+    let (app, _folder) = app().await;
+    let town = app.place("20205").await.expect("飯田市");
+    let page = app.population_page(&town, &LabSettings::default(), Lang::Ja).await.expect("a page");
+    let census = page.view.observed.first().expect("the census");
+    // 令和2年国勢調査: 98,164 people in 2020; 101,581 in 2015 within the same borders.
+    assert_eq!(census.points, [(2015.0, 101_581.0), (2020.0, 98_164.0)]);
+}

@@ -216,21 +216,3 @@ async fn base_of_iida(app: &App) -> f64 {
     let rows = rows(app, town, OwnVariant::Plain, By::Total).await.expect("rows");
     rows.first().map(|row| row.value).expect("a base year")
 }
-
-#[tokio::test]
-async fn the_census_before_fills_the_base_year_once_it_is_loaded() {
-    let (app, _folder) = app().await;
-    let town = app.place("20205").await.expect("飯田市");
-    let census = async || {
-        let settings = LabSettings::default();
-        let page = app.population_page(&town, &settings, Lang::Ja).await.expect("a page");
-        let line = page.view.observed.first().expect("the census").clone();
-        (line.points, line.sources.len())
-    };
-    // 令和2年国勢調査: 98,164 people in 2020; 101,581 in 2015 within the same borders.
-    assert_eq!(census().await, (vec![(2020.0, 98_164.0)], 1));
-    let row =
-        "census.population-rebased,20205,2015,both,0,,101581,observed,人,census,2020-10-01,own";
-    import(&app, "before.csv", format!("{HEADER}{row}\r\n").as_bytes()).await;
-    assert_eq!(census().await, (vec![(2015.0, 101_581.0), (2020.0, 98_164.0)], 2));
-}

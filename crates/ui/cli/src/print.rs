@@ -33,7 +33,9 @@ pub fn figure_text(figure: &Figure) -> String {
         text.push('\n');
     }
     for line in figure.notes.iter().chain(&figure.sources) {
-        text.push_str(&format!("  {line}\n"));
+        text.push_str("  ");
+        text.push_str(line);
+        text.push('\n');
     }
     text.push('\n');
     text
