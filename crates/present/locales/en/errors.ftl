@@ -147,11 +147,8 @@ error-ingest-undescribed = The { $missing } of “{ $indicator }” in “{ $fil
 
 error-report-too-many-rows = There are more observations than a sheet holds. Choose CSV or Parquet.
 error-app-unknown-area =
-    There is no area or area set “{ $seen }”. { $known ->
-        [none] Give its code or its full name.
-       *[other] Near are: { $known }
     { $known ->
-        [none] There is no area or area set “{ $seen }”.
+        [none] There is no area or area set “{ $seen }”. Give its code or its full name.
        *[other] There is no area or area set “{ $seen }”. Near are: { $known }
     }
 error-app-ambiguous-area = “{ $seen }” means several areas: { $known }. Give the code.

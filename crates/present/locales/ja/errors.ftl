@@ -147,11 +147,8 @@ error-ingest-undescribed = 「{ $file }」の「{ $indicator }」について { 
 
 error-report-too-many-rows = 1枚のシートに収まらない件数です。CSV か Parquet を選んでください。
 error-app-unknown-area =
-    「{ $seen }」という地域・地域セットはありません。{ $known ->
-        [none] コードか正式な名称で指定してください。
-       *[other] 近いもの：{ $known }
     { $known ->
-        [none] 「{ $seen }」という地域・地域セットはありません。
+        [none] 「{ $seen }」という地域・地域セットはありません。コードか正式な名称で指定してください。
        *[other] 「{ $seen }」という地域・地域セットはありません。近いもの：{ $known }
     }
 error-app-ambiguous-area = 「{ $seen }」に当てはまる地域が複数あります：{ $known }。コードで指定してください。
