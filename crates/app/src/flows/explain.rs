@@ -178,7 +178,7 @@ impl App {
             Some(Err(error)) => (Vec::new(), Some(AppErrorText::from(error))),
             Some(Ok(found)) => {
                 let view = association_view(&ground, models, found, lines);
-                (association_figures(&ground.head, &view).into(), None)
+                (association_figures(&ground.head, &view), None)
             }
         })
     }
