@@ -188,10 +188,12 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     }
     let drawn = lines.series.iter().filter(|series| series.drawable().next().is_some());
     let crowded = super::svg::is_crowded(lines);
+    let (_, last_year) = super::svg::year_extent(lines);
     series.extend(drawn.map(|one| {
+        let ends_last = one.drawable().last().is_some_and(|(year, _)| year >= last_year);
         let mut drawn = line_series(one, lines.decimals, lang);
         if crowded {
-            keep_labels(&mut drawn, &super::svg::kept_labels(lines, one));
+            keep_labels(&mut drawn, &super::svg::kept_labels(lines, one), ends_last);
         }
         drawn
     }));
@@ -221,15 +223,15 @@ fn lines_option(lines: &Lines, lang: Lang) -> Value {
     })
 }
 
-/// Leaves only the labels of some points; that of the last stands beside it and is shifted where
-/// it would cover another.
-fn keep_labels(series: &mut Value, kept: &BTreeSet<usize>) {
+/// Leaves only the labels of some points; that of a last point at the edge of the chart stands
+/// beside it and is shifted where it would cover another.
+fn keep_labels(series: &mut Value, kept: &BTreeSet<usize>, ends_last: bool) {
     let Some(data) = series["data"].as_array_mut() else { return };
     let inner = data.len().saturating_sub(1);
     for (at, point) in data.iter_mut().enumerate() {
         if !kept.contains(&at) {
             point["label"]["show"] = json!(false);
-        } else if at == inner {
+        } else if at == inner && ends_last {
             point["label"]["position"] = json!("right");
         }
     }

@@ -137,7 +137,7 @@ fn table_row(head: &FlowHead, moves: &BasisMoves, line: &YearLine<'_>) -> Row {
         percent_cell(effectiveness(line.inward, line.outward), 2),
         inhabitants,
         Cell::text(line.status.name(head.lang)),
-        head.source_cell(&line.sources),
+        Cell::text(line.sources.join(" · ")),
     ];
     Row { cells, strong: false }
 }

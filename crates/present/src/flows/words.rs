@@ -100,17 +100,6 @@ impl FlowHead {
         text_with(self.lang, key, &[("area", self.name().into())])
     }
 
-    /// Titles of sources in a cell: what the keys of datasets stand for.
-    pub(super) fn source_cell(&self, keys: &[&str]) -> Cell {
-        let title = |key: &&str| {
-            let known = self.sources.get(*key).map(|line| name(self.lang, &line.title));
-            known.unwrap_or(key).to_owned()
-        };
-        let mut titles: Vec<String> = keys.iter().map(title).collect();
-        titles.dedup();
-        Cell::text(titles.join(" · "))
-    }
-
     /// The sources with these keys, each once, in the order in which they are named.
     pub(super) fn lines<'a>(&self, keys: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         let mut lines = Vec::new();

@@ -87,7 +87,7 @@ fn table_row(head: &FlowHead, line: &YearLine<'_>) -> Row {
         people_cell(line.outward),
         percent_cell(effectiveness(line.inward, line.outward), 2),
         Cell::text(line.status.name(head.lang)),
-        head.source_cell(&line.sources),
+        Cell::text(line.sources.join(" · ")),
     ];
     Row { cells, strong: line.status == super::FlowStatus::Contradicted }
 }
