@@ -1,18 +1,23 @@
-//! How long do a thousand futures of every municipality take?
+//! How long do a thousand futures of every municipality take, and one future under each of five
+//! scenarios?
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use sousei_demography::nation::{Keep, NationRates, NationState, run};
+use sousei_demography::scenario::Families;
 use sousei_demography::{
-    AgeScale, AgeTable, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, Probabilities,
-    StepRates, SurvivalResponse, project_ensemble, project_ensemble_of_set,
+    AgeScale, AgeTable, BySex, Detail, EnsembleArea, EnsembleParams, FertilityLink, FertilityPath,
+    NationalPath, Probabilities, Scenario, StepRates, SurvivalResponse, project_ensemble,
+    project_ensemble_of_set,
 };
 
 const AREAS: u32 = 1_900;
 const STEPS: usize = 6;
 const PATHS: usize = 1_000;
 const GROUPS: usize = 19;
+const BASE: i32 = 2020;
 
 /// A made-up municipality with the shape of a Japanese one, its size set by its number.
 struct Town {
@@ -100,5 +105,32 @@ fn ensemble(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, ensemble);
+fn scenarios() -> [Scenario; 5] {
+    let fewer_leave =
+        Scenario::custom(FertilityPath::AsProjected, 0.8, Some(BASE + 15), Families::per_year(1.5));
+    [Scenario::p1(), Scenario::s1(BASE), Scenario::s2(BASE), Scenario::national(1.0), fewer_leave]
+}
+
+fn five_scenarios(criterion: &mut Criterion) {
+    let (tables, rates): (Vec<_>, Vec<_>) =
+        (0..AREAS).map(town).map(|town| (town.base, town.rates)).unzip();
+    let state = NationState::new(&tables).expect("made-up numbers are in range");
+    let flat = NationRates::new(tables[0].scale(), &rates, STEPS);
+    let flat = flat.expect("made-up numbers are in range");
+    let link = FertilityLink::constant(0.134, 0.19).expect("made-up numbers are in range");
+    let links = vec![link; tables.len()];
+    let scenarios = scenarios();
+    let mut group = criterion.benchmark_group("five scenarios");
+    for (name, keep) in [("summaries", Keep::Summaries), ("every cell", Keep::Cells)] {
+        group.bench_function(name, |bench| {
+            bench.iter(|| {
+                run(BASE, black_box(&state), &flat, &links, &scenarios, BASE + 30, keep)
+                    .expect("made-up numbers are in range")
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, ensemble, five_scenarios);
 criterion_main!(benches);

@@ -96,32 +96,6 @@ fn the_number_of_threads_does_not_matter() {
     assert_eq!(on(1), on(3));
 }
 
-/// Prints how long the nation takes.
-#[test]
-#[expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "prints how long it takes; no figure depends on it"
-)]
-fn nineteen_hundred_areas_under_five_scenarios() {
-    let areas: Vec<_> = (0..1900).map(|n| area(n % 40)).collect();
-    let (tables, rates): (Vec<_>, Vec<_>) = areas.into_iter().unzip();
-    let state = NationState::new(&tables).unwrap();
-    let flat = NationRates::new(tables[0].scale(), &rates, 6).unwrap();
-    let links: Vec<FertilityLink> = vec![link(); 1900];
-    let scenarios = scenarios();
-    for keep in [Keep::Summaries, Keep::Cells] {
-        let mut fastest = f64::INFINITY;
-        for _ in 0..10 {
-            let start = std::time::Instant::now();
-            let done = run(2020, &state, &flat, &links, &scenarios, 2050, keep).unwrap();
-            fastest = fastest.min(start.elapsed().as_secs_f64());
-            assert!(done.summary(1899, 4, 5).unwrap().total > 0.0);
-        }
-        eprintln!("1,900 areas x 5 scenarios x 6 steps, {keep:?}: {:.2} ms", fastest * 1e3);
-    }
-}
-
 #[test]
 fn different_lists_are_refused() {
     let (table, rates) = area(1);

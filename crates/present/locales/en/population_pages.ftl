@@ -97,6 +97,7 @@ population-hoped-want = Single people who want to marry (%)
 population-hoped-hoped = Children that the single hope for
 population-hoped-loss = Effect of divorce and death
 population-hoped-rate = Rate hoped for
+population-hoped-source = Values of the nation: Headquarters for Overcoming Population Decline and Vitalising Local Economies, long-term vision, 2014-12-27
 population-hoped-given = Your entry
 population-hoped-nation = Nation
 population-hoped-computed = Computed

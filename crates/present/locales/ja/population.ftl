@@ -284,5 +284,5 @@ population-backtest-nation-summary = 2015年の人口から、国際連合の死
 population-backtest-nation-note = 国際人口移動を0とし、出生率と子ども女性比の関係は2015年のまま、0～4歳の性比は105としています。公表値との差は、主に入国超過と死亡率の違いによります。
 population-fan-sum = 構成する地域の揺れは互いに独立としているため、合計の区間は実際より狭くなります。
 population-fan-without-moves = 転入・転出の記録がない地域が{ $count }あり、その移動の揺れは含まれていません。
-population-sensitivity-title = { $area }の生残率を変えた場合の総人口（{ $year }年）
+population-sensitivity-title = { $area }の生残率を変えた場合の総人口（{ $year }）
 population-sensitivity-summary = 純移動率は生残率を前提に逆算しているため、生残率を0.5％上下させて逆算し直した結果を示します。パターン1は公表値に戻るため変わりません。

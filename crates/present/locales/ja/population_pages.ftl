@@ -97,6 +97,7 @@ population-hoped-want = 独身者のうち結婚を希望する割合（％）
 population-hoped-hoped = 独身者の希望子ども数
 population-hoped-loss = 離死別等の影響
 population-hoped-rate = 希望出生率
+population-hoped-source = 全国の値：まち・ひと・しごと創生本部「まち・ひと・しごと創生長期ビジョン」、2014-12-27
 population-hoped-given = 入力
 population-hoped-nation = 全国
 population-hoped-computed = 計算

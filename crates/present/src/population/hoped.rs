@@ -68,7 +68,10 @@ pub fn hoped_figure(lang: Lang, view: &HopedView) -> Figure {
             rows: inputs.chain([result]).collect(),
         },
         unit: String::new(),
-        sources: Vec::new(),
+        sources: (own < view.inputs.len())
+            .then(|| text(lang, "population-hoped-source").into_owned())
+            .into_iter()
+            .collect(),
         notes: vec![
             text(lang, "population-hoped-formula").into_owned(),
             text(lang, "population-hoped-note").into_owned(),
