@@ -32,8 +32,12 @@ mod set;
 mod starter;
 mod totals;
 
+use std::{fs::File, sync::Arc};
+
 use sousei_lake::Lake;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::AppError;
 
 pub use analysis::{Among, AreasQuery, MAX_COMPARED};
 pub use area_page::{AreaEvent, AreaOrPast, NamedPlaces, PastArea};
@@ -56,9 +60,8 @@ pub use starter::{STARTER_FILE, StarterFile, build_starter};
 /// The part of [`App`](crate::App) that keeps evidence.
 pub(crate) struct Evidence {
     pub(crate) lake: Lake,
-    pub(crate) current: Mutex<Option<std::sync::Arc<Current>>>,
-    /// Held while a file is imported.
-    pub(crate) importing: Mutex<()>,
+    pub(crate) current: Mutex<Option<Arc<Current>>>,
+    importing: Arc<Mutex<()>>,
     pub(crate) jobs: job::Jobs,
 }
 
@@ -74,8 +77,23 @@ impl Evidence {
         Self {
             lake,
             current: Mutex::default(),
-            importing: Mutex::default(),
+            importing: Arc::default(),
             jobs: job::Jobs::default(),
         }
     }
+
+    /// Waits until nothing else is imported, by this program or by another one with the same data
+    /// directory.
+    pub(crate) async fn turn(&self) -> Result<ImportTurn, AppError> {
+        let within = Arc::clone(&self.importing).lock_owned().await;
+        let lake = self.lake.clone();
+        let between = blocking(move || Ok(lake.turn()?)).await?;
+        Ok(ImportTurn { _between: between, _within: within })
+    }
+}
+
+/// While it lives, nothing else is imported.
+pub(crate) struct ImportTurn {
+    _between: File,
+    _within: OwnedMutexGuard<()>,
 }

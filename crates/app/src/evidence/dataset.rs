@@ -84,7 +84,7 @@ impl App {
     /// # Errors
     /// `NotFound` if it is not in use.
     pub async fn remove_dataset(&self, key: &str, actor: &str) -> Result<(), AppError> {
-        let _turn = self.evidence.importing.lock().await;
+        let _turn = self.evidence.turn().await?;
         let current = self.current().await?;
         current.dataset(key).ok_or_else(|| unknown_dataset(key))?;
         Ok(self.store.remove_dataset(key, actor, self.now()).await?)

@@ -177,7 +177,7 @@ impl App {
         progress: impl Fn(f64) + Send + Sync + 'static,
     ) -> Result<ImportReport, AppError> {
         // One at a time: two imports of one dataset must not both become its next version.
-        let _turn = self.evidence.importing.lock().await;
+        let _turn = self.evidence.turn().await?;
         let current = self.current().await?;
         let progress = Arc::new(progress);
         let sha256 = hex(&Sha256::digest(&file.bytes));

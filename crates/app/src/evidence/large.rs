@@ -93,7 +93,7 @@ impl App {
         actor: &str,
         progress: impl Fn(f64) + Send + Sync + 'static,
     ) -> Result<ImportReport, AppError> {
-        let _turn = self.evidence.importing.lock().await;
+        let _turn = self.evidence.turn().await?;
         let current = self.current().await?;
         let progress = Arc::new(progress);
         let read = {

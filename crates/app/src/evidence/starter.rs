@@ -175,12 +175,12 @@ impl App {
         actor: &str,
         progress: impl Fn(f64) + Send + Sync,
     ) -> Result<usize, AppError> {
-        let _turn = self.evidence.importing.lock().await;
-        let known = self.store.datasets().await?;
-        let missing: Vec<&Selection> = content::selection()
-            .iter()
-            .filter(|selection| !known.iter().any(|row| row.dataset == selection.dataset))
-            .collect();
+        // Nearly every start finds all of it and need not wait for an import elsewhere.
+        if self.not_loaded().await?.is_empty() {
+            return Ok(0);
+        }
+        let _turn = self.evidence.turn().await?;
+        let missing = self.not_loaded().await?;
         let files = files_below("starter/");
         let at_once = std::thread::available_parallelism().map_or(1, usize::from).min(AT_ONCE);
         let mut coming = missing.iter();
@@ -202,6 +202,14 @@ impl App {
             progress(n_loaded as f64 / missing.len() as f64);
         }
         Ok(missing.len())
+    }
+
+    /// What comes along and is not stored yet.
+    async fn not_loaded(&self) -> Result<Vec<&'static Selection>, AppError> {
+        let known = self.store.datasets().await?;
+        let is_stored =
+            |selection: &Selection| known.iter().any(|row| row.dataset == selection.dataset);
+        Ok(content::selection().iter().filter(|selection| !is_stored(selection)).collect())
     }
 }
 

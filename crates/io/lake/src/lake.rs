@@ -11,6 +11,7 @@ use crate::{Error, Result, Summary, durable, index::Index};
 const FOLDER: &str = "lake";
 const STAGING: &str = ".staging";
 const LOCK: &str = ".lock";
+const TURN: &str = ".turn";
 
 pub(crate) const BY_INDICATOR: &str = "by-indicator.parquet";
 pub(crate) const BY_AREA: &str = "by-area.parquet";
@@ -122,6 +123,19 @@ impl Lake {
         let path = self.root.join(LOCK);
         let file = open_lock(&path)?;
         file.lock_shared().map_err(Error::file("lock", &path))?;
+        Ok(file)
+    }
+
+    /// Waits until no other program imports into this lake; the turn lasts as long as the file.
+    ///
+    /// Two imports of one dataset must not both become its next version.
+    ///
+    /// # Errors
+    /// `File`.
+    pub fn turn(&self) -> Result<File> {
+        let path = self.root.join(TURN);
+        let file = open_lock(&path)?;
+        file.lock().map_err(Error::file("lock", &path))?;
         Ok(file)
     }
 
