@@ -52,6 +52,7 @@ pub use large::ImportOptions;
 pub use list::{IndicatorFilter, issue_counts};
 pub use observations::{AreaChoice, EvidenceRow, ObservationQuery, RowsFormat};
 pub use place::Place;
+pub(crate) use place::is_called;
 pub use profile::Similar;
 pub use pull::{Pull, read_as};
 pub use request::ObservationRequest;

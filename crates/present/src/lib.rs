@@ -38,4 +38,4 @@ pub use catalogue::Arg;
 pub use document::{Block, Document, Section};
 pub use figure::{Cell, Column, Figure, Row, Table};
 pub use lang::Lang;
-pub use message::{error_text, issue_place, issue_text};
+pub use message::{args_in, error_text, issue_place, issue_text};

@@ -14,9 +14,22 @@ pub fn error_text(lang: Lang, code: &str, args: &[(&str, &str)], otherwise: &str
     if !has_key(lang, &key) {
         return otherwise.to_owned();
     }
-    let args: Vec<(&str, Arg<'_>)> =
-        args.iter().map(|(name, value)| (*name, Arg::from(*value))).collect();
-    text_with(lang, &key, &args)
+    text_with(lang, &key, &args_in(lang, args))
+}
+
+/// Named values of a sentence; where one is there in English as well, under its name with `_en`
+/// behind it, readers of English are given that one.
+#[must_use]
+pub fn args_in<'a, T: AsRef<str>>(lang: Lang, args: &'a [(&'a str, T)]) -> Vec<(&'a str, Arg<'a>)> {
+    let in_english = |of: &str| {
+        let found = args.iter().find(|(name, _)| name.strip_suffix("_en") == Some(of));
+        found.filter(|_| lang == Lang::En)
+    };
+    let value = |(name, value): &'a (&'a str, T)| {
+        let said = in_english(name).map_or(value, |(_, english)| english);
+        (*name, Arg::from(said.as_ref()))
+    };
+    args.iter().map(value).collect()
 }
 
 /// What was wrong, what was expected, what to do, and what may have been meant.

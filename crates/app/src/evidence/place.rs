@@ -1,6 +1,6 @@
 //! Areas and area sets by what a user calls them.
 
-use sousei_core::{Area, AreaCode, AreaRegistry, AreaSet, Bilingual, MatchKind};
+use sousei_core::{Area, AreaCode, AreaRegistry, AreaSet, Bilingual, Error, MatchKind};
 
 use crate::{App, AppError, ErrorKind};
 
@@ -69,10 +69,12 @@ impl App {
         let registry = &current.registry;
         let text = text.trim();
         if let Ok((code, _)) = AreaCode::parse_lenient(text) {
-            return area_now(registry, code);
+            return area_now(registry, code, text);
         }
-        if let Some(set) = self.area_sets().await?.into_iter().find(|set| set.id == text) {
-            return Ok(set);
+        let sets = self.area_sets().await?;
+        let by_id = sets.iter().find(|set| set.id == text);
+        if let Some(set) = by_id.or_else(|| sets.iter().find(|set| is_called(&set.name, text))) {
+            return Ok(set.clone());
         }
         let found = registry.find(text, NEAR_AREAS);
         let standing = found.iter().filter(|one| !matches!(one.how, MatchKind::OldName { .. }));
@@ -82,13 +84,10 @@ impl App {
         match (&whole[..], &standing[..]) {
             ([only], _) | ([], [only]) => Ok(Place::of_area(only)),
             ([], []) => {
-                let near: Vec<String> = found.iter().map(|one| label(one.area)).collect();
-                Err(unknown(text, &near.join(", ")))
+                let near: Vec<&Area> = found.iter().map(|one| one.area).collect();
+                Err(unknown(text, &near))
             }
-            ([], several) | (several, _) => {
-                let all: Vec<String> = several.iter().map(|area| label(area)).collect();
-                Err(ambiguous(text, &all.join(", ")))
-            }
+            ([], several) | (several, _) => Err(ambiguous(text, several)),
         }
     }
 
@@ -106,36 +105,61 @@ impl App {
 }
 
 /// The area with this code; one that ended leads to an error that names its successor.
-fn area_now(registry: &AreaRegistry, code: AreaCode) -> Result<Place, AppError> {
-    let area = registry
-        .require(code)
-        .map_err(|source| AppError { kind: ErrorKind::NotFound, ..AppError::from(source) })?;
+fn area_now(registry: &AreaRegistry, code: AreaCode, text: &str) -> Result<Place, AppError> {
+    let as_typed = |source: Error| match source {
+        // A leading zero may have been added to what was typed.
+        Error::UnknownArea { nearest, nearest_en, .. } => {
+            Error::UnknownArea { seen: text.to_owned(), nearest, nearest_en }
+        }
+        other => other,
+    };
+    let area = registry.require(code).map_err(|source| AppError {
+        kind: ErrorKind::NotFound,
+        ..AppError::from(as_typed(source))
+    })?;
     Ok(Place::of_area(area))
 }
 
-fn label(area: &Area) -> String {
-    format!("{} {}", area.code, area.name.ja)
+/// Whether a name, in either language, is this text.
+pub(crate) fn is_called(name: &Bilingual, text: &str) -> bool {
+    name.ja == text || name.en.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(text))
+}
+
+/// Codes and names of areas, in Japanese and in English.
+fn labels(areas: &[&Area]) -> [String; 2] {
+    let joined = |name: fn(&Area) -> &str| {
+        let labels = areas.iter().map(|area| format!("{} {}", area.code, name(area)));
+        labels.collect::<Vec<_>>().join(", ")
+    };
+    [joined(|area| &area.name.ja), joined(|area| area.name.en.as_deref().unwrap_or(&area.name.ja))]
 }
 
 /// Word of the catalogue where no name is like the one that was seen.
 const NONE_NEAR: &str = "none";
 
-fn unknown(seen: &str, near: &str) -> AppError {
+fn unknown(seen: &str, near: &[&Area]) -> AppError {
+    let [ja, en] = match near {
+        [] => [NONE_NEAR, NONE_NEAR].map(str::to_owned),
+        near => labels(near),
+    };
     AppError::new(
         ErrorKind::NotFound,
         "app-unknown-area",
-        format!("there is no area or area set `{seen}`; near are {near}"),
+        format!("there is no area or area set `{seen}`; near are {en}"),
     )
     .with("seen", seen)
-    .with("known", if near.is_empty() { NONE_NEAR } else { near })
+    .with("known", ja)
+    .with("known_en", en)
 }
 
-fn ambiguous(seen: &str, all: &str) -> AppError {
+fn ambiguous(seen: &str, all: &[&Area]) -> AppError {
+    let [ja, en] = labels(all);
     AppError::new(
         ErrorKind::Invalid,
         "app-ambiguous-area",
-        format!("`{seen}` means several areas: {all}; give the code"),
+        format!("`{seen}` means several areas: {en}; give the code"),
     )
     .with("seen", seen)
-    .with("known", all)
+    .with("known", ja)
+    .with("known_en", en)
 }

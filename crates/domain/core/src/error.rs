@@ -22,9 +22,11 @@ pub enum Error {
     #[error("there is no area `{seen}`; the nearest codes are {nearest}")]
     UnknownArea {
         /// The code as given.
-        seen: AreaCode,
+        seen: String,
         /// Codes and names near it.
         nearest: String,
+        /// The same with names in English, where areas have one.
+        nearest_en: String,
     },
     /// A code whose area exists no longer.
     #[error("`{seen}` ended on {until}; use {successors}")]
@@ -35,6 +37,8 @@ pub enum Error {
         until: Date,
         /// Codes and names of what it became.
         successors: String,
+        /// The same with names in English, where areas have one.
+        successors_en: String,
     },
     /// Two members of a set of which one contains the other.
     #[error("`{outer}` contains `{inner}`, which would be counted twice; leave one of them out")]
@@ -110,6 +114,8 @@ impl Error {
     }
 
     /// Named values for the sentence that the catalogue has for [`Error::code`].
+    ///
+    /// A name that ends in `_en` says in English what the name without it says in Japanese.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
@@ -117,13 +123,16 @@ impl Error {
             | Self::AreaCode { seen }
             | Self::EmptySet { seen }
             | Self::NotExtensive { seen } => vec![("seen", seen.clone())],
-            Self::UnknownArea { seen, nearest } => {
-                vec![("seen", seen.to_string()), ("nearest", nearest.clone())]
-            }
-            Self::DissolvedArea { seen, until, successors } => vec![
+            Self::UnknownArea { seen, nearest, nearest_en } => vec![
+                ("seen", seen.clone()),
+                ("nearest", nearest.clone()),
+                ("nearest_en", nearest_en.clone()),
+            ],
+            Self::DissolvedArea { seen, until, successors, successors_en } => vec![
                 ("seen", seen.clone()),
                 ("until", until.to_string()),
                 ("successors", successors.clone()),
+                ("successors_en", successors_en.clone()),
             ],
             Self::DoubleCount { outer, inner } => {
                 vec![("outer", outer.clone()), ("inner", inner.clone())]

@@ -222,10 +222,18 @@ impl AreaRegistry {
                 Err(Error::DissolvedArea {
                     seen: format!("{code} {}", area.name.ja),
                     until,
-                    successors: self.named(successors),
+                    successors: self.named(&successors, Self::label),
+                    successors_en: self.named(&successors, Self::label_en),
                 })
             }
-            None => Err(Error::UnknownArea { seen: code, nearest: self.nearest(code) }),
+            None => {
+                let nearest = self.nearest(code);
+                Err(Error::UnknownArea {
+                    seen: code.to_string(),
+                    nearest: self.named(&nearest, Self::label),
+                    nearest_en: self.named(&nearest, Self::label_en),
+                })
+            }
         }
     }
 
@@ -238,17 +246,24 @@ impl AreaRegistry {
         }
     }
 
-    fn named(&self, codes: impl IntoIterator<Item = AreaCode>) -> String {
-        let labels = codes.into_iter().map(|code| self.label(code));
-        labels.collect::<Vec<_>>().join(", ")
+    /// Code and English name of an area; the Japanese one where there is none.
+    #[must_use]
+    pub fn label_en(&self, code: AreaCode) -> String {
+        let name = self.versions(code).last().and_then(|area| area.name.en.as_deref());
+        name.map_or_else(|| self.label(code), |name| format!("{code} {name}"))
     }
 
-    /// The current codes whose numbers are nearest, with their names.
-    fn nearest(&self, code: AreaCode) -> String {
+    fn named(&self, codes: &[AreaCode], label: fn(&Self, AreaCode) -> String) -> String {
+        codes.iter().map(|code| label(self, *code)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The current codes whose numbers are nearest.
+    fn nearest(&self, code: AreaCode) -> Vec<AreaCode> {
         const SHOWN: usize = 3;
         let mut codes: Vec<_> = self.areas().map(|area| area.code).collect();
         codes.sort_by_key(|known| known.number().abs_diff(code.number()));
-        self.named(codes.into_iter().take(SHOWN))
+        codes.truncate(SHOWN);
+        codes
     }
 }
 

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use jiff::{Timestamp, civil::Date};
 use sousei_core::Bilingual;
 use sousei_present::{
-    Lang,
+    Lang, args_in,
     catalogue::{self, Arg},
     format,
 };
@@ -43,9 +43,7 @@ impl Words {
         args: &[(&'static str, String)],
     ) -> Option<String> {
         let key = format!("{start}{}", code.replace('.', "-"));
-        let args: Vec<_> =
-            args.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect();
-        catalogue::has_key(self.0, &key).then(|| self.with(&key, &args))
+        catalogue::has_key(self.0, &key).then(|| self.with(&key, &args_in(self.0, args)))
     }
 
     /// A name in the page's language, or in Japanese and marked as such.
