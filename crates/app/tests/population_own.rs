@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use sousei_app::{
-    App, AreaChoice, By, Clock, LabSettings, OfficialFile, OwnVariant, ProjectionBasis,
-    ProjectionQuery, ReadAs, named_scenario,
+    App, AreaChoice, By, Clock, LabSettings, OfficialFile, OwnVariant, PopulationPage,
+    ProjectionBasis, ProjectionQuery, ReadAs, named_scenario,
 };
 use sousei_core::{AgeBand, AreaCode, Sex};
 use sousei_present::{
     Lang,
-    population::{ProjectedRow, RatesPath},
+    population::{ProjectedRow, RatesPath, fan_figure},
 };
 
 use super::evidence::{app, shared};
@@ -106,6 +106,38 @@ async fn two_tables_five_years_apart_are_projected_at_once() {
         assert!(page.fan.years.iter().all(|year| year.q10 <= year.q90));
         assert!(!page.figures().is_empty());
     }
+}
+
+/// Three tables five years apart: each path draws one of two intervals, and the page says so.
+#[tokio::test]
+async fn three_tables_give_two_intervals_to_draw_among() {
+    let (app, _folder) = app().await;
+    import_register(&app, "20205", "2018-04-01", (5, 90), 1_000.0).await;
+    import_register(&app, "20205", "2023-04-01", (5, 90), 900.0).await;
+    let place = app.place("20205").await.expect("飯田市");
+    let basis = ProjectionBasis { own_register: Some(OwnVariant::Plain), ..Default::default() };
+    let settings = LabSettings { basis, ..LabSettings::default() };
+    let page = |app: App| {
+        let (place, settings) = (place.clone(), settings.clone());
+        async move { app.population_page(&place, &settings, Lang::En).await.expect("a page") }
+    };
+    let notes = |page: &PopulationPage| fan_figure(&page.head, &page.fan).notes.join(" ");
+    let two = page(app.clone()).await;
+    assert_eq!(two.fan.intervals.len(), 1);
+    assert!(notes(&two).contains("Migration: the rates are those of one interval"));
+    // 1,600 in 2013: cohorts shrink by far more than from 2018 to 2023.
+    import_register(&app, "20205", "2013-04-01", (5, 90), 1_600.0).await;
+    let three = page(app.clone()).await;
+    assert_eq!((three.head.base_year, three.fan.intervals.len()), (2023, 2));
+    let said = notes(&three);
+    for words in ["2 observed intervals", "block bootstrap: 1 April 2013–1 April 2018"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    // The scenario without chance keeps the last interval; half of the paths lose more.
+    let last = |page: &PopulationPage| *page.fan.years.last().expect("years");
+    assert!((last(&two).central - last(&three).central).abs() < 1e-9);
+    assert!(last(&three).q25 < last(&two).q25, "{:?} {:?}", last(&three), last(&two));
+    assert!(last(&three).mean < last(&two).mean);
 }
 
 #[tokio::test]

@@ -37,6 +37,8 @@ pub(crate) struct AreaModel {
     pub(crate) link: FertilityLink,
     /// Where the rates come from.
     pub(crate) source: RatesPath,
+    /// Rates of each observed interval, the oldest first; none but from registers.
+    pub(crate) intervals: Vec<Vec<StepRates>>,
 }
 
 /// Everything that projections are made from.
@@ -267,7 +269,10 @@ fn areas(
         };
         let base_tfr = observed_ratio(&tables[0])? / base_k;
         let link = FertilityLink { base_tfr, k: k.to_vec() };
-        areas.insert(*code, AreaModel { published: dated, rates, link, source });
+        areas.insert(
+            *code,
+            AreaModel { published: dated, rates, link, source, intervals: Vec::new() },
+        );
     }
     Ok(areas)
 }

@@ -61,6 +61,8 @@ pub(crate) struct OwnRegister {
     pub(crate) areas: Vec<(AreaCode, AreaModel)>,
     /// Which tables, and how they were used.
     pub(crate) base: OwnBase,
+    /// Observed intervals of five years, the oldest first; less than two where steps are of one year.
+    pub(crate) intervals: Vec<(Date, Date)>,
     /// Keys of the datasets it rests on.
     pub(crate) datasets: Vec<String>,
 }
@@ -105,13 +107,18 @@ impl App {
             datasets.extend(of_area.iter().map(|fact| fact.dataset.to_string()));
             registers.push((*member, register(&of_area, highest)));
         }
-        let pair = common_pair(&registers).map_err(|member| {
+        let pairs = common_pairs(&registers).map_err(|member| {
             let seen = registers.iter().find(|(code, _)| *code == member).map(|(_, one)| one);
             missing(&current.registry.label(member), seen)
         })?;
+        let [pair, ..] = pairs[..] else { return Err(missing(&place.name.ja, None)) };
+        let intervals = intervals(&registers, &pairs);
         let areas = registers
             .iter()
-            .map(|(code, register)| Ok((*code, model_of(model, *code, register, pair, variant)?)))
+            .map(|(code, register)| {
+                let area = model_of(model, *code, register, (pair, &intervals), variant)?;
+                Ok((*code, area))
+            })
             .collect::<Result<_, AppError>>()?;
         let base = OwnBase {
             earlier: pair.earlier,
@@ -119,7 +126,8 @@ impl App {
             yearly: pair.years < STEP,
             plain: variant == OwnVariant::Plain,
         };
-        Ok(OwnRegister { areas, base, datasets: datasets.into_iter().collect() })
+        let intervals = intervals.iter().map(|one| (one.earlier, one.later)).collect();
+        Ok(OwnRegister { areas, base, intervals, datasets: datasets.into_iter().collect() })
     }
 }
 
@@ -163,8 +171,8 @@ fn table(facts: &[&Fact], scale: AgeScale) -> Option<AgeTable> {
     AgeTable::new(scale, BySex { women: women?, men: men? }).ok()
 }
 
-/// The best pair that all areas have; else the first area that has none, or not the same.
-fn common_pair(registers: &[(AreaCode, Register)]) -> Result<Pair, AreaCode> {
+/// The pairs that all areas have, the best first; else the first area that has none, or not the same.
+fn common_pairs(registers: &[(AreaCode, Register)]) -> Result<Vec<Pair>, AreaCode> {
     let mut common: Option<Vec<Pair>> = None;
     for (code, register) in registers {
         let own = pairs(register);
@@ -177,9 +185,32 @@ fn common_pair(registers: &[(AreaCode, Register)]) -> Result<Pair, AreaCode> {
         }
         common = Some(kept);
     }
-    let first = registers.first().map(|(code, _)| *code);
-    let best = common.as_ref().and_then(|pairs| pairs.first()).copied();
-    best.ok_or_else(|| first.unwrap_or(AreaCode::NATION))
+    common.ok_or(AreaCode::NATION)
+}
+
+/// Intervals of five years that join on to one another and end with the chosen one, the oldest
+/// first; none where that is shorter. All tables have the age groups of the base.
+fn intervals(registers: &[(AreaCode, Register)], pairs: &[Pair]) -> Vec<Pair> {
+    let mut found: Vec<Pair> =
+        pairs.first().filter(|best| best.years == STEP).copied().into_iter().collect();
+    let like_the_base = |pair: &Pair, last: Date| {
+        registers.iter().all(|(_, register)| {
+            let scale = |day: &Date| Some(register.get(day)?.five.as_ref()?.scale());
+            scale(&pair.earlier) == scale(&last)
+        })
+    };
+    while let Some(next) = found.last().copied() {
+        let last = found[0].later;
+        let before = pairs.iter().find(|pair| {
+            pair.years == STEP && pair.later == next.earlier && like_the_base(pair, last)
+        });
+        match before {
+            Some(pair) => found.push(*pair),
+            None => break,
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// Pairs from which rates can be made, the newest first, then five years before the longest else.
@@ -219,7 +250,7 @@ fn model_of(
     model: &PopulationModel,
     code: AreaCode,
     register: &Register,
-    pair: Pair,
+    (pair, intervals): (Pair, &[Pair]),
     variant: OwnVariant,
 ) -> Result<AreaModel, AppError> {
     let unknown = || sousei_demography::Error::NoRates;
@@ -228,21 +259,24 @@ fn model_of(
     let base = after.five.clone().ok_or_else(unknown)?;
     let (scale, year) = (base.scale(), i32::from(pair.later.year()));
     let prefecture = code.in_prefecture().unwrap_or(code);
-    let larger = match variant {
-        OwnVariant::Plain => None,
-        OwnVariant::Shrunk => {
-            larger(model, prefecture, i32::from(pair.earlier.year()), scale.open_age())?
-        }
+    let larger_at = |from: Date| match variant {
+        OwnVariant::Plain => Ok(None),
+        OwnVariant::Shrunk => larger(model, prefecture, i32::from(from.year()), scale.open_age()),
     };
-    let parent =
-        larger.as_ref().map(|(earlier, later)| Parent { earlier, later, even_weight: EVEN_WEIGHT });
     let survival = survival_from(model, code, scale, year)?;
     let dated = Dated { year, table: base };
+    let of_interval = |pair: &Pair| -> Result<Vec<StepRates>, AppError> {
+        let five = |day: &Date| register.get(day).and_then(|one| one.five.as_ref());
+        let (before, after) = five(&pair.earlier).zip(five(&pair.later)).ok_or_else(unknown)?;
+        let larger = larger_at(pair.earlier)?;
+        let change = cohort_change(before, after, larger.as_ref().map(parent))?;
+        Ok(survival.iter().map(|shares| change.rates(scale, shares)).collect::<Result<_, _>>()?)
+    };
     let rates = if pair.years == STEP {
-        let before = before.five.as_ref().ok_or_else(unknown)?;
-        let change = cohort_change(before, &dated.table, parent)?;
-        survival.iter().map(|shares| change.rates(scale, shares)).collect::<Result<_, _>>()?
+        of_interval(&pair)?
     } else {
+        let larger = larger_at(pair.earlier)?;
+        let parent = larger.as_ref().map(parent);
         let before = before.single.as_ref().ok_or_else(unknown)?;
         let after = after.single.as_ref().ok_or_else(unknown)?;
         let years = u8::try_from(pair.years).map_err(|_| unknown())?;
@@ -257,7 +291,12 @@ fn model_of(
         rates,
         link: FertilityLink { base_tfr, k },
         source: RatesPath::OwnRegister,
+        intervals: intervals.iter().map(of_interval).collect::<Result<_, _>>()?,
     })
+}
+
+fn parent((earlier, later): &(AgeTable, AgeTable)) -> Parent<'_> {
+    Parent { earlier, later, even_weight: EVEN_WEIGHT }
 }
 
 /// The prefecture at both ends of the interval in which a year lies, up to an open age.

@@ -151,7 +151,7 @@ fn page(
     let by_survival = sensitivity(&ground, &named.scenarios, &named.projections, eval_year)?;
     Ok(PopulationPage {
         head: head(current, standing, place, lang),
-        fan: fan(current, &ground, &lines, until)?,
+        fan: fan(current, (standing, &ground), &lines, until)?,
         influence: influence_view(&named, by_survival.as_ref(), eval_year),
         decomposition: decomposition(&lines),
         structure: nine_classes(&named, class_year),
@@ -187,7 +187,7 @@ fn view(
 
 fn fan(
     current: &Current,
-    ground: &Ground<'_>,
+    (standing, ground): (&Standing, &Ground<'_>),
     lines: &Lines,
     until: i32,
 ) -> Result<FanView, AppError> {
@@ -200,6 +200,7 @@ fn fan(
         n_paths: asked.paths,
         scenario: chosen.id.key(),
         n_without_moves: ground.without_moves(),
+        intervals: standing.own.iter().flat_map(|own| own.intervals.clone()).collect(),
         sources: spreads.iter().map(|key| dataset_line(current, key)).collect(),
         years: fan_years(lines, &drawn),
     })

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use sousei_core::AreaCode;
 use sousei_demography::{
-    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, NationalPath, PathTotals,
-    Probabilities, Scenario, StepRates, SurvivalResponse, project_ensemble,
+    AreaSummary, BySex, Detail, EnsembleArea, EnsembleParams, MigrationRates, NationalPath,
+    PathTotals, Probabilities, Scenario, StepRates, SurvivalResponse, project_ensemble,
     project_ensemble_of_set,
 };
 
@@ -54,6 +54,8 @@ impl PathsAsked {
 /// What the areas of a ground bring to an ensemble, kept while it is drawn.
 struct Prepared {
     rates: Vec<Vec<StepRates>>,
+    /// Migration of the observed intervals of each area under its scenario; none where there is one only.
+    intervals: Vec<Vec<Vec<MigrationRates>>>,
     /// By prefecture.
     responses: BTreeMap<Option<AreaCode>, Vec<SurvivalResponse>>,
     national: NationalPath,
@@ -153,6 +155,15 @@ impl Ground<'_> {
                 part.rates(base_year, scale, &area.rates, &area.link, until)
             });
         let rates = rates.collect::<Result<Vec<_>, _>>()?;
+        let intervals = self.areas.iter().zip(scenarios).map(|((_, area), part)| {
+            let kept = area.intervals.iter().filter(|_| area.intervals.len() > 1);
+            kept.map(|rates| {
+                let rates = part.rates(base_year, scale, rates, &area.link, until)?;
+                Ok(rates.into_iter().map(migration).collect())
+            })
+            .collect::<Result<Vec<_>, sousei_demography::Error>>()
+        });
+        let intervals = intervals.collect::<Result<Vec<_>, _>>()?;
         let (first, steps) = (self.first_step(), rates.first().map_or(0, Vec::len));
         let mut responses = BTreeMap::new();
         for (code, _) in &self.areas {
@@ -170,23 +181,26 @@ impl Ground<'_> {
                 men: held(&life.men, first, steps),
             },
         };
-        Ok(Prepared { rates, responses, national })
+        Ok(Prepared { rates, intervals, responses, national })
     }
 
     fn ensemble_areas<'p>(&'p self, prepared: &'p Prepared) -> Vec<EnsembleArea<'p>> {
-        let area = |((code, area), rates): (&'p (AreaCode, &AreaModel), &'p Vec<StepRates>)| {
-            EnsembleArea {
-                number: code.number(),
-                base: &area.published[0].table,
-                rates,
-                responses: &prepared.responses[&prefecture_of(*code)],
-                fertility_ratio: None,
-                migration_sd: self.model.spreads.of(*code).unwrap_or_default(),
-                intervals: &[],
-            }
+        let area = |(index, (code, area)): (usize, &'p (AreaCode, &AreaModel))| EnsembleArea {
+            number: code.number(),
+            base: &area.published[0].table,
+            rates: &prepared.rates[index],
+            responses: &prepared.responses[&prefecture_of(*code)],
+            fertility_ratio: None,
+            migration_sd: self.model.spreads.of(*code).unwrap_or_default(),
+            intervals: &prepared.intervals[index],
         };
-        self.areas.iter().zip(&prepared.rates).map(area).collect()
+        self.areas.iter().enumerate().map(area).collect()
     }
+}
+
+/// What moves people in a step, without those who come whatever migration does.
+fn migration(rates: StepRates) -> MigrationRates {
+    MigrationRates { net: rates.net_migration, arrivals: rates.arrivals }
 }
 
 /// The values of the steps from the first one on, the last one held.

@@ -56,11 +56,11 @@ pub struct EnsembleArea<'a> {
     pub fertility_ratio: Option<f64>,
     /// Standard deviation of a five-year shock of the migration factor's logarithm; 0 for none.
     pub migration_sd: f64,
-    /// Net migration of observed intervals, each with one element per step; each path draws among them if there are two or more.
+    /// Net migration of observed intervals, each with one element per step; each path draws among them if there are two or more, at the same place of the list for all areas of a run: what happened in one interval happened in all of them.
     pub intervals: &'a [Vec<MigrationRates>],
 }
 
-/// How often a path draws anew among the observed intervals.
+/// How often a path draws anew among the observed intervals (block bootstrap).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum IntervalDraw {
     /// One interval for the whole path.

@@ -230,6 +230,91 @@ fn each_path_draws_one_of_the_intervals() {
     assert!(ends.len() > 3);
 }
 
+/// Two towns, each with one group that moves; what one path draws, all its areas draw.
+///
+/// Nobody dies, is born or strays. In the first interval a tenth of the second group leaves, in
+/// the other a tenth comes: totals after one step follow by hand.
+#[test]
+fn areas_draw_the_same_interval_on_a_path() {
+    let towns = [moving_town(1_000.0), moving_town(3_000.0)];
+    let areas: Vec<EnsembleArea<'_>> =
+        (0..).zip(&towns).map(|(n, town)| still_area(town, n)).collect();
+    let national = short_national();
+    let params = still(EnsembleParams { paths: 400, ..params() });
+    let drawn = project_ensemble(&areas, &national, &params).unwrap().totals.unwrap();
+    let (small, large) = (drawn.of(0, 0).unwrap(), drawn.of(1, 0).unwrap());
+    let mut gains = 0;
+    for (small, large) in small.iter().zip(large) {
+        let gained = *small > 1_000.0;
+        gains += usize::from(gained);
+        close(*small, if gained { 1_100.0 } else { 900.0 });
+        close(*large, if gained { 3_300.0 } else { 2_700.0 });
+    }
+    // 400 throws of a coin: 5 standard deviations are 50.
+    assert!((150..=250).contains(&gains), "{gains}");
+    let sum = project_ensemble_of_set(&areas, &national, &params).unwrap();
+    let total = sum.total(0).unwrap();
+    let share = gains as f64 / 400.0;
+    close(total.mean, 4_400.0 * share + 3_600.0 * (1.0 - share));
+    close(total.quantiles[0], 3_600.0);
+    close(total.quantiles[4], 4_400.0);
+    // Alone, in another order, or as one of fewer paths: the same digits.
+    let alone = project_ensemble(&areas[1..], &national, &params).unwrap().totals.unwrap();
+    assert_eq!(alone.of(0, 0), drawn.of(1, 0));
+    let fewer = EnsembleParams { paths: 100, ..params };
+    let fewer = project_ensemble(&areas, &national, &fewer).unwrap().totals.unwrap();
+    assert_eq!(fewer.of(0, 0).unwrap(), &drawn.of(0, 0).unwrap()[..100]);
+}
+
+#[test]
+fn intervals_that_are_alike_give_no_spread() {
+    let mut town = moving_town(1_000.0);
+    town.intervals[1] = town.intervals[0].clone();
+    let seen = project_ensemble(&[still_area(&town, 1)], &short_national(), &still(params()));
+    let seen = seen.unwrap();
+    let total = seen.areas[0].total(0).unwrap();
+    for value in total.quantiles.iter().chain([&total.mean]) {
+        close(*value, 900.0);
+    }
+}
+
+/// Everybody is in the second group, survives and has no children.
+fn moving_town(people: f64) -> Town {
+    let only = |value: f64| {
+        let column = || (0..GROUPS).map(|group| if group == 1 { value } else { 0.0 }).collect();
+        BySex { women: column(), men: column() }
+    };
+    let nothing = || BySex::both(vec![0.0; GROUPS]);
+    let rates = StepRates {
+        survival: BySex::both(vec![1.0; GROUPS]),
+        net_migration: nothing(),
+        arrivals: nothing(),
+        planned: None,
+        child_woman_ratio: 0.0,
+        sex_ratio: 105.0,
+    };
+    let interval = |net: f64| vec![MigrationRates { net: only(net), arrivals: nothing() }];
+    Town {
+        base: AgeTable::new(AgeScale::five_year(90).expect("made-up"), only(people / 2.0))
+            .expect("made-up"),
+        rates: vec![rates],
+        responses: Vec::new(),
+        intervals: vec![interval(-0.1), interval(0.1)],
+    }
+}
+
+fn still_area(town: &Town, number: u32) -> EnsembleArea<'_> {
+    EnsembleArea { migration_sd: 0.0, ..town.area(number) }
+}
+
+fn short_national() -> NationalPath {
+    NationalPath {
+        tfr: vec![1.43],
+        children_per_tfr: vec![0.134],
+        life_expectancy: BySex { women: vec![87.5], men: vec![81.0] },
+    }
+}
+
 #[test]
 fn fertility_returns_to_the_nation_where_a_ratio_is_given() {
     let town = town(10.0, 0.0);

@@ -1,5 +1,7 @@
 //! Intervals of a probabilistic projection.
 
+use sousei_core::Date;
+
 use super::{
     ProjectionHead, TakenAs,
     words::{
@@ -8,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    Figure, Row, Table,
+    Figure, Lang, Row, Table,
     catalogue::{text, text_with},
     chart::{Band, Chart, LineSeries, LineStyle, Lines, Tone},
     format,
@@ -26,6 +28,8 @@ pub struct FanView {
     pub scenario: &'static str,
     /// Areas of whose moves no years are known, so that their migration does not vary.
     pub n_without_moves: usize,
+    /// Observed intervals of five years: each path draws one of them if there are two or more.
+    pub intervals: Vec<(Date, Date)>,
     /// Where the spread of migration comes from.
     pub sources: Vec<SourceLine>,
     /// The base and the projected years, in order of time.
@@ -57,13 +61,13 @@ pub struct FanYear {
 #[must_use]
 pub fn fan_figure(head: &ProjectionHead, view: &FanView) -> Figure {
     let lang = head.lang;
-    let notes = [
-        "population-fan-means",
-        "population-fan-rests",
-        "population-fan-one-interval",
-        "population-fan-median",
+    let plain = |key| text(lang, key).into_owned();
+    let mut notes = vec![
+        plain("population-fan-means"),
+        plain("population-fan-rests"),
+        migration_note(lang, &view.intervals),
+        plain("population-fan-median"),
     ];
-    let mut notes: Vec<String> = notes.map(|key| text(lang, key).into_owned()).to_vec();
     if let TakenAs::SumOf(_) = head.taken_as {
         notes.push(text(lang, "population-fan-sum").into_owned());
     }
@@ -87,6 +91,19 @@ pub fn fan_figure(head: &ProjectionHead, view: &FanView) -> Figure {
     let mut figure = parts.into_figure(head);
     name_sources(&mut figure, lang, &view.sources);
     figure
+}
+
+/// Whether migration varies by a factor alone, or by intervals that each path draws besides.
+fn migration_note(lang: Lang, intervals: &[(Date, Date)]) -> String {
+    if intervals.len() < 2 {
+        return text(lang, "population-fan-factor").into_owned();
+    }
+    let day = |day: Date| format::date(lang, day);
+    let named = intervals.iter().map(|(from, to)| format!("{}–{}", day(*from), day(*to)));
+    let named: Vec<String> = named.collect();
+    let joined = named.join(if lang == Lang::Ja { "、" } else { ", " });
+    let args = [("count", intervals.len().into()), ("intervals", joined.into())];
+    text_with(lang, "population-fan-blocks", &args)
 }
 
 fn summary(head: &ProjectionHead, view: &FanView) -> String {

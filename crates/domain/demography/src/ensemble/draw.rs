@@ -22,11 +22,12 @@ const REDRAWS: usize = 100;
 enum Purpose {
     Shocks = 0,
     Redraws = 1,
-    Intervals = 2,
 }
 
 /// Streams from here on belong to no area.
 const COMMON_STREAM: u64 = 1 << 40;
+/// The stream from which intervals are drawn, the same for all areas.
+const INTERVAL_STREAM: u64 = COMMON_STREAM + 1;
 
 /// The generator of one area: ChaCha counts through a stream of its own for every area, so streams never meet and need no common state.
 fn stream(seed: u64, area: u32, purpose: Purpose) -> ChaCha8Rng {
@@ -112,7 +113,7 @@ impl ShockTable {
         self.shocks.clear();
         self.shocks.resize(params.paths.div_ceil(LANES) * steps, Shocks::ZERO);
         self.follow(area, national, params);
-        self.draw_intervals(area, params);
+        self.draw_intervals(area, national, params);
     }
 
     /// Adds the common part to the shocks, keeping their variance.
@@ -186,24 +187,45 @@ impl ShockTable {
         }
     }
 
-    fn draw_intervals(&mut self, area: &EnsembleArea<'_>, params: &EnsembleParams) {
+    /// Draws the interval of every path from one stream for all areas, so that they stray together.
+    fn draw_intervals(
+        &mut self,
+        area: &EnsembleArea<'_>,
+        national: &NationalPath,
+        params: &EnsembleParams,
+    ) {
         self.picked.clear();
         if area.intervals.len() < 2 {
             return;
         }
         let steps = area.rates.len();
         self.picked.resize(params.paths.div_ceil(LANES) * steps, [0; LANES]);
-        let mut random = stream(params.seed, area.number, Purpose::Intervals);
+        // The nation's path is as long as the longest area: all areas read on at the same number.
+        let draws = match params.interval_draw {
+            IntervalDraw::EachPath => 1,
+            IntervalDraw::EachStep => national.tfr.len(),
+        };
+        let mut random = ChaCha8Rng::seed_from_u64(params.seed);
+        random.set_stream(INTERVAL_STREAM);
         for path in 0..params.paths {
             let mut interval = 0;
-            for step in 0..steps {
-                if step == 0 || params.interval_draw == IntervalDraw::EachStep {
-                    interval = random.random_range(0..area.intervals.len()) as u8;
+            for step in 0..draws.max(steps) {
+                if step < draws {
+                    interval = pick(random.random(), area.intervals.len());
                 }
-                self.picked[path / LANES * steps + step][path % LANES] = interval;
+                if step < steps {
+                    self.picked[path / LANES * steps + step][path % LANES] = interval;
+                }
             }
         }
     }
+}
+
+/// The interval on which a number of 32 bits falls, all of them equally wide.
+fn pick(word: u32, intervals: usize) -> u8 {
+    let position = (u64::from(word) * intervals as u64) >> 32;
+    // Invariant, checked before: there are no more intervals than 255.
+    u8::try_from(position).unwrap_or(u8::MAX)
 }
 
 /// Draws a fertility shock until the rate is not below the lowest, and cuts it off at the lowest after [`REDRAWS`] times.

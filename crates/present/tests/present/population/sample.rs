@@ -143,6 +143,7 @@ pub(super) fn fan() -> FanView {
         n_paths: 1000,
         scenario: "p1",
         n_without_moves: 0,
+        intervals: Vec::new(),
         sources: vec![source("住民基本台帳", "Resident register", "made-up-register/2020")],
         years: years.collect(),
     }
