@@ -14,16 +14,16 @@ use sousei_core::Checked;
 use self::collector::Collector;
 use super::{
     Imported, Input,
-    spreadsheet::{grids, probe},
+    spreadsheet::{grids, probe, probe_sheets},
 };
 use crate::Error;
 
 /// Source under which the tables are kept.
 const SOURCE: &str = "moves-report";
 
-/// Whether a file is a table with one row per area.
+/// Whether a file has a table with one row per area, on whatever sheet: the first may be a cover.
 pub(super) fn looks_like_sheet(name: &str, bytes: &[u8]) -> bool {
-    probe(name, bytes).is_some_and(|grid| sheet::looks_like(&grid))
+    probe_sheets(name, bytes).iter().any(sheet::looks_like)
 }
 
 /// Whether a file has one row per figure.

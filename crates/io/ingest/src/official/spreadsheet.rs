@@ -48,6 +48,15 @@ pub(super) fn probe(name: &str, bytes: &[u8]) -> Option<Grid> {
     grids(name, bytes).ok()?.into_iter().next()
 }
 
+/// The sheets of a file that is small enough to be looked into; of CSV the first lines.
+pub(super) fn probe_sheets(name: &str, bytes: &[u8]) -> Vec<Grid> {
+    let is_workbook = bytes.starts_with(WORKBOOK) || bytes.starts_with(OLD_WORKBOOK);
+    if is_workbook && bytes.len() <= PROBED_BYTES {
+        return grids(name, bytes).unwrap_or_default();
+    }
+    probe(name, bytes).into_iter().collect()
+}
+
 /// Whole lines from the start of a text file, 64 kB at most.
 fn first_lines(bytes: &[u8]) -> &[u8] {
     let start = &bytes[..bytes.len().min(64 * 1024)];

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use rust_xlsxwriter::Workbook;
 use sousei_core::{AgeBand, Basis, Catalogue, Dataset, Observation, Sex, Status};
 use sousei_ingest::official::{Format, Input, read};
 
@@ -85,6 +86,45 @@ fn a_monthly_table_gives_both_months_and_leaves_changes_out() {
     assert_eq!(value("moves.tokyo-area-net-japanese", "00000", "2021-04").value(), Some(50.0));
     assert!(dataset.series.iter().all(|series| series.basis == Basis::MoversJapanese));
     assert_eq!(codes(&read.issues), ["ingest-official-no-area"], "Nagoya: {:?}", read.issues);
+}
+
+/// The cells of a text as a workbook: what is a number is one, a title spans its columns.
+fn as_workbook(text: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let cover = workbook.add_worksheet().set_name("目次").expect("a short name");
+    cover.write_string(0, 0, "住民基本台帳人口移動報告").expect("within the sheet");
+    let sheet = workbook.add_worksheet().set_name("表2").expect("a short name");
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    for (row, record) in (0..).zip(reader.records()) {
+        for (column, cell) in (0..).zip(&record.expect("a made-up row")) {
+            let number = cell.replace(',', "").parse::<f64>();
+            let written = match number {
+                _ if cell.is_empty() => continue,
+                // Codes keep their leading zeros as words.
+                Ok(number) if column > 0 => sheet.write_number(row, column, number),
+                _ => sheet.write_string(row, column, cell),
+            };
+            written.expect("within the sheet");
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn a_monthly_workbook_gives_what_its_text_gives() {
+    let bytes = as_workbook(MONTHLY);
+    let workbook = import("hyo02.xlsx", &bytes, Format::MigrationReport);
+    let text = import("hyo02.csv", MONTHLY.as_bytes(), Format::MigrationReport);
+    assert_eq!(workbook.value.edition, "2021-04-japanese-prefectures");
+    assert_eq!(workbook.value.rows, text.value.rows);
+    assert_eq!(workbook.value.series.len(), text.value.series.len());
+    let value = |area: &str, period: &str| {
+        row(&workbook.value, "moves.net-japanese", area, period).value.value()
+    };
+    // ▲100 and - 50 are words in the sheet as they are in print.
+    assert_eq!((value("13000", "2021-04"), value("13000", "2020-04")), (Some(-100.0), Some(-50.0)));
+    assert_eq!(codes(&workbook.issues), ["ingest-official-no-area"], "{:?}", workbook.issues);
 }
 
 #[test]
