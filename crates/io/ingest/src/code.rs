@@ -133,6 +133,8 @@ codes! {
     OFFICIAL_DIAGONAL = "ingest-official-diagonal";
     /// A printed total of moves differs from the sum of its cells. Arguments: `item`, `seen`, `expected`.
     OFFICIAL_MARGIN = "ingest-official-margin";
+    /// Shares of the country's movers do not add up to 1. Arguments: `item` (step, sex, age), `area` (with the largest share), `seen`, `expected`, `count` (areas).
+    OFFICIAL_SHARES = "ingest-official-shares";
     /// The sex of a row or column cannot be read. Argument: `seen`.
     OFFICIAL_SEX = "ingest-official-sex";
     /// There are more issues of one kind than are told one by one. Arguments: `seen` (their key), `count`.
@@ -147,6 +149,8 @@ codes! {
     ROW_TOO_LONG = "ingest-row-too-long";
     /// A table was too long for sums of prefectures and the nation to be added.
     TOTALS_LEFT_OUT = "ingest-totals-left-out";
+    /// A row is the made-up one of a template and was left out. Argument: `seen`.
+    EXAMPLE_ROW = "ingest-example-row";
     /// An event was added to the history of areas. Arguments: `date`, `event`, `seen`.
     AREA_EVENT = "ingest-area-event";
     /// An area is not in the list of today. Argument: `seen`.

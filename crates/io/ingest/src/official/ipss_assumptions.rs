@@ -3,6 +3,7 @@
 
 mod heading;
 mod measure;
+mod shares;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,10 +106,21 @@ fn measure_of(file: &str, grid: &Grid, heading: &Heading) -> Option<Measure> {
 /// What identifies a figure.
 type Key = (Measure, AreaCode, Time, Sex, AgeBand);
 
+/// A figure and where it stands.
+#[derive(Clone, Copy)]
+struct Found {
+    value: Observed,
+    row: u32,
+    /// Position among the sheets that were read.
+    sheet: usize,
+}
+
 /// A file while it is being read.
 #[derive(Default)]
 struct Reading {
-    found: BTreeMap<Key, (Observed, u32)>,
+    found: BTreeMap<Key, Found>,
+    /// Names of the sheets that were read.
+    sheets: Vec<String>,
     issues: Vec<Issue>,
     log: Log,
 }
@@ -121,6 +133,7 @@ impl Reading {
     }
 
     fn take(&mut self, grid: &Grid, heading: &Heading, measure: Measure) {
+        self.sheets.push(grid.name.clone());
         let outside = heading.sex_outside(grid);
         for (row, cells) in grid.rows.range(heading.first_data_row..) {
             if cells.len() < 3 {
@@ -169,13 +182,14 @@ impl Reading {
         let read = value(grid, (row, column.column), &column.label, &mut self.issues);
         let read = measure.range().check(read, at, &mut self.issues);
         let key = (measure, area, time, sex, age);
-        if let Some((_, first)) = self.found.get(&key) {
+        if let Some(first) = self.found.get(&key) {
             let issue = Issue::new(code::OFFICIAL_DUPLICATE, Severity::Warning, at());
             let issue = issue.with("seen", format!("{area} {}", time.period()));
-            self.log.push(issue.with("first", location(&grid.name, *first, 0, "").to_string()));
+            self.log.push(issue.with("first", location(&grid.name, first.row, 0, "").to_string()));
             return;
         }
-        self.found.insert(key, (read, row));
+        let sheet = self.sheets.len() - 1;
+        self.found.insert(key, Found { value: read, row, sheet });
     }
 
     fn finish(mut self, input: &Input) -> Result<Checked<Imported>, Error> {
@@ -195,6 +209,7 @@ impl Reading {
         let edition = edition.ok_or_else(|| refused(input, format!("{HORIZON} {last_year}")))?;
         if all_read {
             self.check_complete(input)?;
+            shares::check(&self.found, &self.sheets, &mut self.log);
         }
         let dataset = self.dataset(edition);
         Ok(self.log.beside(Imported::Dataset(dataset)))
@@ -237,7 +252,7 @@ impl Reading {
             steps: vec!["read-table"],
             ..Dataset::default()
         };
-        for ((measure, area, time, sex, age), (value, _)) in &self.found {
+        for ((measure, area, time, sex, age), Found { value, .. }) in &self.found {
             let series = dataset.series_position(Series {
                 indicator: IndicatorId::new(format!("ipss.{}{}", measure.key(), edition.suffix)),
                 label: format!("将来の{}", measure.word()),

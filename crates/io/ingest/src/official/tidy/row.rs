@@ -28,6 +28,9 @@ pub(super) struct Chunk<'a> {
 /// Bytes that a row has at least in practice; only the first allocation depends on it.
 const SHORT_ROW_BYTES: usize = 48;
 
+/// Begins the source of a made-up row in a template; nobody's figures begin with it.
+const EXAMPLE_MARK: &[u8] = b"EXAMPLE:";
+
 /// A row that cannot become an observation.
 struct Refused {
     code: &'static str,
@@ -78,6 +81,10 @@ impl<'a> Reader<'a, '_> {
         // A figure with an unquoted comma in it would move everything behind it.
         if fields.count > self.layout.n_headings && !fields.is_blank_from(self.layout.n_headings) {
             let (code, column) = (code::ROW_TOO_LONG, Column::Value);
+            return Err(Refused { code, column, expected: "" });
+        }
+        if field(Column::Source).starts_with(EXAMPLE_MARK) {
+            let (code, column) = (code::EXAMPLE_ROW, Column::Source);
             return Err(Refused { code, column, expected: "" });
         }
         let area = area(field(Column::Area))?;

@@ -162,6 +162,63 @@ fn ages_may_stand_over_the_columns_and_steps_in_the_rows() {
     assert_eq!(wide.value.rows, read("long.xlsx", &long).expect("readable").value.rows);
 }
 
+/// Four municipalities with a quarter of the movers each: two wards, which count in place of
+/// their city, and two cities, which count in place of their prefectures.
+fn quarter_shares(age: usize, of_sakai: f64) -> Vec<Vec<Cell>> {
+    let areas = [
+        (27_000, 0.5),
+        (27_100, 0.5),
+        (27_102, 0.25),
+        (27_120, 0.25),
+        (27_140, 0.25),
+        (28_201, 0.25),
+    ];
+    let mut head: Vec<Cell> = ["コード", "市区町村", "男女", "年齢"].map(Cell::from).into();
+    head.extend(H30.iter().map(|year| Cell::from(format!("{year}→{}", year + 5))));
+    let mut rows = vec![vec!["将来の配分率".into()], Vec::new(), head];
+    for (code, share) in areas {
+        for sex in ["男", "女"] {
+            for (index, step) in steps().into_iter().enumerate() {
+                let is_it = code == 27_140 && sex == "女" && index == age;
+                let mut row: Vec<Cell> = vec![f64::from(code).into(), "市".into(), sex.into()];
+                row.push(step.into());
+                row.extend(
+                    H30.iter().map(|year| {
+                        Cell::from(if is_it && *year == 2020 { of_sakai } else { share })
+                    }),
+                );
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+#[test]
+fn shares_that_do_not_add_up_to_one_are_told_at_their_row() {
+    let whole = read("whole.xlsx", &workbook(&[("配分率", quarter_shares(4, 0.25))]));
+    assert_eq!(whole.expect("readable").issues, []);
+    // 0.25 + 0.25 + 0.52 + 0.25 = 1.27 for women of 20 to 24 in the step from 2020.
+    let wrong = read("wrong.xlsx", &workbook(&[("配分率", quarter_shares(4, 0.52))]));
+    let wrong = wrong.expect("readable");
+    assert!(!wrong.has_errors(), "kept, but told");
+    assert_eq!(codes_of(&wrong.issues), ["ingest-official-shares"]);
+    let issue = &wrong.issues[0];
+    let arg = |name: &str| {
+        let found = issue.args.iter().find(|(key, _)| *key == name);
+        found.map(|(_, text)| text.as_str()).unwrap_or_default()
+    };
+    assert_eq!((arg("seen"), arg("expected"), arg("count")), ("1.27000", "1", "4"));
+    assert_eq!((arg("area"), arg("item")), ("27140", "2020-10..2025-09 女 20～24歳"));
+    // Three rows above the data, four areas of 36 rows before, 18 of men, 4 younger groups.
+    let row = 3 + 4 * 36 + 18 + 4 + 1;
+    assert_eq!((issue.location.sheet.as_str(), issue.location.row), ("配分率", Some(row)));
+    let part = read("part.xlsx", &workbook(&[("配分率", rates("将来の配分率", &H30, |_, _| 0.1))]));
+    let part = part.expect("readable").issues;
+    assert!(part.iter().all(|issue| issue.code == "ingest-official-shares"));
+    assert_eq!(part.len(), 6 * 2 * 18, "every step, sex and age of a part of the country");
+}
+
 fn ratios(title: &str, value: f64) -> Vec<Vec<Cell>> {
     let mut head: Vec<Cell> = ["コード", "都道府県", "市区町村"].map(Cell::from).into();
     head.extend((2020..=2045).step_by(5).map(|year| Cell::from(format!("{year}年"))));
