@@ -8,6 +8,7 @@
 //! | have moves as rows | [`App::flow_rows`](crate::App::flow_rows) |
 //! | check figures | [`App::check_documents`](crate::App::check_documents), [`App::check_flow_file`](crate::App::check_flow_file) |
 
+mod ages;
 mod area;
 mod check;
 mod covariates;

@@ -1,11 +1,15 @@
 //! Moves in and out of Tokyo and other places, from the data that come along.
 
-use sousei_app::{App, OfficialFile, ReadAs, TokyoPlace};
+use sousei_app::{App, ExplainAsked, ExplainPage, LinksAsked, OfficialFile, ReadAs, TokyoPlace};
 use sousei_core::{Basis, PeriodUnit, Status};
 use sousei_demography::flows::Finding;
 use sousei_present::{
     Figure, Lang,
-    flows::{FlowRow, FlowStatus, area_flow_figures, check_figure, tokyo_figures},
+    flow_models::AGE_ACCOUNTING,
+    flows::{
+        EXAMPLE_MARK, FlowRow, FlowStatus, MissingTable, Template, TemplateKind, area_flow_figures,
+        check_figure, tokyo_figures,
+    },
 };
 
 use super::evidence::app;
@@ -240,9 +244,15 @@ async fn ages_are_shown_of_the_basis_that_they_count() {
     let most = ages.iter().max_by(|a, b| a.net.total_cmp(&b.net)).expect("ages");
     assert_eq!((most.age.from, most.net), (22, 16_323.0));
     assert!(tokyo_figures(&view).iter().any(|figure| figure.id == "flows-ages"));
-    assert!(!view.missing().iter().any(|line| line.starts_with("Age")), "{:?}", view.missing());
+    assert!(
+        !view.missing().iter().any(|line| line.sentence.starts_with("Age")),
+        "{:?}",
+        view.missing()
+    );
     let all = app.tokyo_flows(TokyoPlace::Area, Basis::MoversAll, Lang::En).await.expect("a page");
-    assert!(all.ages.is_none() && all.missing().iter().any(|line| line.starts_with("Age")));
+    assert!(
+        all.ages.is_none() && all.missing().iter().any(|line| line.sentence.starts_with("Age"))
+    );
 }
 
 #[tokio::test]
@@ -319,26 +329,147 @@ async fn a_merger_within_the_years_shown_is_a_flagged_break() {
     assert!(moves.notes.iter().any(|note| note.starts_with("Break")), "{:?}", moves.notes);
 }
 
-/// Made-up figures: what the page names as missing is there once its table is imported.
+/// The template with its rows filled in: the mark and the source are replaced, nothing else.
+fn filled(template: &Template, fill: &[(&str, &str)]) -> String {
+    let text = template.csv(Lang::Ja);
+    assert!(text.lines().skip(1).all(|line| line.contains(EXAMPLE_MARK)), "every row is marked");
+    let mut filled = text.replace(EXAMPLE_MARK, "made up for a test:");
+    for (from, to) in fill {
+        assert!(filled.contains(from), "{from} in {filled}");
+        filled = filled.replace(from, to);
+    }
+    filled
+}
+
+fn template_of(missing: &[MissingTable], kind: TemplateKind) -> Template {
+    let found = missing.iter().filter_map(|table| table.template.clone());
+    let mut found = found.filter(|template| template.kind == kind);
+    found.next().unwrap_or_else(|| panic!("no template for {kind:?}"))
+}
+
+/// Made-up figures: what the page names as missing is there once its template is filled in.
 #[tokio::test]
-async fn what_is_missing_appears_with_its_table() {
+async fn what_is_missing_appears_with_its_template() {
     let (app, _folder) = app().await;
     let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
     assert!(view.direct.is_none());
-    assert!(view.missing().iter().any(|line| line.contains("moves.to-tokyo-area-japanese")));
-    let direct = format!(
-        "{TIDY}moves.to-tokyo-area-japanese,20205,2025,both,0,,500,,人,movers-japanese,2025-12-31,\n\
-         moves.from-tokyo-area-japanese,20205,2025,both,0,,300,,人,movers-japanese,2025-12-31,\n\
-         moves.to-tokyo-area-japanese,20205,2025,female,0,,260,,人,movers-japanese,2025-12-31,\n\
-         moves.from-tokyo-area-japanese,20205,2025,female,0,,140,,人,movers-japanese,2025-12-31,\n\
-         moves.net-japanese,20205,2025,both,20,24,-150,,人,movers-japanese,2025-12-31,\n"
-    );
+    let missing = view.missing();
+    assert!(missing.iter().all(|table| !table.sentence.contains("moves.")), "{missing:?}");
+    // 500 left and 300 came; of them 260 and 140 women: as the made-up rows say.
+    let direct = filled(&template_of(&missing, TemplateKind::Direct), &[]);
     import(&app, "direct.csv", &direct).await;
     let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, Lang::En).await.expect("a page");
     let rows = &view.direct.as_ref().expect("the table").rows;
     assert_eq!((rows.len(), rows[0].both, rows[0].female), (1, -200.0, Some(-120.0)));
     let iida = app.place("20205").await.expect("Iida");
+    let missing = app.area_flows(&iida, Lang::En).await.expect("a page").missing();
+    let ages = template_of(&missing, TemplateKind::Ages);
+    import(&app, "ages.csv", &filled(&ages, &[("13000", "20205"), (",90,", ",-150,")])).await;
+    import(&app, "months.csv", &filled(&template_of(&missing, TemplateKind::Months), &[])).await;
+    import(&app, "od.csv", &filled(&template_of(&missing, TemplateKind::Exchange), &[])).await;
     let area = app.area_flows(&iida, Lang::En).await.expect("a page");
     let (ages, _, basis, _) = area.ages.as_ref().expect("ages");
     assert_eq!((ages[0].net, *basis), (-150.0, JAPANESE));
+    let month = area.months.iter().flat_map(|one| &one.rows).next().expect("a month");
+    assert_eq!((month.inward, month.outward, month.net), (Some(400.0), Some(300.0), Some(100.0)));
+    // 40 came from Tokyo and 60 left for it.
+    let exchange = area.exchange.as_ref().expect("partners");
+    let rows: Vec<_> = exchange.rows.iter().map(|one| (one.inward, one.outward)).collect();
+    assert_eq!(rows, [(Some(40.0), Some(60.0))]);
+    assert_eq!(exchange.rows[0].partner.key, "13000");
+    assert!(area.missing().iter().all(|table| table.sentence.contains("Moves in and out")));
+    // The table between prefectures is as it was.
+    let tokyo = app.tokyo_rows(&[TokyoPlace::Area], Some(Basis::MoversAll)).await.expect("rows");
+    assert!(of(&tokyo, "2025").iter().any(|row| row.net == Some(123_534.0)));
+}
+
+#[tokio::test]
+async fn all_movers_by_sex_come_with_the_template() {
+    let (app, _folder) = app().await;
+    let page = |app: App| async move {
+        app.tokyo_flows(TokyoPlace::Metropolis, Basis::MoversAll, Lang::En).await.expect("a page")
+    };
+    let missing = page(app.clone()).await.missing();
+    import(&app, "sexes.csv", &filled(&template_of(&missing, TemplateKind::Sexes), &[])).await;
+    let (years, _) = page(app.clone()).await.sexes.expect("by sex");
+    let nets: Vec<f64> = years.iter().map(|one| one.net).collect();
+    assert_eq!(nets, [120.0, 150.0], "men, then women");
+}
+
+/// Two groups at two dates: a rate that holds still gives the population effect alone.
+#[tokio::test]
+async fn accounting_by_age_appears_with_the_template() {
+    let (app, _folder) = app().await;
+    let asked = ExplainAsked { area: "13000".to_owned(), ..ExplainAsked::default() };
+    let ids = |page: &ExplainPage| {
+        page.accounting.iter().map(|figure| figure.id.clone()).collect::<Vec<_>>()
+    };
+    let before = app.explain_flows(&asked, Lang::En).await.expect("a page");
+    assert!(!ids(&before).iter().any(|id| id == AGE_ACCOUNTING));
+    let template = Template { kind: TemplateKind::Accounting, zone: "area", basis: JAPANESE };
+    // Women of 20 to 24, twice as many in 2025 as the 5,000 of 2020: the rate of 1 % stands,
+    // and 50 more in net are 50 through people.
+    let year_2025 = [
+        (
+            "moves.in-japanese,13000,2025,female,20,24,300",
+            "moves.in-japanese,13000,2025,female,20,24,600",
+        ),
+        (
+            "moves.out-japanese,13000,2025,female,20,24,250",
+            "moves.out-japanese,13000,2025,female,20,24,500",
+        ),
+        ("13000,2025,female,20,24,5000", "13000,2025,female,20,24,10000"),
+    ];
+    import(&app, "by-age.csv", &filled(&template, &year_2025)).await;
+    let after = app.explain_flows(&asked, Lang::En).await.expect("a page");
+    let figure = figure(&after.accounting, AGE_ACCOUNTING);
+    let cells: Vec<&str> =
+        figure.table.rows[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(cells[..5], ["Women 20–24", "+50", "+100", "+50", "+50.0"], "{cells:?}");
+    assert_eq!(cells[7], "0.0", "no effect of rates: {cells:?}");
+}
+
+#[tokio::test]
+async fn made_up_rows_of_a_template_never_become_figures() {
+    let (app, _folder) = app().await;
+    let template = Template { kind: TemplateKind::Direct, zone: "tokyo-area", basis: JAPANESE };
+    assert_eq!(Template::from_key(&template.key()), Some(template.clone()));
+    for lang in [Lang::Ja, Lang::En] {
+        let text = template.csv(lang);
+        // One row of four is filled in.
+        let one = text.replacen(EXAMPLE_MARK, "own:", 1);
+        import(&app, "half.csv", &one).await;
+        let view = app.tokyo_flows(TokyoPlace::Area, JAPANESE, lang).await.expect("a page");
+        assert!(
+            view.direct.is_none_or(|view| view.rows.is_empty()),
+            "departures alone give no net"
+        );
+    }
+}
+
+/// Names in both languages mean what ids and codes mean.
+#[tokio::test]
+async fn groups_are_named_as_people_name_them() {
+    let (app, _folder) = app().await;
+    let named = |from: &str, to: &str| LinksAsked {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        ..LinksAsked::default()
+    };
+    let pairs = [
+        ("20000", "tokyo-area"),
+        ("長野県", "東京圏"),
+        ("長野", "Tokyo area"),
+        ("Nagano", "東京都、神奈川, 千葉県、Saitama"),
+    ];
+    let mut seen = Vec::new();
+    for (from, to) in pairs {
+        let page = app.flow_links(&named(from, to), Lang::En).await.expect("a page");
+        assert_eq!(page.chosen[0].name.ja, "長野県");
+        seen.push(figure(&page.figures, "flow-pair").table.rows[0].cells[1].text.clone());
+    }
+    assert!(seen.iter().all(|value| *value == seen[0]), "{seen:?}");
+    let page = app.flow_links(&named("東北地方", "Kanto"), Lang::En).await.expect("a page");
+    let names = page.chosen.map(|place| place.name.en.unwrap_or_default());
+    assert_eq!(names, ["Tohoku", "Kanto"]);
 }

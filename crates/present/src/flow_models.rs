@@ -9,12 +9,13 @@
 //! | the largest links on a map, and all areas | [`flow_map_figure`], [`flow_areas_figure`] |
 //! | groups that exchange people | [`exchange_figure`], [`pair_figures`] |
 //! | links stronger than expected, and concentration | [`strength_figure`], [`concentration_figure`] |
-//! | why net movement changed, and what moves go along with | [`accounting_figures`], [`association_figures`] |
+//! | why net movement changed, and what moves go along with | [`accounting_figures`], [`age_accounting_figure`], [`association_figures`] |
 //! | what people said | [`reasons_figure`] |
 //! | the balance reached, and the regions then | [`balance_figures`] |
 //! | commuting zones | [`zones_figures`] |
 
 mod accounting;
+mod age_accounting;
 mod association;
 mod balance;
 mod frame;
@@ -24,6 +25,7 @@ mod strength;
 mod zones;
 
 pub use accounting::{AccountingView, SexEffect, SexYear, accounting_figures};
+pub use age_accounting::{AGE_ACCOUNTING, AgeAccountingView, AgeEffect, age_accounting_figure};
 pub use association::{AssociationView, Block, CovariateRow, TermRow, association_figures};
 pub use balance::{BalanceView, BalancedArea, MovedAge, PathYear, balance_figures, balance_notes};
 pub use frame::FlowHead;

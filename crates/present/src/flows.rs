@@ -9,6 +9,7 @@
 //! | the concentration on Tokyo | [`tokyo_figures`], [`tokyo_facts`] |
 //! | the moves of one place | [`area_flow_figures`], [`area_flow_facts`] |
 //! | what printed figures say against themselves | [`check_figure`] |
+//! | what is not loaded, with a template to fill in | [`MissingTable`], [`Template`] |
 //! | moves as rows for other programs | [`flows_json`], [`flows_csv`], [`flows_table`] |
 
 mod area;
@@ -24,6 +25,7 @@ mod moves;
 mod municipalities;
 mod rows;
 mod sexes;
+mod template;
 mod tokyo;
 mod turn;
 mod words;
@@ -37,5 +39,6 @@ pub use input::{
     SexYear, TokyoView,
 };
 pub use rows::{FlowRow, FlowStatus, flows_csv, flows_json, flows_table};
+pub use template::{EXAMPLE_MARK, MissingTable, TEMPLATE_FORMAT, Template, TemplateKind};
 pub use tokyo::{tokyo_facts, tokyo_figures};
 pub(crate) use words::year_list;

@@ -17,6 +17,7 @@ use super::{
     links::{AppErrorText, Ground},
     models::{Association, FlowModels},
     nationals::{estimate_census_years, everybody},
+    region::in_english,
 };
 use crate::{
     App, AppError, ErrorKind,
@@ -90,10 +91,11 @@ impl App {
         let place = self.place(area).await?;
         let (accounts, years) = self.accounting(&current, &place, asked).await?;
         let mut sources = accounts.sources.clone();
+        let by_age = self.accounting_by_age(&current, &place, asked, lang).await?;
         let (association, trouble) = self.association(&current, lang, &mut sources).await?;
         Ok(ExplainPage {
             chosen: accounts.years,
-            accounting: accounting_figures(lang, &accounts).into(),
+            accounting: accounting_figures(lang, &accounts).into_iter().chain(by_age).collect(),
             association,
             trouble,
             reasons: vec![reasons_figure(lang, stated_reasons())],
@@ -211,7 +213,8 @@ fn chosen_years(
                 place.name.ja
             ),
         )
-        .with("area", place.name.ja.clone()));
+        .with("area", place.name.ja.clone())
+        .with("area_en", in_english(&place.name)));
     };
     let chosen = (asked.first.unwrap_or(*first), asked.last.unwrap_or(*last));
     if years.contains(&chosen.0) && years.contains(&chosen.1) && chosen.0 < chosen.1 {

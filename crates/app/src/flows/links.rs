@@ -60,6 +60,8 @@ pub struct LinksPage {
     pub sources: Vec<SourceLine>,
     /// Both groups as they were asked for.
     pub groups: [String; 2],
+    /// What they are.
+    pub chosen: [Shown; 2],
 }
 
 /// An error as code and values, for the sentence of the catalogue.
@@ -101,6 +103,7 @@ impl App {
         let mut figures = vec![flow_map_figure(&ground.head, &map)];
         figures.push(exchange_figure(&ground.head, &ground.exchange()?));
         figures.extend(pair_figures(&ground.head, &pair));
+        let chosen = pair.groups;
         figures.push(flow_areas_figure(&ground.head, &map));
         let mut troubles = Vec::new();
         for (id, view) in [
@@ -117,7 +120,8 @@ impl App {
             Ok(None) => {}
             Err(error) => troubles.push(("flow-concentration", AppErrorText::from(&error))),
         }
-        Ok(LinksPage { figures, troubles, sources: ground.all_sources(models), groups })
+        let sources = ground.all_sources(models);
+        Ok(LinksPage { figures, troubles, sources, groups, chosen })
     }
 
     async fn pair(&self, ground: &Ground<'_>, asked: &[String; 2]) -> Result<PairView, AppError> {

@@ -57,7 +57,8 @@ async fn read(current: &Current) -> Result<Vec<PrefectureMoves>, AppError> {
     let ids: Vec<IndicatorId> = origins.keys().cloned().collect();
     let facts = current.as_published(&ids, Some(vec![Sex::Both])).await?;
     let mut years: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
-    for fact in &facts {
+    // Municipalities may have their own moves from prefectures: they are no part of the table.
+    for fact in facts.iter().filter(|fact| fact.area.is_prefecture()) {
         let start = (fact.period.start(), fact.period.end());
         years.entry(start).or_default().push(fact);
     }

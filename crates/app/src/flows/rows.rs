@@ -6,12 +6,15 @@ use sousei_core::{
     AgeBand, AreaCode, Basis, Date, Fact, IndicatorId, Observed, Period, PeriodUnit, Sex, Status,
 };
 use sousei_demography::flows::{CellKey, FlowTable, Measure, Quantity};
-use sousei_present::flows::{FlowRow, FlowStatus};
+use sousei_present::{
+    flows::{FlowRow, FlowStatus},
+    region::SourceLine,
+};
 
 use super::{
     PrefectureMoves,
     check::Marks,
-    sources::{ITEMS, printed, zone_items},
+    sources::{ITEMS, lines, printed, zone_items},
 };
 use crate::{
     App, AppError,
@@ -36,6 +39,18 @@ impl App {
             (row.basis, is_month, row.period.start())
         });
         Ok(rows)
+    }
+
+    /// What the keys of sources in rows stand for.
+    ///
+    /// # Errors
+    /// What the lake says.
+    pub async fn flow_sources(
+        &self,
+        rows: &[FlowRow],
+    ) -> Result<BTreeMap<String, SourceLine>, AppError> {
+        let current = self.current().await?;
+        Ok(lines(&current, rows.iter().map(|row| row.source.as_str())))
     }
 
     async fn of_lake(&self, current: &Current, place: &Place) -> Result<Vec<FlowRow>, AppError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sousei_core::{Basis, Fact, PeriodUnit, Sex};
+use sousei_core::{AgeBand, AreaCode, Basis, Fact, IndicatorId, PeriodUnit, Sex};
 use sousei_demography::flows::distance_to_balance;
 use sousei_present::{
     Lang,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     App, AppError,
-    evidence::{Current, Place, place_link},
+    evidence::{Current, Place, Wanted, place_link},
 };
 
 /// Arrivals and departures of Japanese movers by sex: men, then women.
@@ -93,7 +93,7 @@ impl App {
             key: tokyo.key(),
             balance: distances(&rows)?,
             rows,
-            sexes: if is_japanese { self.by_sex(&current, &place).await? } else { None },
+            sexes: self.net_by_sex(&current, &place, basis).await?,
             exchange,
             municipalities: self.municipal_losses(&current, items).await?,
             direct: self.direct_losses(&current, tokyo.key(), basis_key(basis)).await?,
@@ -124,6 +124,54 @@ impl App {
             rows.extend(self.flow_rows(&place).await?.into_iter().filter(wanted));
         }
         Ok(rows)
+    }
+
+    /// Net by sex and year, from SSDSE-B where it counts this basis, else as imported.
+    async fn net_by_sex(
+        &self,
+        current: &Current,
+        place: &Place,
+        basis: Basis,
+    ) -> Result<Option<(Vec<SexYear>, String)>, AppError> {
+        if basis == Basis::MoversJapanese
+            && let Some(found) = self.by_sex(current, place).await?
+        {
+            return Ok(Some(found));
+        }
+        self.imported_by_sex(current, place, basis).await
+    }
+
+    /// Net by sex and year, as a table gives it for each member.
+    async fn imported_by_sex(
+        &self,
+        current: &Current,
+        place: &Place,
+        basis: Basis,
+    ) -> Result<Option<(Vec<SexYear>, String)>, AppError> {
+        let wanted = Wanted {
+            indicators: vec![IndicatorId::new(format!("moves.net-{}", basis_key(basis)))],
+            areas: Some(place.members.clone()),
+            sexes: Some(vec![Sex::Male, Sex::Female]),
+            ages: Some(vec![AgeBand::ALL]),
+            ..Wanted::default()
+        };
+        let facts = current.facts(&wanted, current.day(self.today())).await?;
+        let mut sums: BTreeMap<(i16, Sex), BTreeMap<AreaCode, f64>> = BTreeMap::new();
+        for fact in facts.iter().filter(|fact| fact.period.unit() == PeriodUnit::Year) {
+            if let Some(value) = fact.value.value() {
+                let of_year = sums.entry((fact.period.year(), fact.sex)).or_default();
+                of_year.insert(fact.area, value);
+            }
+        }
+        sums.retain(|_, values| values.len() == place.members.len());
+        let point = |((year, sex), values): ((i16, Sex), BTreeMap<AreaCode, f64>)| SexYear {
+            year,
+            sex,
+            net: values.values().sum(),
+        };
+        let points: Vec<SexYear> = sums.into_iter().map(point).collect();
+        let source = facts.last().map(|fact| fact.dataset.to_string());
+        Ok(source.filter(|_| !points.is_empty()).map(|source| (points, source)))
     }
 
     /// Net by sex and year; the net of several areas is the sum of theirs.

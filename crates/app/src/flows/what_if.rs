@@ -16,7 +16,7 @@ use sousei_present::{
 
 use super::{
     links::Ground,
-    region::{Group, regions},
+    region::{Group, in_english, regions},
 };
 use crate::{
     App, AppError, ErrorKind,
@@ -59,6 +59,8 @@ pub struct BalancePage {
     pub lever: Lever,
     /// At which ages.
     pub ages: AgeBand,
+    /// Whose balance it is.
+    pub place: Shown,
     /// Where the figures come from.
     pub sources: Vec<SourceLine>,
 }
@@ -128,6 +130,7 @@ impl App {
             sources: sources.clone(),
             place: group.place,
         };
+        let place = view.place.clone();
         let all = ground.head.sources.iter().chain(&sources).cloned().collect();
         Ok(BalancePage {
             figures: balance_figures(&ground.head, &view).into(),
@@ -136,6 +139,7 @@ impl App {
             from_year,
             lever,
             ages,
+            place,
             sources: all,
         })
     }
@@ -208,7 +212,8 @@ impl Exchange {
                 "app-flows-no-losses",
                 format!("no prefecture loses people to `{}`", group.place.key),
             )
-            .with("area", group.place.name.ja.clone()));
+            .with("area", group.place.name.ja.clone())
+            .with("area_en", in_english(&group.place.name)));
         }
         let shares = losses.iter().map(|loss| loss / all).collect();
         Ok(Self { members: group.members.clone(), shares })

@@ -67,7 +67,7 @@ pub fn accounting_figures(lang: Lang, view: &AccountingView) -> [Figure; 3] {
     [effects_figure(lang, view), series_figure(lang, view), inputs_figure(lang, view)]
 }
 
-fn sex_name(lang: Lang, sex: Sex) -> String {
+pub(super) fn sex_name(lang: Lang, sex: Sex) -> String {
     let key = if sex == Sex::Male { "flow-men" } else { "flow-women" };
     text(lang, key).into_owned()
 }
@@ -157,9 +157,19 @@ fn effects_table(lang: Lang, view: &AccountingView, all: [SexYear; 2]) -> Table 
     let effects = [population, view.scale, view.structure, view.rate].map(Some);
     let both = text(lang, "flow-both").into_owned();
     let last = Row { strong: true, ..effects_row(both, all, effects) };
+    Table {
+        columns: columns(
+            &[text(lang, "flow-sex").into_owned()],
+            &effects_heading(lang, view.years),
+        ),
+        rows: view.sexes.iter().map(of_sex).chain([last]).collect(),
+    }
+}
+
+/// Headings of what [`effects_row`] gives, after the first.
+pub(super) fn effects_heading(lang: Lang, (first_year, last_year): (i16, i16)) -> [String; 9] {
     let at = |key: &str, year: i16| text_with(lang, key, &[("year", year.to_string().into())]);
-    let (first_year, last_year) = view.years;
-    let figures = [
+    [
         at("flow-net-in", first_year),
         at("flow-net-in", last_year),
         text(lang, "flow-change").into_owned(),
@@ -169,14 +179,14 @@ fn effects_table(lang: Lang, view: &AccountingView, all: [SexYear; 2]) -> Table 
         text(lang, "flow-effect-rate").into_owned(),
         at("flow-rate-in", first_year),
         at("flow-rate-in", last_year),
-    ];
-    Table {
-        columns: columns(&[text(lang, "flow-sex").into_owned()], &figures),
-        rows: view.sexes.iter().map(of_sex).chain([last]).collect(),
-    }
+    ]
 }
 
-fn effects_row(label: String, [before, after]: [SexYear; 2], effects: [Option<f64>; 4]) -> Row {
+pub(super) fn effects_row(
+    label: String,
+    [before, after]: [SexYear; 2],
+    effects: [Option<f64>; 4],
+) -> Row {
     let rate = |year: SexYear| (year.people > 0.0).then(|| year.net / year.people * 1_000.0);
     let nets = [before.net, after.net, after.net - before.net].map(|net| signed(Some(net)));
     let effects = effects.map(|effect| signed_decimal(effect, 1));

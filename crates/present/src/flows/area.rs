@@ -1,7 +1,9 @@
 //! The page on the moves of one place.
 
+use sousei_core::Basis;
+
 use super::{
-    AreaFlowsView, change, exchange,
+    AreaFlowsView, MissingTable, Template, TemplateKind, change, exchange,
     lines::{net_by_year, year_lines},
     months, moves,
     words::signed_people,
@@ -63,19 +65,19 @@ fn merger_notes(view: &AreaFlowsView) -> Vec<String> {
 impl AreaFlowsView {
     /// What cannot be shown, and which table would show it.
     #[must_use]
-    pub fn missing(&self) -> Vec<String> {
-        let lang = self.head.lang;
-        let mut missing = Vec::new();
-        if self.exchange.is_none() {
-            missing.push(exchange::missing(&self.head));
-        }
+    pub fn missing(&self) -> Vec<MissingTable> {
+        let japanese = Basis::MoversJapanese;
         let absent = [
-            ("flows-missing-ages", self.ages.is_none()),
-            ("flows-missing-area-months", self.months.is_empty()),
-            ("flows-missing-moves", self.moves.is_empty()),
+            ("exchange", self.exchange.is_none(), TemplateKind::Exchange, Basis::MoversAll),
+            ("ages", self.ages.is_none(), TemplateKind::Ages, japanese),
+            ("area-months", self.months.is_empty(), TemplateKind::Months, japanese),
+            ("moves", self.moves.is_empty(), TemplateKind::Years, japanese),
         ];
-        let told = absent.iter().filter(|(_, is_absent)| *is_absent);
-        missing.extend(told.map(|(key, _)| text(lang, key).into_owned()));
-        missing
+        let told = absent.into_iter().filter(|(_, is_absent, ..)| *is_absent);
+        let table = |(key, _, kind, basis): (&str, bool, TemplateKind, Basis)| MissingTable {
+            sentence: text(self.head.lang, &format!("flows-missing-{key}")).into_owned(),
+            template: Some(Template { kind, zone: "area", basis }),
+        };
+        told.map(table).collect()
     }
 }

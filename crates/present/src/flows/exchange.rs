@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Figure, Row, Table,
-    catalogue::{text, text_with},
+    catalogue::text_with,
     chart::{Bar, Bars, Chart},
     format,
     region::words::{name, place_cell},
@@ -105,9 +105,4 @@ fn table_row(head: &FlowHead, one: &Exchange) -> Row {
         percent_cell(effectiveness(one.inward, one.outward), 1),
     ];
     Row { cells, strong: false }
-}
-
-/// Why there is no figure of partners, as a sentence.
-pub(super) fn missing(head: &FlowHead) -> String {
-    text(head.lang, "flows-missing-exchange").into_owned()
 }

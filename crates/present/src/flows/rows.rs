@@ -1,13 +1,15 @@
 //! Moves for other programs: one row per period, area, basis and source.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
-use sousei_core::{Basis, Period, PeriodUnit, Status};
+use sousei_core::{Basis, Bilingual, Period, PeriodUnit, Status};
 
 use crate::{
     Cell, Column, Lang, Row, Table,
     catalogue::text,
     format,
-    region::{basis_name, status_name, words::NOTHING},
+    region::{SourceLine, basis_name, status_name, words::NOTHING},
 };
 
 /// Spreadsheets on office PCs take a file for UTF-8 only with this mark.
@@ -15,6 +17,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// Names of the columns, in order.
 const COLUMNS: [&str; 9] =
     ["year", "month", "area", "basis", "in", "out", "net", "status", "source"];
+/// Columns that tables have besides: what the key of the source stands for, in both languages.
+const TITLES: [&str; 2] = ["source_title_ja", "source_title_en"];
 
 /// How the figures of a row stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,23 +109,37 @@ pub fn flows_json(rows: &[FlowRow]) -> Value {
 }
 
 /// Rows as CSV: UTF-8 with byte order mark, lines ending in CRLF; what is not known is empty.
+///
+/// Behind the key of the source stand its publisher and title in Japanese and in English.
 #[must_use]
-pub fn flows_csv(rows: &[FlowRow]) -> String {
+pub fn flows_csv(rows: &[FlowRow], sources: &BTreeMap<String, SourceLine>) -> String {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Invariant: every record has one field per column, and memory does not fail to write.
-    writer.write_record(COLUMNS).expect("written to memory");
+    writer.write_record(COLUMNS.iter().chain(&TITLES)).expect("written to memory");
     for row in rows {
         let words = fields(row).map(|value| match value {
             Value::String(word) => word,
             Value::Null => String::new(),
             other => other.to_string(),
         });
-        writer.write_record(words).expect("written to memory");
+        let titles = titles(sources.get(&row.source));
+        writer.write_record(words.iter().chain(&titles)).expect("written to memory");
     }
     let bytes = writer.into_inner().expect("memory is flushed");
     let text = String::from_utf8(bytes).expect("text in, text out");
     format!("{BYTE_ORDER_MARK}{text}")
+}
+
+/// Publisher and title in Japanese and in English; empty where the source is not known.
+fn titles(source: Option<&SourceLine>) -> [String; 2] {
+    let Some(source) = source else { return Default::default() };
+    let (publisher, title) = (&source.publisher, &source.title);
+    let english = |name: &Bilingual| name.en.clone().unwrap_or_else(|| name.ja.clone());
+    [
+        format!("{}「{}」", publisher.ja, title.ja),
+        format!("{}: {}", english(publisher), english(title)),
+    ]
 }
 
 /// Rows as a table for people.

@@ -3,7 +3,7 @@
 use sousei_core::{Basis, PeriodUnit};
 
 use super::{
-    TokyoView, balance, check_figure, direct, exchange,
+    MissingTable, Template, TemplateKind, TokyoView, balance, check_figure, direct, exchange,
     lines::{net_by_year, year_lines},
     months, moves, municipalities, sexes, turn,
     words::{signed_people, signed_percent},
@@ -71,29 +71,30 @@ pub fn tokyo_facts(view: &TokyoView) -> Vec<KeyFact> {
     facts
 }
 
-/// How indicators name the basis.
-fn basis_id(basis: Basis) -> &'static str {
-    if basis == Basis::MoversAll { "all" } else { "japanese" }
-}
-
 impl TokyoView {
     /// What cannot be shown of this place in this basis, and which table would show it.
     #[must_use]
-    pub fn missing(&self) -> Vec<String> {
+    pub fn missing(&self) -> Vec<MissingTable> {
         let lang = self.head.lang;
         let of = |unit: PeriodUnit| self.rows.iter().filter(move |row| row.period.unit() == unit);
         let by_month = of(PeriodUnit::Month).any(|row| row.net.is_some());
+        let is_japanese = self.basis == Basis::MoversJapanese;
+        let lacks_exchange = self.exchange.is_none();
+        let exchange = (lacks_exchange && !is_japanese, Some(TemplateKind::Exchange));
         let absent = [
-            ("years", of(PeriodUnit::Year).next().is_none()),
-            ("months", !by_month),
-            ("sexes", self.sexes.is_none()),
-            ("exchange-japanese", self.exchange.is_none() && self.basis == Basis::MoversJapanese),
-            ("exchange-all", self.exchange.is_none() && self.basis == Basis::MoversAll),
-            ("direct", self.direct.is_none()),
-            ("ages", self.ages.is_none()),
+            ("years", (of(PeriodUnit::Year).next().is_none(), Some(TemplateKind::Years))),
+            ("months", (!by_month, Some(TemplateKind::Months))),
+            ("sexes", (self.sexes.is_none(), Some(TemplateKind::Sexes))),
+            ("exchange-japanese", (lacks_exchange && is_japanese, None)),
+            ("exchange-all", exchange),
+            ("direct", (self.direct.is_none(), Some(TemplateKind::Direct))),
+            ("ages", (self.ages.is_none(), Some(TemplateKind::Ages))),
         ];
-        let told = absent.iter().filter(|(_, is_absent)| *is_absent);
-        let args = [("zone", self.key.into()), ("basis", basis_id(self.basis).into())];
-        told.map(|(key, _)| text_with(lang, &format!("flows-tokyo-missing-{key}"), &args)).collect()
+        let told = absent.into_iter().filter(|(_, (is_absent, _))| *is_absent);
+        let table = |(key, (_, kind)): (&str, (bool, Option<TemplateKind>))| MissingTable {
+            sentence: text(lang, &format!("flows-tokyo-missing-{key}")).into_owned(),
+            template: kind.map(|kind| Template { kind, zone: self.key, basis: self.basis }),
+        };
+        told.map(table).collect()
     }
 }

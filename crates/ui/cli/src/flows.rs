@@ -1,16 +1,17 @@
 //! Flows: Tokyo, any place, and the check of printed figures.
 
-use std::{path::Path, process::ExitCode};
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use sousei_app::TokyoPlace;
 use sousei_core::Basis;
 use sousei_demography::flows::Finding;
 use sousei_present::{
-    Lang,
+    Figure, Lang,
     catalogue::{text, text_with},
     flows::{
         CheckedTable, FlowRow, area_flow_figures, check_figure, flows_csv, flows_json, flows_table,
     },
+    region::{SourceLine, source_text},
 };
 
 use crate::{
@@ -50,7 +51,8 @@ async fn tokyo(context: &Context, args: &TokyoArgs) -> Result<(), Failure> {
         MoversArg::MoversAll => Basis::MoversAll,
     });
     let rows = app.tokyo_rows(&places, basis).await?;
-    write_rows(context, &text(context.lang, "flows-tokyo-title"), &rows, args.format);
+    let sources = app.flow_sources(&rows).await?;
+    write_rows(context, &text(context.lang, "flows-tokyo-title"), (&rows, &sources), args.format);
     Ok(())
 }
 
@@ -68,17 +70,26 @@ async fn area(context: &Context, args: &AreaFlowsArgs) -> Result<(), Failure> {
         Lang::Ja => &place.name.ja,
     };
     let title = text_with(context.lang, "flows-rows-title", &[("area", name.into())]);
-    write_rows(context, &title, &rows, args.format);
+    let sources = app.flow_sources(&rows).await?;
+    write_rows(context, &title, (&rows, &sources), args.format);
     Ok(())
 }
 
-fn write_rows(context: &Context, title: &str, rows: &[FlowRow], format: Format) {
+fn write_rows(
+    context: &Context,
+    title: &str,
+    (rows, sources): (&[FlowRow], &BTreeMap<String, SourceLine>),
+    format: Format,
+) {
     match format {
         Format::Table => {
-            print::figure(&figure("flows", title, flows_table(context.lang, rows)), format);
+            let table = flows_table(context.lang, rows);
+            let lines = sources.values().map(|line| source_text(context.lang, line));
+            let shown = Figure { sources: lines.collect(), ..figure("flows", title, table) };
+            print::figure(&shown, format);
         }
         Format::Json => print::json(&flows_json(rows)),
-        Format::Csv => print::out(&flows_csv(rows)),
+        Format::Csv => print::out(&flows_csv(rows, sources)),
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) struct FormatParams {
 /// Gives moves in and out of Tokyo, one row per period, place, basis and source.
 ///
 /// Every row has the keys `year`, `month`, `area`, `basis`, `in`, `out`, `net`, `status` and
-/// `source`. Without a place all three are given, without a basis both; rows of different basis
+/// `source`; CSV has `source_title_ja` and `source_title_en` besides. Without a place all three are given, without a basis both; rows of different basis
 /// must not be joined. `status` is `contradicted` where a document prints a figure that its other
 /// figures contradict; the figure is given as printed.
 #[utoipa::path(
@@ -49,7 +49,8 @@ pub(crate) async fn list_tokyo(
 ) -> Result<Response, Trouble> {
     let basis = if tokyo.basis.is_empty() { None } else { Some(tokyo.basis()?) };
     let wants_csv = wants_csv(&form.format, &headers)?;
-    Ok(rows(&web.app.tokyo_rows(&tokyo.places()?, basis).await?, wants_csv))
+    let found = web.app.tokyo_rows(&tokyo.places()?, basis).await?;
+    rows(&web, &found, wants_csv).await
 }
 
 /// Gives moves in and out of an area or area set, one row per period, basis and source.
@@ -70,7 +71,8 @@ pub(crate) async fn list_area(
 ) -> Result<Response, Trouble> {
     let place = web.app.place(&code).await?;
     let wants_csv = wants_csv(&form.format, &headers)?;
-    Ok(rows(&web.app.flow_rows(&place).await?, wants_csv))
+    let found = web.app.flow_rows(&place).await?;
+    rows(&web, &found, wants_csv).await
 }
 
 /// Gives the figures of the page on the moves of an area or area set.
@@ -108,12 +110,13 @@ pub(crate) async fn check_documents(
     Ok(wire(&figures))
 }
 
-fn rows(rows: &[FlowRow], wants_csv: bool) -> Response {
+async fn rows(web: &Web, rows: &[FlowRow], wants_csv: bool) -> Result<Response, Trouble> {
     if wants_csv {
-        return ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], flows_csv(rows))
-            .into_response();
+        let text = flows_csv(rows, &web.app.flow_sources(rows).await?);
+        let media = [(header::CONTENT_TYPE, "text/csv; charset=utf-8")];
+        return Ok((media, text).into_response());
     }
-    Json(flows_json(rows)).into_response()
+    Ok(Json(flows_json(rows)).into_response())
 }
 
 fn wire(figures: &[Figure]) -> Json<Figures> {

@@ -4,6 +4,7 @@ mod area;
 mod balance;
 mod door;
 mod matrix;
+mod template;
 mod tokyo;
 mod why;
 
@@ -15,6 +16,7 @@ use crate::state::Web;
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/flows", get(door::show_flows))
+        .route("/flows/templates/{key}", get(template::download_flow_template))
         .route("/flows/tokyo", get(tokyo::show_tokyo))
         .route("/areas/{code}/flows", get(area::show_area_flows))
         .route("/flows/matrix", get(matrix::show_links))

@@ -101,3 +101,32 @@ async fn the_api_gives_the_figures_of_the_pages() {
     let answer = get(&server, wrong, StatusCode::UNPROCESSABLE_ENTITY).await;
     assert!(answer.text().contains("app-flows-prefectures"), "{}", answer.text());
 }
+
+/// Names are taken, and what was chosen stands beside the fields in the language of the page.
+#[tokio::test]
+async fn names_of_groups_are_taken_and_shown() {
+    let server = Server::with_evidence().await;
+    for (address, shown) in [
+        (
+            "/en/flows/matrix?from=東京&to=Osaka",
+            ["<p class=\"field-hint\">Tokyo</p>", "<p class=\"field-hint\">Osaka Prefecture</p>"],
+        ),
+        ("/ja/flows/matrix?from=20000&to=tokyo-area", ["長野県</p>", "東京圏</p>"]),
+        ("/ja/flows/balance?area=Tokyo+area", ["東京圏</p>", "東京圏"]),
+        ("/en/flows/why?area=東京圏", ["Tokyo area</p>", "Tokyo area"]),
+    ] {
+        let answer = get(&server, &encoded(address), StatusCode::OK).await;
+        for words in shown {
+            assert!(answer.text().contains(words), "{words} in {address}");
+        }
+    }
+}
+
+/// The address as a browser sends it.
+fn encoded(address: &str) -> String {
+    let byte = |byte: u8| match byte {
+        0x21..=0x7e => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    address.bytes().map(byte).collect()
+}

@@ -62,6 +62,12 @@ async fn the_flows_of_any_place_are_shown_and_linked() {
     let lenient = server.get("/ja/areas/202053/flows").await;
     assert_eq!(lenient.status, StatusCode::PERMANENT_REDIRECT);
     get(&server, "/ja/areas/99999/flows", StatusCode::NOT_FOUND).await;
+    // What was typed is what was seen, and names near it are those of the page's language.
+    let english = get(&server, "/en/areas/9999/flows", StatusCode::NOT_FOUND).await;
+    assert_holds(&english, "an unknown code", &["There is no area 9999. Near", "10000 Gunma"]);
+    assert!(!english.text().contains("群馬") && !english.text().contains("09999"));
+    let japanese = get(&server, "/ja/areas/9999/flows", StatusCode::NOT_FOUND).await;
+    assert_holds(&japanese, "an unknown code", &["9999", "10000 群馬県"]);
 }
 
 #[tokio::test]
@@ -99,10 +105,39 @@ async fn rows_have_exactly_their_keys() {
     let printed = printed.expect("as printed");
     assert_eq!((&printed["out"], &printed["status"]), (&340_372.into(), &"contradicted".into()));
     let csv = get(&server, &format!("{address}&format=csv"), StatusCode::OK).await;
-    assert!(csv.text().contains("year,month,area,basis,in,out,net,status,source\r\n"));
+    assert!(csv.text().contains("net,status,source,source_title_ja,source_title_en\r\n"));
+    assert!(csv.text().contains("「住民基本台帳人口移動報告"), "titles in Japanese");
     let check = get(&server, "/api/v1/flows/check?lang=en", StatusCode::OK).await.json();
     assert!(check.to_string().contains("427,307 − 86,575 = 340,732"), "{check}");
     let area = get(&server, "/api/v1/flows/areas/20205", StatusCode::OK).await.json();
     assert!(area.as_array().is_some_and(|rows| !rows.is_empty()));
     get(&server, "/api/v1/areas/13000/flows?lang=en", StatusCode::OK).await;
+}
+
+/// Every template that a page offers can be downloaded in its language.
+#[tokio::test]
+async fn templates_of_missing_tables_are_offered_and_given() {
+    let server = Server::with_evidence().await;
+    for (page, kinds) in [
+        ("/flows/tokyo?place=tokyo-23", &["direct", "ages"][..]),
+        ("/flows/tokyo?place=tokyo-23&basis=movers-all", &["exchange", "sexes", "months"][..]),
+        ("/areas/20205/flows", &["exchange", "ages", "months"][..]),
+        ("/flows/why", &["accounting"][..]),
+    ] {
+        for (lang, mark) in [("ja", "架空の行"), ("en", "made-up row")] {
+            let address = format!("/{lang}{page}");
+            let answer = get(&server, &address, StatusCode::OK).await;
+            assert_holds(&answer, &address, &["docs/formats/official/tidy.md"]);
+            assert!(!answer.text().contains("moves.to-"), "{address} names an indicator");
+            for kind in kinds {
+                let start = format!("href=\"/{lang}/flows/templates/{kind}-");
+                let at = answer.text().find(&start).unwrap_or_else(|| panic!("{address}: {kind}"));
+                let link = answer.text()[at..].split('"').nth(1).expect("an address").to_owned();
+                let file = get(&server, &link, StatusCode::OK).await;
+                assert_eq!(file.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
+                assert_holds(&file, &link, &["indicator,area,period", "EXAMPLE:", mark]);
+            }
+        }
+    }
+    get(&server, "/ja/flows/templates/nothing", StatusCode::NOT_FOUND).await;
 }

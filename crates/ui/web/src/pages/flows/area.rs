@@ -7,7 +7,7 @@ use axum::{
 };
 use sousei_app::{AreaOrPast, Place};
 use sousei_present::{
-    flows::{area_flow_facts, area_flow_figures},
+    flows::{MissingTable, TEMPLATE_FORMAT, area_flow_facts, area_flow_figures},
     region::KeyFact,
 };
 
@@ -30,7 +30,9 @@ struct AreaFlowsPage {
     key_facts: Vec<KeyFact>,
     contents: Vec<Link>,
     figures: Vec<FigureView>,
-    missing: Vec<String>,
+    missing: Vec<MissingTable>,
+    /// The page that describes the columns of templates.
+    format: &'static str,
 }
 
 /// Who came and who left, the balance, and the places people are exchanged with.
@@ -70,6 +72,7 @@ pub(crate) async fn show_area_flows(
         contents,
         figures: figures.collect(),
         missing: view.missing(),
+        format: TEMPLATE_FORMAT,
     })
 }
 

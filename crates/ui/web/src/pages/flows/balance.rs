@@ -25,6 +25,8 @@ const YEARS: [i16; 8] = [1, 2, 3, 5, 7, 10, 15, 20];
 struct BalanceTemplate {
     frame: Frame,
     area: String,
+    /// What the place is.
+    chosen: Label,
     known: Vec<(String, Label)>,
     years: Vec<Choice>,
     levers: Vec<Choice>,
@@ -72,6 +74,7 @@ pub(crate) async fn show_balance(
         } else {
             params.area.clone()
         },
+        chosen: page.as_ref().map_or_else(|| Label::plain(""), |page| w.name(&page.place.name)),
         known: known_groups(&web, w).await?,
         years: years(page.as_ref(), &params.year),
         levers: ["arrivals", "departures"]

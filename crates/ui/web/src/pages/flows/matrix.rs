@@ -26,6 +26,8 @@ struct LinksTemplate {
     frame: Frame,
     from: String,
     to: String,
+    /// What both groups are.
+    chosen: [Label; 2],
     links: String,
     measures: Vec<Choice>,
     known: Vec<(String, Label)>,
@@ -54,12 +56,14 @@ pub(crate) async fn show_links(
     let error = sentence(w, &found);
     let page = found.ok();
     let groups = page.as_ref().map(|page| page.groups.clone());
+    let chosen = page.as_ref().map(|page| page.chosen.clone().map(|place| w.name(&place.name)));
     let [from, to] = groups.unwrap_or_else(|| [params.from.clone(), params.to.clone()]);
     let measure = LinkMeasure::from_key(&params.measure).unwrap_or_default();
     let template = LinksTemplate {
         frame: under_flows(&context, title).island("map.js").island("chart.js"),
         from,
         to,
+        chosen: chosen.unwrap_or_else(|| [Label::plain(""), Label::plain("")]),
         links: params.links.clone(),
         measures: LinkMeasure::ALL
             .map(|one| Choice::new(one.key(), w.t2("flow-form-measure-", one.key()), measure.key()))

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use sousei_app::TokyoPlace;
 use sousei_core::Basis;
 use sousei_present::{
-    flows::{TokyoView, tokyo_facts, tokyo_figures},
+    flows::{MissingTable, TEMPLATE_FORMAT, TokyoView, tokyo_facts, tokyo_figures},
     region::KeyFact,
 };
 
@@ -29,7 +29,9 @@ struct TokyoPage {
     key_facts: Vec<KeyFact>,
     contents: Vec<Link>,
     figures: Vec<FigureView>,
-    missing: Vec<String>,
+    missing: Vec<MissingTable>,
+    /// The page that describes the columns of templates.
+    format: &'static str,
     rows: [Link; 2],
 }
 
@@ -60,6 +62,7 @@ pub(crate) async fn show_tokyo(
         key_facts: tokyo_facts(&view),
         contents: contents.collect(),
         missing: view.missing(),
+        format: TEMPLATE_FORMAT,
         rows: rows(&context, place, basis),
         figures: figures.into_iter().map(|figure| shown(&context, &view, figure)).collect(),
     })

@@ -3,7 +3,12 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use sousei_app::ExplainPage;
-use sousei_present::Figure;
+use sousei_core::Basis;
+use sousei_present::{
+    Figure,
+    flow_models::AGE_ACCOUNTING,
+    flows::{TEMPLATE_FORMAT, Template as FlowTemplate, TemplateKind},
+};
 
 use super::matrix::{answer, known_groups, sentence, status_of, told, under_flows};
 use crate::{
@@ -23,11 +28,18 @@ use crate::{
 struct WhyTemplate {
     frame: Frame,
     area: String,
+    /// What the place is.
+    chosen: Label,
     known: Vec<(String, Label)>,
     first: Vec<Choice>,
     last: Vec<Choice>,
     error: String,
     trouble: String,
+    /// Whether no accounting by age could be made, and the table that would give it.
+    lacks_ages: bool,
+    template: FlowTemplate,
+    /// The page that describes the columns of the template.
+    format: &'static str,
     accounting: Vec<FigureView>,
     association: Vec<FigureView>,
     reasons: Vec<FigureView>,
@@ -68,6 +80,7 @@ pub(crate) async fn show_why(
     let template = WhyTemplate {
         frame: under_flows(&context, title).island("chart.js"),
         area: page.as_ref().map_or_else(|| params.area.clone(), |page| page.place.id.clone()),
+        chosen: page.as_ref().map_or_else(|| Label::plain(""), |page| w.name(&page.place.name)),
         known: known_groups(&web, w).await?,
         first: years(first),
         last: years(last),
@@ -77,6 +90,15 @@ pub(crate) async fn show_why(
             .and_then(|page| page.trouble.as_ref())
             .map(|said| told(w, said))
             .unwrap_or_default(),
+        lacks_ages: page
+            .as_ref()
+            .is_none_or(|page| page.accounting.iter().all(|one| one.id != AGE_ACCOUNTING)),
+        template: FlowTemplate {
+            kind: TemplateKind::Accounting,
+            zone: "area",
+            basis: Basis::MoversJapanese,
+        },
+        format: TEMPLATE_FORMAT,
         accounting: page.as_ref().map(|page| views(&page.accounting)).unwrap_or_default(),
         association: page.as_ref().map(|page| views(&page.association)).unwrap_or_default(),
         reasons: page.as_ref().map(|page| views(&page.reasons)).unwrap_or_default(),
