@@ -64,7 +64,8 @@ pub use strategies::{Loaded, Verified, verify_loose};
 pub use support::{
     BudgetAsked, CaseToSave, CheckedOverlay, CommonAnswer, GrantedCase, GrantedDetail, KeptDuty,
     KindAsked, MOST_BUDGET_YEARS, ReadFields, RefusedRules, SentFields, StoredOverlay,
-    SupportAnswer, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules, check_support,
-    common_questions, duties_due, facts_json, overlay_example, questions_for, read_day, who_asks,
+    SupportAnswer, SupportCatalogue, SupportCheck, SupportOutlook, SupportRules,
+    USUAL_BUDGET_CHANGE, USUAL_BUDGET_YEARS, check_support, common_questions, duties_calendar,
+    duties_due, facts_json, overlay_example, questions_for, read_day, read_month, who_asks,
     write_batch,
 };

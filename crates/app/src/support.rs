@@ -20,6 +20,7 @@
 mod answer;
 mod batch;
 mod budget;
+mod budget_fields;
 mod cases;
 mod catalogue;
 mod check;
@@ -33,11 +34,14 @@ mod years;
 pub use answer::SupportAnswer;
 pub use batch::write_batch;
 pub use budget::{BudgetAsked, KindAsked, MOST_BUDGET_YEARS};
-pub use cases::{CaseToSave, GrantedCase, GrantedDetail, KeptDuty, duties_due, facts_json};
+pub use budget_fields::{USUAL_BUDGET_CHANGE, USUAL_BUDGET_YEARS};
+pub use cases::{
+    CaseToSave, GrantedCase, GrantedDetail, KeptDuty, duties_calendar, duties_due, facts_json,
+};
 pub(crate) use catalogue::KeptSupport;
 pub use catalogue::{RefusedRules, SupportCatalogue};
 pub use check::{SupportCheck, check_support};
 pub use common::{CommonAnswer, common_questions, questions_for, who_asks};
 pub use form::{ReadFields, SentFields};
 pub use overlay::{CheckedOverlay, StoredOverlay, overlay_example};
-pub use rules::{SupportOutlook, SupportRules, read_day};
+pub use rules::{SupportOutlook, SupportRules, read_day, read_month};

@@ -3,7 +3,7 @@
 //! | to … | use |
 //! |---|---|
 //! | show many cases at once | [`batch_figure`], [`batch_counts_figure`], [`batch_document`] |
-//! | show a budget | [`budget_figure`], [`sensitivity_figure`], [`budget_kinds_figure`] |
+//! | show a budget | [`budget_figure`], [`sensitivity_figure`], [`budget_kinds_figure`], [`budget_json`] |
 //! | show saved cases and their dates | [`cases_figure`], [`calendar_figure`] |
 //! | show which cases come out otherwise in another year | [`flips_figure`] |
 //! | say how an answer is written | [`answer_words`], [`kind_words`] |
@@ -21,7 +21,9 @@ pub use answer::{answer_words, kind_words};
 pub use batch::{
     BatchResult, BatchRow, BatchView, batch_counts_figure, batch_document, batch_figure, batch_json,
 };
-pub use budget::{BudgetKind, BudgetView, budget_figure, budget_kinds_figure, sensitivity_figure};
+pub use budget::{
+    BudgetKind, BudgetView, budget_figure, budget_json, budget_kinds_figure, sensitivity_figure,
+};
 pub use cases::{CalendarRow, CaseRow, calendar_figure, cases_figure};
 pub use years::{YearFlip, YearsView, flips_figure};
 

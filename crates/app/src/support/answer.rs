@@ -1,7 +1,7 @@
 //! One form, read and answered.
 
 use sousei_core::{Date, Issue, Severity};
-use sousei_schemes::{Determination, Plan};
+use sousei_schemes::{Determination, Plan, code, is_plausible};
 
 use super::{
     form::{ReadFields, SentFields},
@@ -43,8 +43,9 @@ impl SupportRules {
         today: Date,
     ) -> Result<SupportAnswer, AppError> {
         let written = day.map(str::trim).filter(|text| !text.is_empty());
-        let read = written.map_or(Ok(today), read_day);
-        let unreadable_day = written.filter(|_| read.is_err()).map(str::to_owned);
+        let read = written.map_or(Some(today), |text| read_day(text).ok());
+        let read = read.filter(|day| is_plausible(*day));
+        let unreadable_day = written.filter(|_| read.is_none()).map(str::to_owned);
         let on = read.unwrap_or(today);
         let nearest = self.nearest_day(on);
         let estimated_by = (nearest != on).then_some(nearest);
@@ -57,14 +58,26 @@ impl SupportRules {
     }
 }
 
+/// The questions that an issue is about.
+fn questions_of(issue: &Issue) -> Vec<String> {
+    let named = issue.args.iter().find(|(name, _)| *name == "inputs");
+    match named.filter(|_| issue.code == code::CONTRADICTION) {
+        Some((_, names)) => names.split(", ").map(str::to_owned).collect(),
+        None => vec![issue.location.column.clone()],
+    }
+}
+
 /// Moves answers that the plan refuses from the facts to the problems; gives the remarks.
+///
+/// Answers that contradict each other are all moved: any of them may be the wrong one.
 fn leave_out_refused(plan: &Plan, on: Date, read: &mut ReadFields) -> Vec<Issue> {
     let mut remarks = Vec::new();
     for issue in plan.case(on, &read.facts).issues {
         if issue.severity == Severity::Error {
-            let name = issue.location.column.clone();
-            read.facts.remove(&name);
-            read.problems.entry(name).or_default().push(issue);
+            for name in questions_of(&issue) {
+                read.facts.remove(&name);
+                read.problems.entry(name).or_default().push(issue.clone());
+            }
         } else {
             remarks.push(issue);
         }

@@ -121,7 +121,7 @@ impl SupportRules {
         }
         let read = read_case_table(file, bytes, &self.scheme.packages, on)?;
         if read.has_errors() {
-            return Err(AppError::has_issues(file, read.issues));
+            return Err(refused_headings(file, read.issues));
         }
         let Checked { value: table, issues } = read;
         if table.rows.len() > MOST_ROWS {
@@ -200,6 +200,14 @@ pub fn write_batch(
     made_on: jiff::Timestamp,
 ) -> Result<Vec<u8>, AppError> {
     write_document(&batch_document(lang, view), form, made_on)
+}
+
+/// Headings that cannot be used; every row would be read by guesses.
+fn refused_headings(file: &str, issues: Vec<Issue>) -> AppError {
+    let errors = issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+    let message = format!("the headings of `{file}` have {errors} errors");
+    let error = AppError::new(ErrorKind::Invalid, "app-support-table", message);
+    AppError { issues, ..error.with("seen", file).with("count", errors.to_string()) }
 }
 
 fn too_many_rows(file: &str, seen: usize) -> AppError {

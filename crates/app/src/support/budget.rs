@@ -1,10 +1,10 @@
 //! The planner's view: expected cases, what they come to by fiscal year, and who bears it.
 
-use sousei_core::{Bilingual, Date};
+use sousei_core::{Bilingual, Date, Issue, Severity};
 use sousei_ingest::{read_support_cell, table::Cell};
 use sousei_present::support_office::{BudgetKind, BudgetView};
 use sousei_schemes::{
-    AmountAlone, BudgetYear, Exact, ExpectedCases, Facts, Plan, budget, changed_budget,
+    AmountAlone, BudgetYear, Exact, ExpectedCases, Facts, Plan, budget, changed_budget, code,
 };
 
 use super::rules::SupportRules;
@@ -210,25 +210,37 @@ fn amount(index: usize, kind: &KindAsked, stretch: &Stretch<'_>) -> Result<Amoun
         facts.extend(answer.map(|answer| (input.name.clone(), answer)));
     }
     let checked = stretch.plan.case(stretch.on, &facts);
-    if let Some(issue) =
-        checked.issues.iter().find(|issue| issue.severity == sousei_core::Severity::Error)
-    {
-        let value = |name: &str| {
-            let found = issue.args.iter().find(|(known, _)| *known == name);
-            found.map(|(_, value)| value.clone()).unwrap_or_default()
-        };
-        let message = format!("`{}` is no answer to `{}`", value("seen"), issue.location.column);
-        return Err(AppError::new(ErrorKind::Invalid, "app-support-answer", message)
-            .with("kind", number)
-            .with("question", &issue.location.column)
-            .with("seen", value("seen"))
-            .with("expected", value("expected")));
+    if let Some(issue) = checked.issues.iter().find(|issue| issue.severity == Severity::Error) {
+        return Err(refused_kind(&number, issue));
     }
     let amount = stretch.plan.amount_alone(&checked.value)?;
     amount.ok_or_else(|| {
         let message = format!("the amount of kind {number} is open; answer all its questions");
         AppError::new(ErrorKind::Invalid, "app-support-amount-open", message).with("kind", number)
     })
+}
+
+/// Why the answers of a kind cannot be used.
+fn refused_kind(number: &str, issue: &Issue) -> AppError {
+    let value = |name: &str| {
+        let found = issue.args.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let (seen, question) = (value("seen"), &issue.location.column);
+    if issue.code == code::CONTRADICTION {
+        let message = format!("the answers of kind {number} contradict each other: {seen}");
+        return AppError::new(ErrorKind::Invalid, "app-support-contradiction", message)
+            .with("kind", number)
+            .with("seen", seen)
+            .with("text_ja", value("text_ja"))
+            .with("text_en", value("text_en"));
+    }
+    let message = format!("`{seen}` is no answer to `{question}`");
+    AppError::new(ErrorKind::Invalid, "app-support-answer", message)
+        .with("kind", number)
+        .with("question", question)
+        .with("seen", seen)
+        .with("expected", value("expected"))
 }
 
 /// Payers with their shares; a shared part is split where the planner says how.

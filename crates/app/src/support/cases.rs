@@ -226,6 +226,15 @@ pub fn duties_due(cases: &[GrantedCase], month: Date) -> Vec<(&GrantedCase, &Kep
     due
 }
 
+/// Every duty by its last day; those that do not end come last.
+#[must_use]
+pub fn duties_calendar(cases: &[GrantedCase]) -> Vec<(&GrantedCase, &KeptDuty)> {
+    let duties = cases.iter().flat_map(|case| case.duties.iter().map(move |duty| (case, duty)));
+    let mut all: Vec<_> = duties.collect();
+    all.sort_by_key(|(case, duty)| (duty.until.is_none(), duty.until, case.id));
+    all
+}
+
 fn kept(found: &Determination) -> Result<String, AppError> {
     let text = |words: &Bilingual| KeptText { ja: words.ja.clone(), en: words.en.clone() };
     let kept = KeptDetermination {

@@ -243,6 +243,20 @@ fn refused_answers(file: &str, issues: Vec<Issue>) -> AppError {
     AppError { issues, ..error.with("seen", file).with("count", errors.to_string()) }
 }
 
+/// Reads a month, such as 2026-04, as its first day.
+///
+/// # Errors
+/// `Invalid` if the text is no month.
+pub fn read_month(text: &str) -> Result<Date, AppError> {
+    format!("{}-01", text.trim()).parse().map_err(|_| {
+        let known = "2026-04";
+        let message = format!("`{text}` is no month; expected one such as {known}");
+        AppError::new(ErrorKind::Invalid, "app-unknown-word", message)
+            .with("seen", text)
+            .with("known", known)
+    })
+}
+
 /// Reads a day as people write it: 2021-04-01, 2021/4/1, 令和3年4月1日, R3.4.1.
 ///
 /// # Errors

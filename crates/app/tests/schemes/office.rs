@@ -156,9 +156,9 @@ fn what_is_no_table_of_cases_is_refused() {
         assert_eq!((error.kind, error.code), (ErrorKind::Invalid, code), "{file}");
     };
     check("a.xlsx", b"%PDF-1.7", "ingest-not-xlsx");
-    check("a.csv", b"x,y\n1,2\n", "app-input-has-errors");
-    check("a.csv", b"moved_in,moved_in\n2021-04-01,2021-04-01\n", "app-input-has-errors");
-    check("a.csv", b"moved_in,moved_inn\n2021-04-01,2021-04-01\n", "app-input-has-errors");
+    check("a.csv", b"x,y\n1,2\n", "app-support-table");
+    check("a.csv", b"moved_in,moved_in\n2021-04-01,2021-04-01\n", "app-support-table");
+    check("a.csv", b"moved_in,moved_inn\n2021-04-01,2021-04-01\n", "app-support-table");
     check("a.csv", b"\xFF\xFE\x00a", "ingest-encoding");
     check("a.csv", &vec![b'a'; 21 << 20], "app-too-large");
 }
@@ -436,4 +436,17 @@ async fn huge_deep_and_exploding_overlays_are_refused() {
     let other = CITY.replace("scheme: relocation", "scheme: relocations");
     let error = app.check_overlay("city.yaml", other.into()).await.expect_err("no such scheme");
     assert_eq!(error.kind, ErrorKind::NotFound);
+}
+
+#[test]
+fn a_row_that_contradicts_itself_is_told_by_its_cell() {
+    let child = "yes,telework,yes,3,5,yes,yes,yes,no";
+    let text = format!("{HEADINGS}\na,2023-10-01,2023-04-01,20205,yes,2010-01-01～,なし,{child}\n");
+    let view = relocation().batch("cases.csv", text.as_bytes(), date(2023, 10, 1)).expect("read");
+    let row = &view.rows[0];
+    assert!(row.result.is_none());
+    let [issue] = row.issues.as_slice() else { panic!("{:?}", row.issues) };
+    assert_eq!(issue.code, "schemes-contradiction");
+    // The twelfth column is that of the children.
+    assert_eq!((issue.location.row, issue.location.column.as_str()), (Some(2), "L (children)"));
 }

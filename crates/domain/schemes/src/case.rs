@@ -2,7 +2,26 @@
 
 use sousei_core::{Checked, Date, Issue, Location, Severity};
 
-use crate::{Answer, Exact, Facts, Input, InputKind, Plan, Spell, code, spell};
+use crate::{
+    Answer, Check, Exact, Facts, Input, InputKind, Plan, Spell, code, evaluate::Run,
+    plan::CheckNode, spell,
+};
+
+/// Days before this one are slips of the pen: nobody who applies was born then.
+const EARLIEST: Date = sousei_core::date(1900, 1, 1);
+
+/// Days after this one are slips of the pen, and leave room for duties that end later.
+const LATEST: Date = sousei_core::date(2199, 12, 31);
+
+/// Whether a day can be meant: from 1900 to 2199.
+#[must_use]
+pub fn is_plausible(day: Date) -> bool {
+    (EARLIEST..=LATEST).contains(&day)
+}
+
+fn plausible_days() -> String {
+    format!("{EARLIEST} … {LATEST}")
+}
 
 /// Answers that fit the questions of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +50,19 @@ impl Case {
 }
 
 impl Plan {
-    /// Checks answers against the questions.
+    /// Checks answers against the questions and against each other.
     ///
     /// An answer that does not fit is left out with an issue, so that it stays open instead
-    /// of being taken for another.
+    /// of being taken for another; so are answers that contradict each other.
     #[must_use]
     pub fn case(&self, on: Date, facts: &Facts) -> Checked<Case> {
+        let Checked { value: mut case, mut issues } = self.answered(on, facts);
+        issues.append(&mut self.leave_out_contradictions(&mut case));
+        Checked { value: case, issues }
+    }
+
+    /// Answers that fit their questions, whether or not they fit each other.
+    pub(crate) fn answered(&self, on: Date, facts: &Facts) -> Checked<Case> {
         let inputs = &self.package.inputs;
         let mut issues = Vec::new();
         for name in facts.keys().filter(|name| inputs.iter().all(|input| input.name != **name)) {
@@ -51,6 +77,37 @@ impl Plan {
             })
             .collect();
         Checked { value: Case { on, answers }, issues }
+    }
+
+    /// Leaves out the answers of every check that does not hold, with an issue for each check.
+    pub(crate) fn leave_out_contradictions(&self, case: &mut Case) -> Vec<Issue> {
+        let broken: Vec<(&Check, &CheckNode)> = {
+            let mut run = Run::new(self, case);
+            // What cannot be computed is told where an amount or a rule needs it.
+            self.checks().filter(|(_, node)| run.truth(node.when) == Ok(Some(false))).collect()
+        };
+        let issues: Vec<Issue> =
+            broken.iter().map(|(check, node)| self.contradiction(case, check, node)).collect();
+        for index in broken.iter().flat_map(|(_, node)| &node.inputs) {
+            case.answers[*index] = None;
+        }
+        issues
+    }
+
+    fn contradiction(&self, case: &Case, check: &Check, node: &CheckNode) -> Issue {
+        let name = |index: &usize| self.package.inputs[*index].name.as_str();
+        let words =
+            |index: &usize| case.answer(*index).map(words_of).filter(|text| !text.is_empty());
+        let seen = node.inputs.iter();
+        let seen = seen.filter_map(|index| Some(format!("{}: {}", name(index), words(index)?)));
+        let names: Vec<&str> = node.inputs.iter().map(name).collect();
+        let text = &check.text;
+        Issue::new(code::CONTRADICTION, Severity::Error, column(names.first().unwrap_or(&"")))
+            .with("seen", seen.collect::<Vec<_>>().join(", "))
+            .with("check", &check.id)
+            .with("inputs", names.join(", "))
+            .with("text_ja", &text.ja)
+            .with("text_en", text.en.as_ref().unwrap_or(&text.ja))
     }
 
     /// Whether an area is a municipality; every other answer passes.
@@ -87,6 +144,10 @@ fn accept(input: &Input, answer: &Answer, on: Date, issues: &mut Vec<Issue>) -> 
     match (&input.kind, answer) {
         (InputKind::Spells, Answer::Spells(spells)) => {
             return accept_spells(&input.name, spells, on, issues).map(Answer::Spells);
+        }
+        (InputKind::Date, Answer::Date(day)) if !is_plausible(*day) => {
+            issues.push(refusal(&day.to_string(), &plausible_days()));
+            return None;
         }
         (InputKind::Ratio, Answer::Integer(whole)) if matches!(whole, 0 | 1) => {
             return Some(Answer::Ratio(Exact::integer(*whole)));
@@ -127,7 +188,9 @@ fn accept_spells(
     let before = issues.len();
     for spell in spells {
         let seen = spell_words(spell);
-        if spell.until.is_some_and(|until| until <= spell.from) {
+        if !is_plausible(spell.from) || spell.until.is_some_and(|until| !is_plausible(until)) {
+            issues.push(issue(code::ANSWER, input, &seen, &plausible_days()));
+        } else if spell.until.is_some_and(|until| until <= spell.from) {
             issues.push(issue(code::SPELL_ORDER, input, &seen, "from < until"));
         }
         if spell.from > on {

@@ -19,6 +19,8 @@ const WARNING_MONTHS: i32 = 3;
 /// What a case is to come to; what is not given is not checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expected {
+    /// Checks that refuse the answers, and no others.
+    pub refused: Option<Vec<String>>,
     /// What comes out.
     pub outcome: Option<Outcome>,
     /// The amount.
@@ -106,15 +108,11 @@ pub fn check_validities(scheme: &SupportScheme) -> Vec<Issue> {
     issues
 }
 
-fn head(package: &crate::RulePackage) -> Place {
-    Place { file: package.file.clone(), path: "valid_from".to_owned(), line: 0, column: 0 }
-}
-
 fn validities(scheme: &SupportScheme) -> Vec<Issue> {
     let mut issues = Vec::new();
     for package in &scheme.packages {
         if package.valid.last() < package.valid.from {
-            let issue = compile::error(code::VALIDITY_ORDER, &head(package));
+            let issue = compile::error(code::VALIDITY_ORDER, &package.to_place);
             let issue = issue.with("seen", package.valid.last().to_string());
             issues.push(issue.with("expected", format!("≥ {}", package.valid.from)));
         }
@@ -127,7 +125,8 @@ fn validities(scheme: &SupportScheme) -> Vec<Issue> {
             Some(expected) if expected < later.valid.from => code::VALIDITY_GAP,
             _ => code::VALIDITY_OVERLAP,
         };
-        let issue = compile::error(code, &head(later)).with("seen", later.valid.from.to_string());
+        let issue =
+            compile::error(code, &later.from_place).with("seen", later.valid.from.to_string());
         let expected = expected.map_or_else(|| "…".to_owned(), |day| day.to_string());
         issues.push(issue.with("expected", format!("{expected} ({})", earlier.file)));
     }
@@ -174,7 +173,7 @@ fn expiry(scheme: &SupportScheme, today: Date) -> Option<Issue> {
         return None;
     }
     let code = if today > end { code::EXPIRED } else { code::EXPIRY };
-    let issue = Issue::new(code, Severity::Warning, compile::location(&head(last), 0));
+    let issue = Issue::new(code, Severity::Warning, compile::location(&last.to_place, 0));
     Some(issue.with("seen", &scheme.id).with("date", end.to_string()))
 }
 
@@ -187,7 +186,12 @@ pub fn check_case(plans: &[Plan], worked: &WorkedCase) -> Vec<Issue> {
         report.differs("on", &worked.on.to_string(), &known.join(", "));
         return report.issues;
     };
-    let case = plan.case(worked.on, &worked.facts);
+    let mut case = plan.case(worked.on, &worked.facts);
+    if let Some(expected) = &worked.expected.refused {
+        let (contradicting, others) = split_contradictions(case.issues);
+        report.same("refused", &contradicting.join(", "), &expected.join(", "));
+        case.issues = others;
+    }
     if case.has_errors() {
         let (location, place) = (&worked.place, &worked.place.path);
         report.issues.extend(case.issues.into_iter().map(|mut issue| {
@@ -200,6 +204,14 @@ pub fn check_case(plans: &[Plan], worked: &WorkedCase) -> Vec<Issue> {
     }
     report.compare(plan, &case.value);
     report.issues
+}
+
+/// Keys of the checks that do not hold, and the other issues.
+fn split_contradictions(issues: Vec<Issue>) -> (Vec<String>, Vec<Issue>) {
+    let (contradicting, others): (Vec<Issue>, Vec<Issue>) =
+        issues.into_iter().partition(|issue| issue.code == code::CONTRADICTION);
+    let args = contradicting.into_iter().flat_map(|issue| issue.args);
+    (args.filter(|(name, _)| *name == "check").map(|(_, id)| id).collect(), others)
 }
 
 struct Report<'a> {
@@ -283,14 +295,14 @@ fn reachability(scheme: &SupportScheme, plans: &[Plan], cases: &[WorkedCase]) ->
         let of_package = plans.iter().filter(|plan| plan.package == *package);
         for plan in of_package.clone() {
             let worked = cases.iter().filter(|case| plan.valid().contains(case.on));
-            let given = worked.map(|case| plan.case(case.on, &case.facts).value);
+            let given = worked.map(|case| plan.answered(case.on, &case.facts).value);
             for case in given.chain(samples::cases(plan)) {
-                issues.extend(look(plan, &case, &mut seen));
+                issues.extend(look(plan, case, &mut seen));
             }
         }
         // Plans of one package have the same nodes in the same order.
         let Some(plan) = of_package.into_iter().next() else { continue };
-        for (node, place, item) in conditions(plan) {
+        for (node, place, item) in conditions(plan).into_iter().chain(conditions_of_checks(plan)) {
             for truth in [true, false].into_iter().filter(|truth| !seen.contains(&(node, *truth))) {
                 let location = compile::location(place, 0);
                 let issue = Issue::new(code::UNREACHED, Severity::Warning, location);
@@ -304,14 +316,13 @@ fn reachability(scheme: &SupportScheme, plans: &[Plan], cases: &[WorkedCase]) ->
 }
 
 /// Notes which conditions hold in a case, and reports what cannot be computed.
-fn look(plan: &Plan, case: &Case, seen: &mut BTreeSet<(NodeId, bool)>) -> Option<Issue> {
-    let mut run = Run::new(plan, case);
-    for (node, ..) in conditions(plan) {
-        if let Ok(Value::Truth(truth)) = run.value(node) {
-            seen.insert((node, truth));
-        }
-    }
-    let error = plan.determine(case).err()?;
+///
+/// Checks see the answers as they are, everything else what the checks leave of them.
+fn look(plan: &Plan, mut case: Case, seen: &mut BTreeSet<(NodeId, bool)>) -> Option<Issue> {
+    note(plan, &case, &conditions_of_checks(plan), seen);
+    plan.leave_out_contradictions(&mut case);
+    note(plan, &case, &conditions(plan), seen);
+    let error = plan.determine(&case).err()?;
     // Made-up amounts may be too great for the numbers; that is an answer, not a fault.
     if matches!(error, crate::Error::Overflow { .. }) {
         return None;
@@ -319,6 +330,25 @@ fn look(plan: &Plan, case: &Case, seen: &mut BTreeSet<(NodeId, bool)>) -> Option
     let place = Place { file: plan.package.file.clone(), ..Place::default() };
     let issue = compile::error(code::EVALUATION, &place).with("seen", &plan.package.version);
     Some(issue.with("reason", error.to_string()))
+}
+
+fn note(
+    plan: &Plan,
+    case: &Case,
+    conditions: &[(NodeId, &Place, &str)],
+    seen: &mut BTreeSet<(NodeId, bool)>,
+) {
+    let mut run = Run::new(plan, case);
+    for (node, ..) in conditions {
+        if let Ok(Value::Truth(truth)) = run.value(*node) {
+            seen.insert((*node, truth));
+        }
+    }
+}
+
+/// The conditions of checks as a whole, with the check.
+fn conditions_of_checks(plan: &Plan) -> Vec<(NodeId, &Place, &str)> {
+    plan.checks().map(|(check, node)| (node.when, &check.place, check.id.as_str())).collect()
 }
 
 /// Every condition that can be yes or no, with the rule, line or duty it belongs to.

@@ -47,6 +47,8 @@ codes! {
     UNKNOWN_INPUT = "schemes-unknown-input";
     /// An answer is of another kind or outside the limits. Arguments: `seen`, `expected`.
     ANSWER = "schemes-answer";
+    /// Answers contradict each other. Arguments: `seen`, `check`, `inputs`, `text_ja`, `text_en`.
+    CONTRADICTION = "schemes-contradiction";
     /// A spell ends before it begins. Arguments: `seen`, `expected`.
     SPELL_ORDER = "schemes-spell-order";
     /// A spell lies in the future. Arguments: `seen`, `expected`.

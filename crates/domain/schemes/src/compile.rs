@@ -10,7 +10,7 @@ use crate::{
     AreaList, Condition, DatedValue, Evidence, Formula, Input, InputKind, ParameterValue, Place,
     Plan, RulePackage, Validity, code,
     function::Type,
-    plan::{DutyNodes, Node, NodeId, municipalities},
+    plan::{CheckNode, DutyNodes, Node, NodeId, municipalities},
     syntax, trace,
 };
 
@@ -79,6 +79,7 @@ pub(crate) fn compile(
     let shared: Vec<NodeId> = (0..package.values.len())
         .map(|index| compiler.shared_value(index, 0).map_or(0, |(node, _)| node))
         .collect();
+    let checks = compiler.checks();
     let rules = compiler.rules();
     let lines = compiler.lines();
     let duties = compiler.duties();
@@ -98,11 +99,13 @@ pub(crate) fn compile(
         areas,
         municipalities: municipalities(registry),
         shared,
+        checks,
         rules,
         lines,
         duties,
         goals,
     };
+    plan.name_inputs_of_checks();
     plan.texts = (0..plan.nodes.len()).map(|node| trace::written(&plan, node).into()).collect();
     Ok(plan)
 }
@@ -153,7 +156,8 @@ impl<'a> Compiler<'a> {
         let rules = package.rules.iter().map(|rule| (rule.id.as_str(), &rule.place));
         let lines = package.lines.iter().map(|line| (line.id.as_str(), &line.place));
         let duties = package.duties.iter().map(|duty| (duty.id.as_str(), &duty.place));
-        self.unique(rules.chain(lines).chain(duties));
+        let checks = package.checks.iter().map(|check| (check.id.as_str(), &check.place));
+        self.unique(rules.chain(lines).chain(duties).chain(checks));
     }
 
     fn unique(&mut self, items: impl Iterator<Item = (&'a str, &'a Place)>) {
@@ -215,6 +219,27 @@ impl<'a> Compiler<'a> {
         let codes: BTreeSet<u32> =
             members.iter().copied().chain(within).map(sousei_core::AreaCode::number).collect();
         codes.into_iter().collect()
+    }
+
+    /// Nodes of the checks, with the questions that they name.
+    fn checks(&mut self) -> Vec<CheckNode> {
+        let package = self.package;
+        let position = |name: &String| package.inputs.iter().position(|input| input.name == *name);
+        let mut nodes = Vec::new();
+        for check in &package.checks {
+            let when = self.truth(&check.when).unwrap_or(0);
+            for name in check.inputs.iter().filter(|name| position(name).is_none()) {
+                let known: Vec<&str> =
+                    package.inputs.iter().map(|input| input.name.as_str()).collect();
+                let issue = error(code::UNKNOWN_NAME, &check.place).with("seen", name);
+                self.issues.push(issue.with("expected", known.join(", ")));
+            }
+            nodes.push(CheckNode {
+                when,
+                inputs: check.inputs.iter().filter_map(position).collect(),
+            });
+        }
+        nodes
     }
 
     fn rules(&mut self) -> Vec<NodeId> {

@@ -211,6 +211,19 @@ impl Plan {
         })
     }
 
+    /// Questions on which a line beside the amount still depends, in the order of the package.
+    ///
+    /// They change neither outcome nor amount, and are therefore not among the missing ones.
+    #[must_use]
+    pub fn open_beside(&self, case: &Case) -> Vec<String> {
+        let run = &mut Run::new(self, case);
+        let mut needed = BTreeSet::new();
+        for (_, node) in self.lines().filter(|(line, _)| !line.counted) {
+            need(run, node, &mut needed);
+        }
+        needed.into_iter().map(|index| self.package.inputs[index].name.clone()).collect()
+    }
+
     fn require_day(&self, day: Date) -> Result<(), Error> {
         if self.valid.contains(day) {
             return Ok(());

@@ -230,6 +230,7 @@ impl<'a> Run<'a> {
                 self.in_window(function, arguments[0], arguments[1], &arguments[2..])
             }
             Function::Lasted => self.lasted(arguments),
+            Function::EndedBy => self.ended_by(arguments),
         }
     }
 
@@ -340,6 +341,14 @@ impl<'a> Run<'a> {
         }
         let days = || Value::Number(Exact::integer(spell::days(from, to, lists.as_slice())));
         Ok(if all_known { days() } else { Value::Unknown })
+    }
+
+    /// More spells can only break it: a known one that does is enough.
+    fn ended_by(&mut self, arguments: &[NodeId]) -> Evaluated<'a> {
+        let Some(day) = self.date(arguments[0])? else { return Ok(Value::Unknown) };
+        let (lists, all_known) = self.lists(&arguments[1..])?;
+        let holds = spell::ended_by(day, lists.as_slice());
+        Ok(if holds && !all_known { Value::Unknown } else { Value::Truth(holds) })
     }
 
     fn lasted(&mut self, arguments: &[NodeId]) -> Evaluated<'a> {

@@ -68,10 +68,11 @@ pub(crate) enum Function {
     Days,
     Covers,
     Lasted,
+    EndedBy,
 }
 
 /// Every function: its name, and how it is called.
-pub(crate) const FUNCTIONS: [(Function, &str, &str); 18] = [
+pub(crate) const FUNCTIONS: [(Function, &str, &str); 19] = [
     (Function::If, "if", "if(yes-no, value, value)"),
     (Function::Min, "min", "min(number, number, …)"),
     (Function::Max, "max", "max(number, number, …)"),
@@ -90,6 +91,7 @@ pub(crate) const FUNCTIONS: [(Function, &str, &str); 18] = [
     (Function::Days, "days", "days(date, date, spells, …)"),
     (Function::Covers, "covers", "covers(date, date, spells, …)"),
     (Function::Lasted, "lasted", "lasted(whole number, date, date, spells, …)"),
+    (Function::EndedBy, "ended_by", "ended_by(date, spells, …)"),
 ];
 
 impl Function {
@@ -141,6 +143,7 @@ impl Function {
             (Self::Lasted, [Type::Whole, Type::Date, Type::Date, lists @ ..]) if is_list(lists) => {
                 Some(Type::Truth)
             }
+            (Self::EndedBy, [Type::Date, lists @ ..]) if is_list(lists) => Some(Type::Truth),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | hold the rules of a scheme through the years | [`SupportScheme`], [`RulePackage`] |
 //! | make a package ready for a day | [`Plan`] |
-//! | check answers | [`Plan::case`] |
+//! | check answers, also against each other | [`Plan::case`] |
 //! | answer with reasons, open questions and duties | [`Plan::determine`] |
 //! | answer many cases fast | [`Plan::decide`] |
 //! | lay a city's rules over the frame | [`lay_over`] |
@@ -40,16 +40,16 @@ mod syntax;
 mod trace;
 
 pub use budget::{AmountAlone, BudgetYear, ExpectedCases, budget, changed_budget};
-pub use case::{Case, expectation};
+pub use case::{Case, expectation, is_plausible};
 pub use check::{Expected, WorkedCase, check, check_case, check_validities};
 pub use compare::{Changed, Flip, RuleChange, changes_between, flips, moved_by_years};
 pub use determination::{Decision, Determination, DutyResult, LineResult, Outcome, Reason};
 pub use error::Error;
 pub use exact::Exact;
 pub use model::{
-    Answer, AreaList, ChoiceOption, Condition, DatedValue, Duty, Evidence, Facts, Formula, Goal,
-    Input, InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter, ParameterValue,
-    Payer, Place, Rule, RulePackage, SupportScheme, Validity,
+    Answer, AreaList, Check, ChoiceOption, Condition, DatedValue, Duty, Evidence, Facts, Formula,
+    Goal, Input, InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter,
+    ParameterValue, Payer, Place, Rule, RulePackage, SupportScheme, Validity,
 };
 pub use overlay::{Overlay, ParameterChange, lay_over};
 pub use plan::Plan;

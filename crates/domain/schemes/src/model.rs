@@ -363,6 +363,21 @@ pub struct Goal {
     pub place: Place,
 }
 
+/// What has to hold between answers; where it does not, they contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Key.
+    pub id: String,
+    /// What contradicts, and what to correct.
+    pub text: Bilingual,
+    /// What has to hold; an open answer never breaks it.
+    pub when: Condition,
+    /// Names of the questions that are to be corrected; those of the condition if empty.
+    pub inputs: Vec<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// Who bears which share of the amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payer {
@@ -403,6 +418,8 @@ pub struct RulePackage {
     pub inputs: Vec<Input>,
     /// Shared values.
     pub values: Vec<NamedValue>,
+    /// What has to hold between answers.
+    pub checks: Vec<Check>,
     /// Requirements, in the order in which they give the reason.
     pub rules: Vec<Rule>,
     /// Lines of the calculation.
@@ -421,6 +438,10 @@ pub struct RulePackage {
     pub extra_amounts: bool,
     /// Name of the file.
     pub file: String,
+    /// Where the first day stands.
+    pub from_place: Place,
+    /// Where the last day stands; that of the first day if there is none.
+    pub to_place: Place,
 }
 
 /// All rule packages of a support scheme (支援制度), in order of time.

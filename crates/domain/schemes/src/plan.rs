@@ -1,9 +1,9 @@
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use sousei_core::{AreaKind, AreaRegistry, Date, Issue};
 
 use crate::{
-    Duty, Exact, Goal, Line, ParameterValue, Rule, RulePackage, Validity, compile,
+    Check, Duty, Exact, Goal, Line, ParameterValue, Rule, RulePackage, Validity, compile,
     function::Function,
     syntax::{Arithmetic, Comparison},
 };
@@ -45,6 +45,13 @@ pub(crate) struct DutyNodes {
     pub(crate) until: Option<NodeId>,
 }
 
+/// Node of a check, and the questions it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CheckNode {
+    pub(crate) when: NodeId,
+    pub(crate) inputs: Vec<usize>,
+}
+
 /// A rule package made ready for one stretch of time in which no parameter changes.
 ///
 /// Names are resolved, kinds checked and parameters chosen once; after that a determination
@@ -63,6 +70,7 @@ pub struct Plan {
     pub(crate) municipalities: Arc<[u32]>,
     /// Node of each shared value, in the order of the package.
     pub(crate) shared: Vec<NodeId>,
+    pub(crate) checks: Vec<CheckNode>,
     pub(crate) rules: Vec<NodeId>,
     pub(crate) lines: Vec<NodeId>,
     pub(crate) duties: Vec<DutyNodes>,
@@ -128,6 +136,10 @@ impl Plan {
         self.parameters.get(index)?.as_ref()
     }
 
+    pub(crate) fn checks(&self) -> impl Iterator<Item = (&Check, &CheckNode)> {
+        self.package.checks.iter().zip(&self.checks)
+    }
+
     pub(crate) fn rules(&self) -> impl Iterator<Item = (&Rule, NodeId)> {
         self.package.rules.iter().zip(self.rules.iter().copied())
     }
@@ -142,6 +154,27 @@ impl Plan {
 
     pub(crate) fn goal(&self, id: &str) -> Option<(&Goal, NodeId)> {
         self.package.goals.iter().zip(self.goals.iter().copied()).find(|(goal, _)| goal.id == id)
+    }
+
+    /// A check that names no questions is about those on which its condition depends.
+    pub(crate) fn name_inputs_of_checks(&mut self) {
+        let mut checks = std::mem::take(&mut self.checks);
+        for check in checks.iter_mut().filter(|check| check.inputs.is_empty()) {
+            check.inputs = self.inputs_below(check.when);
+        }
+        self.checks = checks;
+    }
+
+    /// Questions on which a node depends, in their order.
+    fn inputs_below(&self, node: NodeId) -> Vec<usize> {
+        let (mut open, mut found) = (vec![node], BTreeSet::new());
+        while let Some(node) = open.pop() {
+            if let Node::Input(index) = self.nodes[node] {
+                found.insert(index);
+            }
+            open.extend(self.children(node));
+        }
+        found.into_iter().collect()
     }
 
     /// Children of a node, in order.

@@ -35,7 +35,7 @@ impl Sequence {
     }
 }
 
-/// Made-up cases of a plan.
+/// Made-up cases of a plan; their answers may contradict each other.
 pub(crate) fn cases(plan: &Plan) -> impl Iterator<Item = Case> {
     let mut sequence = Sequence(0x9E37_79B9_7F4A_7C15);
     let numbers = numbers(plan);
@@ -53,7 +53,7 @@ pub(crate) fn cases(plan: &Plan) -> impl Iterator<Item = Case> {
                 Some((input.name.clone(), answer(input, on, &numbers, &mut sequence)?))
             })
             .collect();
-        plan.case(on, &facts).value
+        plan.answered(on, &facts).value
     })
 }
 

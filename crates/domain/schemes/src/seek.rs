@@ -4,7 +4,7 @@
 use sousei_core::Date;
 
 use crate::{
-    Answer, Case, Decision, Error, Facts, InputKind, Outcome, Plan,
+    Answer, Case, Decision, Error, Facts, InputKind, Outcome, Plan, code,
     determination::need,
     evaluate::{Run, Value},
 };
@@ -150,7 +150,7 @@ impl Plan {
     /// Other answers to single questions that lead to another outcome, in the order of the
     /// questions.
     ///
-    /// Tried are the questions that were answered and have few possible answers: yes or no, and
+    /// Left out are answers that would contradict the others. Tried are the questions that were answered and have few possible answers: yes or no, and
     /// choices.
     ///
     /// # Errors
@@ -163,7 +163,11 @@ impl Plan {
             for answer in others(&input.kind, given) {
                 let mut facts = facts.clone();
                 facts.insert(input.name.clone(), answer.clone());
-                let decision = self.decide(&self.case(on, &facts).value)?;
+                let case = self.case(on, &facts);
+                if case.issues.iter().any(|issue| issue.code == code::CONTRADICTION) {
+                    continue;
+                }
+                let decision = self.decide(&case.value)?;
                 if decision.outcome != now {
                     turns.push(AnswerTurn { input: input.name.clone(), answer, decision });
                 }

@@ -140,6 +140,25 @@ pub fn lasted(years: i32, first_end: Date, last_end: Date, lists: &[&[Spell]]) -
     })
 }
 
+/// Whether every spell of the lists begins before `day` and, where its end is known, has ended
+/// by then: `ended_by(day, …)`. Without spells it holds.
+///
+/// # Examples
+/// ```
+/// # use sousei_core::date;
+/// # use sousei_schemes::spell::{ended_by, Spell};
+/// let lived = [Spell { from: date(2016, 4, 1), until: Some(date(2021, 4, 1)) }];
+/// assert!(ended_by(date(2021, 4, 1), &[&lived]));
+/// assert!(!ended_by(date(2021, 3, 31), &[&lived]));
+/// let open = [Spell { from: date(2016, 4, 1), until: None }];
+/// assert!(ended_by(date(2021, 4, 1), &[&open]) && !ended_by(date(2016, 4, 1), &[&open]));
+/// ```
+#[must_use]
+pub fn ended_by(day: Date, lists: &[&[Spell]]) -> bool {
+    let mut spells = lists.iter().copied().flatten();
+    spells.all(|spell| spell.from < day && spell.until.is_none_or(|until| until <= day))
+}
+
 /// The same day of another year; 28 February where there is no 29th.
 #[must_use]
 pub fn add_years(day: Date, years: i32) -> Option<Date> {

@@ -2,9 +2,9 @@
 
 use sousei_core::{AreaRegistry, Bilingual, Date, Issue, Source, date};
 use sousei_schemes::{
-    Answer, AreaList, ChoiceOption, Condition, DatedValue, Evidence, Exact, Facts, Formula, Input,
-    InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter, ParameterValue, Place,
-    Plan, Rule, RulePackage, Validity,
+    Answer, AreaList, Check, ChoiceOption, Condition, DatedValue, Evidence, Exact, Facts, Formula,
+    Input, InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter, ParameterValue,
+    Place, Plan, Rule, RulePackage, Validity,
 };
 
 pub(crate) const ON: Date = date(2021, 10, 1);
@@ -79,6 +79,7 @@ pub(crate) fn package(yen: &str) -> RulePackage {
         }],
         inputs: inputs(),
         values: Vec::new(),
+        checks: Vec::new(),
         rules: Vec::new(),
         lines: vec![Line {
             id: name("line"),
@@ -96,6 +97,8 @@ pub(crate) fn package(yen: &str) -> RulePackage {
         notes: Vec::new(),
         extra_amounts: false,
         file: name("x.yaml"),
+        from_place: Place::default(),
+        to_place: Place::default(),
     }
 }
 
@@ -108,6 +111,19 @@ pub(crate) fn rule(id: &str, when: &str, otherwise: Otherwise) -> Rule {
         evidence: evidence(),
         place: Place::default(),
         from_overlay: false,
+    }
+}
+
+/// A check with the line of [`formula`].
+pub(crate) fn check(id: &str, when: &str, inputs: &[&str]) -> Check {
+    Check {
+        id: id.to_owned(),
+        text: Bilingual {
+            ja: "直してください".to_owned(), en: Some("Correct it".to_owned())
+        },
+        when: Condition::Test(formula(when)),
+        inputs: inputs.iter().map(|name| (*name).to_owned()).collect(),
+        place: formula("").place,
     }
 }
 

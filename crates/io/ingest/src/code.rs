@@ -21,6 +21,8 @@ codes! {
     MISSING_COLUMN = "ingest-missing-column";
     /// A column is not known and was left out. Arguments: `seen`, `expected`, perhaps `suggestion`.
     UNKNOWN_COLUMN = "ingest-unknown-column";
+    /// A column of a table of cases answers no question. Arguments: `seen`, `expected`.
+    UNKNOWN_QUESTION = "ingest-unknown-question";
     /// Two columns carry one heading. Argument: `seen`.
     DUPLICATE_COLUMN = "ingest-duplicate-column";
     /// A row of sheet 戦略 is not known and was left out. Arguments: `seen`, `expected`, perhaps `suggestion`.

@@ -10,9 +10,9 @@ mod wire;
 use serde_saphyr::{Location as YamlPlace, Spanned};
 use sousei_core::{AreaCode, Bilingual, Checked, Date, Issue, Location, Severity, Source};
 use sousei_schemes::{
-    AreaList, ChoiceOption, Condition, DatedValue, Duty, Evidence, Exact, Formula, Goal, Input,
-    InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter, ParameterValue, Payer,
-    Place, Rule, RulePackage, Validity,
+    AreaList, Check, ChoiceOption, Condition, DatedValue, Duty, Evidence, Exact, Formula, Goal,
+    Input, InputKind, Line, Mark, NamedValue, Otherwise, OverlayRight, Parameter, ParameterValue,
+    Payer, Place, Rule, RulePackage, Validity,
 };
 
 pub use answers::{PlacedFacts, read_answer, read_answers, read_placed_answers, read_spell};
@@ -24,8 +24,8 @@ pub use table::{
     CASE_HEADINGS, DAY_HEADINGS, TabledCase, TabledCases, read_case_table, read_support_cell,
 };
 use wire::{
-    AreasFile, ConditionFile, DatedFile, DutyFile, GoalFile, InputFile, LineFile, OptionFile,
-    ParameterFile, PayerFile, RuleFile, Text, ValueFile, ValueText,
+    AreasFile, CheckFile, ConditionFile, DatedFile, DutyFile, GoalFile, InputFile, LineFile,
+    OptionFile, ParameterFile, PayerFile, RuleFile, Text, ValueFile, ValueText,
 };
 pub(crate) use wire::{OverlayFile, PackageFile};
 
@@ -190,7 +190,11 @@ impl<'a> Reader<'a> {
     }
 
     fn package(&mut self, file: PackageFile) -> RulePackage {
+        let from_place = self.place(&file.valid_from.referenced, "valid_from");
+        let to_place = file.valid_to.as_ref().map(|to| self.place(&to.referenced, "valid_to"));
         RulePackage {
+            to_place: to_place.unwrap_or_else(|| from_place.clone()),
+            from_place,
             valid: self.validity(&file.valid_from, file.valid_to.as_ref(), "valid_"),
             scheme: self.id(file.id),
             version: file.version,
@@ -203,6 +207,7 @@ impl<'a> Reader<'a> {
             parameters: self.each(file.parameters, "parameters", Self::parameter),
             inputs: self.each(file.inputs, "inputs", Self::input),
             values: self.each(file.values, "values", Self::named_value),
+            checks: self.each(file.checks, "checks", Self::check),
             rules: self.each(file.rules, "rules", Self::rule),
             lines: self.each(file.lines, "lines", Self::line),
             duties: self.each(file.duties, "duties", Self::duty),
@@ -365,6 +370,16 @@ impl<'a> Reader<'a> {
             name: file.name,
             label: file.label.into_bilingual(),
             open: file.open,
+            place,
+        }
+    }
+
+    fn check(&mut self, file: CheckFile, place: Place) -> Check {
+        Check {
+            when: self.condition(file.when, &format!("{}.when", place.path)),
+            id: file.id,
+            text: file.text.into_bilingual(),
+            inputs: file.inputs,
             place,
         }
     }

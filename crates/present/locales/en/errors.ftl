@@ -218,7 +218,12 @@ error-app-support-limit = “{ $field }” is { $seen }. Expected: { $low } to {
 error-app-support-too-many = There would be more cases or yen than can be added up. Enter at most { $limit } cases a year.
 error-app-support-answer = Kind { $kind }: “{ $seen }” is no answer to “{ $question }”. Expected: { $expected }
 error-app-support-amount-open = The amount of kind { $kind } is open. Answer all its questions.
+error-app-support-contradiction = The answers of kind { $kind } contradict each other ({ $seen }). { $text_en }
+error-app-support-number = “{ $field }” holds “{ $seen }”, which is no number. Enter a number, or leave it empty.
+error-app-support-field = A budget has no field “{ $seen }”. It has { $known }; the 1 stands for the number of the kind.
+error-app-support-no-cases = No kind has a number of cases. Give one for each kind, such as n1=10.
 error-app-support-rows = The table has { $seen } cases. At most { $limit } are determined at once; divide it.
+error-app-support-table = The headings of “{ $seen }” have { $count } errors, so no case was determined. Correct the items below and try again.
 error-app-support-overlay-unknown = The scheme has no rules of a municipality called “{ $seen }”. Stored are: { $known }
 error-app-support-not-granted = The case comes out as “{ $seen }”. Only a granted case can be saved; answer the open questions first.
 error-app-support-case-damaged = The saved case { $id } cannot be read. Restore the records from a backup.

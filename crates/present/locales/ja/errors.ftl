@@ -218,7 +218,12 @@ error-app-support-limit = 「{ $field }」が { $seen } です。{ $low } から
 error-app-support-too-many = 件数または金額が大きすぎます。1年あたり { $limit } 件までで入力してください。
 error-app-support-answer = 種類{ $kind }：「{ $question }」に「{ $seen }」とは答えられません。書き方：{ $expected }
 error-app-support-amount-open = 種類{ $kind }の金額が決まりません。すべての質問に答えてください。
+error-app-support-contradiction = 区分{ $kind }の答えが食い違っています（{ $seen }）。{ $text_ja }
+error-app-support-number = 「{ $field }」の「{ $seen }」は数値ではありません。数値を入れるか、空欄にしてください。
+error-app-support-field = 予算に「{ $seen }」という項目はありません。使えるのは { $known } です。n1 の 1 は区分の番号です。
+error-app-support-no-cases = 件数のある区分がありません。n1=10 のように、区分ごとの件数を指定してください。
 error-app-support-rows = 事例が { $seen } 件あります。一度に判定できるのは { $limit } 件までです。分けてください。
+error-app-support-table = 「{ $seen }」の見出しに誤りが { $count } 件あるため、どの事例も判定していません。下の各項目を直して、もう一度お試しください。
 error-app-support-overlay-unknown = この制度に市町村のルール「{ $seen }」は登録されていません。登録済み：{ $known }
 error-app-support-not-granted = 判定が「{ $seen }」のため保存できません。保存できるのは対象となる事例だけです。足りない質問に答えてください。
 error-app-support-case-damaged = 保存した事例 { $id } を読めません。バックアップから戻してください。

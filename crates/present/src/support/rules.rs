@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sousei_core::Source;
 use sousei_schemes::{
-    ChoiceOption, Condition, DatedValue, Duty, Evidence, Input, InputKind, Line, Otherwise,
+    Check, ChoiceOption, Condition, DatedValue, Duty, Evidence, Input, InputKind, Line, Otherwise,
     Parameter, ParameterValue, Plan, Rule, expectation,
 };
 
@@ -20,6 +20,7 @@ pub fn rules_figures(lang: Lang, plan: &Plan) -> Vec<Figure> {
     vec![
         parameters_figure(lang, plan),
         inputs_figure(lang, plan),
+        checks_figure(lang, plan),
         rules_figure(lang, plan),
         amounts_figure(lang, plan),
         rule_duties_figure(lang, plan),
@@ -82,6 +83,18 @@ fn inputs_figure(lang: Lang, plan: &Plan) -> Figure {
     });
     let headings = [("name", false), ("question", false), ("kind", false), ("expected", false)];
     figure(lang, "inputs", &headings, rows.collect())
+}
+
+fn checks_figure(lang: Lang, plan: &Plan) -> Figure {
+    let rows = plan.package().checks.iter().map(|check| {
+        row(vec![
+            Cell::text(&check.id),
+            Cell::text(said(lang, &check.text)),
+            Cell::text(condition_text(&check.when)),
+        ])
+    });
+    let headings = [("name", false), ("contradiction", false), ("formula", false)];
+    figure(lang, "checks", &headings, rows.collect())
 }
 
 fn rules_figure(lang: Lang, plan: &Plan) -> Figure {
@@ -209,6 +222,7 @@ pub fn rules_json(plan: &Plan) -> Value {
         "decided_by": both(&package.decided_by),
         "parameters": parameters.filter_map(|one| parameter_json(plan, one)).collect::<Vec<_>>(),
         "inputs": package.inputs.iter().map(input_json).collect::<Vec<_>>(),
+        "checks": package.checks.iter().map(check_json).collect::<Vec<_>>(),
         "rules": package.rules.iter().map(rule_json).collect::<Vec<_>>(),
         "lines": package.lines.iter().map(line_json).collect::<Vec<_>>(),
         "duties": package.duties.iter().map(duty_json).collect::<Vec<_>>(),
@@ -230,6 +244,15 @@ fn parameter_json(plan: &Plan, parameter: &Parameter) -> Option<Value> {
         "source": value.evidence.source,
         "mark": value.evidence.mark.key(),
     }))
+}
+
+fn check_json(check: &Check) -> Value {
+    json!({
+        "id": check.id,
+        "text": both(&check.text),
+        "when": condition_text(&check.when),
+        "inputs": check.inputs,
+    })
 }
 
 fn rule_json(rule: &Rule) -> Value {

@@ -151,9 +151,12 @@ pub fn batch_counts_figure(lang: Lang, view: &BatchView) -> Figure {
 }
 
 fn notes(lang: Lang, view: &BatchView) -> Vec<String> {
-    let versions = view.versions.join(", ");
-    let used = text_with(lang, "office-versions", &[("versions", versions.into())]);
-    vec![text(lang, "office-estimate").into_owned(), used]
+    let mut notes = vec![text(lang, "office-estimate").into_owned()];
+    if !view.versions.is_empty() {
+        let versions = view.versions.join(", ");
+        notes.push(text_with(lang, "office-versions", &[("versions", versions.into())]));
+    }
+    notes
 }
 
 /// One row per case, at most `limit` if there is one.

@@ -1,5 +1,6 @@
 //! A budget by fiscal year and payer, and how it moves with the guesses.
 
+use serde_json::{Value, json};
 use sousei_core::{Bilingual, Source};
 use sousei_schemes::BudgetYear;
 
@@ -52,6 +53,54 @@ pub struct BudgetKind {
     pub amounts_yen: Vec<i64>,
     /// The part of it that a city adds by its own rule, by year.
     pub own_yen: Vec<i64>,
+}
+
+/// A budget as the API gives it.
+#[must_use]
+pub fn budget_json(lang: Lang, view: &BudgetView) -> Value {
+    let payers: Vec<&str> = view.payers.iter().map(|payer| bilingual(lang, payer).0).collect();
+    let years = view.years.iter().map(|year| {
+        let parts = payers.iter().zip(&year.parts_yen);
+        let parts = parts.map(|(payer, yen)| json!({ "payer": payer, "yen": yen }));
+        json!({
+            "fiscal_year": year.fiscal_year,
+            "cases": year.cases,
+            "total_yen": year.total_yen,
+            "parts": parts.collect::<Vec<_>>(),
+        })
+    });
+    let kinds = view.kinds.iter().map(|kind| {
+        let years = view.years.iter().zip(kind.cases.iter().zip(&kind.amounts_yen));
+        let years = years.zip(&kind.own_yen).map(|((year, (cases, yen)), own)| {
+            json!({
+                "fiscal_year": year.fiscal_year,
+                "cases": cases,
+                "amount_yen": yen,
+                "own_yen": own,
+            })
+        });
+        json!({ "kind": kind.index + 1, "years": years.collect::<Vec<_>>() })
+    });
+    let (cases, amounts) = view.change_percent;
+    let sensitivity =
+        [-cases, 0, cases].into_iter().zip(&view.sensitivity).flat_map(|(by, sums)| {
+            let sums = [-amounts, 0, amounts].into_iter().zip(sums);
+            sums.map(move |(amount, yen)| {
+            json!({ "cases_percent": by, "amount_percent": amount, "total_yen": yen })
+        })
+        });
+    json!({
+        "scheme": bilingual(lang, &view.title).0,
+        "versions": view.versions,
+        "estimate": text(lang, "office-budget-note"),
+        "unit": "yen",
+        "growth_percent": view.growth_percent,
+        "unknown_from": view.unknown_from,
+        "years": years.collect::<Vec<_>>(),
+        "kinds": kinds.collect::<Vec<_>>(),
+        "sensitivity": sensitivity.collect::<Vec<_>>(),
+        "sources": source_lines(lang, &view.sources),
+    })
 }
 
 /// The budget by fiscal year and payer.

@@ -4,8 +4,8 @@ use std::{io::Read as _, path::Path, process::ExitCode, sync::Arc};
 
 use serde_json::json;
 use sousei_app::{
-    App, CaseToSave, Clock, GrantedCase, KeptDuty, ReportFormat, SupportRules, duties_due,
-    read_day, write_batch,
+    App, CaseToSave, Clock, GrantedCase, KeptDuty, ReportFormat, SupportRules, duties_calendar,
+    duties_due, read_day, read_month, write_batch,
 };
 use sousei_core::{Bilingual, Date, Period};
 use sousei_present::{
@@ -16,7 +16,8 @@ use sousei_present::{
     support::{determination_figures, determination_json},
     support_office::{
         BatchView, CalendarRow, CaseRow, batch_counts_figure, batch_figure, batch_json,
-        calendar_figure, cases_figure,
+        budget_figure, budget_json, budget_kinds_figure, calendar_figure, cases_figure,
+        sensitivity_figure,
     },
     table_csv,
 };
@@ -24,8 +25,8 @@ use sousei_present::{
 use crate::{
     EXIT_FINDINGS,
     args::{
-        BatchArgs, CasesCommand, CasesTemplateArgs, DetermineArgs, Format, OverlayCommand,
-        SaveCaseArgs,
+        BatchArgs, BudgetArgs, CasesCommand, CasesTemplateArgs, DetermineArgs, Format,
+        OverlayCommand, SaveCaseArgs,
     },
     fail::{Failure, print_issues},
     place::Context,
@@ -94,6 +95,50 @@ fn read_capped(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// Adds up expected cases.
+pub async fn budget(context: &Context, args: &BudgetArgs) -> Result<(), Failure> {
+    let rules = rules(context, &args.id, args.overlay.as_deref()).await?;
+    let asked = rules.read_whole_budget(&budget_fields(args), context.today())?;
+    let (lang, view) = (context.lang, rules.budget(&asked)?);
+    match args.format {
+        Format::Json => print::json(&budget_json(lang, &view)),
+        format => print::figures(
+            &[
+                budget_figure(lang, &view),
+                sensitivity_figure(lang, &view),
+                budget_kinds_figure(lang, &view),
+            ],
+            format,
+        ),
+    }
+    Ok(())
+}
+
+/// The fields that a page would send.
+fn budget_fields(args: &BudgetArgs) -> Vec<(String, String)> {
+    let general = [
+        ("year", args.year.as_deref()),
+        ("years", Some(args.years.as_str())),
+        ("growth", Some(args.growth.as_str())),
+        ("prefecture_share", args.prefecture_share.as_deref()),
+        ("cases_change", Some(args.cases_change.as_str())),
+        ("amount_change", Some(args.amount_change.as_str())),
+    ];
+    let general = general.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let mut fields: Vec<(String, String)> =
+        general.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    for (kind, text) in (1..).zip(&args.kinds) {
+        let mut words = text.split_whitespace();
+        fields.push((format!("n{kind}"), words.next().unwrap_or_default().to_owned()));
+        fields.extend(words.map(|word| match word.split_once('=') {
+            Some((name, value)) => (format!("{name}.{kind}"), value.to_owned()),
+            // Without a value it is no field: the reader names those there are.
+            None => (word.to_owned(), String::new()),
+        }));
+    }
+    fields
+}
+
 /// Writes the workbook into which cases are filled.
 pub fn template(context: &Context, args: &CasesTemplateArgs) -> Result<ExitCode, Failure> {
     let catalogue = catalogue(context)?;
@@ -140,6 +185,10 @@ pub async fn cases(context: &Context, command: CasesCommand) -> Result<ExitCode,
             print::figure(&cases_figure(context.lang, &rows), format);
         }
         CasesCommand::Due { month, format } => due(context, &app, month.as_deref(), format).await?,
+        CasesCommand::Calendar { scheme, due_in, format } => {
+            let month = due_in.as_deref().map(read_month).transpose()?;
+            calendar(context, &app, scheme.as_deref(), month, format).await?;
+        }
         CasesCommand::Show { number } => show(&app, number).await?,
         CasesCommand::Save(args) => save(context, &app, &args).await?,
         CasesCommand::Remove { number } => {
@@ -181,18 +230,39 @@ async fn due(
     format: Format,
 ) -> Result<(), Failure> {
     let month = match month {
-        Some(month) => read_day(&format!("{month}-01"))?,
+        Some(month) => read_month(month)?,
         None => context.today(),
     };
-    let cases = app.granted_cases(None, &actor()).await?;
+    calendar(context, app, None, Some(month), format).await
+}
+
+/// Duties by their last day: those of a month, or all.
+async fn calendar(
+    context: &Context,
+    app: &App,
+    scheme: Option<&str>,
+    month: Option<Date>,
+    format: Format,
+) -> Result<(), Failure> {
+    let lang = context.lang;
+    let cases = app.granted_cases(scheme, &actor()).await?;
+    let duties = match month {
+        Some(month) => duties_due(&cases, month),
+        None => duties_calendar(&cases),
+    };
     let mut rows = Vec::new();
-    for (case, duty) in duties_due(&cases, month) {
+    for (case, duty) in duties {
         rows.push(calendar_row(case, duty, title(app, case).await));
     }
-    let shown = period_plain(context.lang, &Period::month_of(month));
-    let args = [("month", shown.into())];
-    let title = text_with(context.lang, "office-calendar-month-title", &args);
-    print::figure(&calendar_figure(context.lang, "support-due", title, &rows), format);
+    let (id, title) = match month {
+        Some(month) => {
+            let shown = period_plain(lang, &Period::month_of(month));
+            let args = [("month", shown.into())];
+            ("support-due", text_with(lang, "office-calendar-month-title", &args))
+        }
+        None => ("support-calendar", text(lang, "office-calendar-title").into_owned()),
+    };
+    print::figure(&calendar_figure(lang, id, title, &rows), format);
     Ok(())
 }
 

@@ -66,6 +66,13 @@ fn a_case_is_saved_listed_reminded_of_shown_and_removed() {
     assert!(desk.ok(&["schemes", "cases", "list"]).contains("R3-17"));
     let due = desk.ok(&["schemes", "cases", "due", "--month", "2024-09"]);
     assert!(due.contains("R3-17") && due.contains("600,000"), "{due}");
+    let calendar = desk.ok(&["schemes", "cases", "calendar", "--scheme", "relocation"]);
+    assert!(
+        calendar.contains("30 September 2024") && calendar.contains("1 October 2026"),
+        "{calendar}"
+    );
+    let due = desk.ok(&["schemes", "cases", "calendar", "--due-in", "2026-10"]);
+    assert!(due.contains("300,000") && !due.contains("September 2024"), "{due}");
     let shown = desk.ok(&["schemes", "cases", "show", "1"]);
     assert!(shown.contains("\"looked\"") && shown.contains("telework"), "{shown}");
     desk.ok(&["schemes", "cases", "remove", "1"]);
@@ -102,4 +109,33 @@ fn a_citys_rules_are_checked_added_used_and_removed() {
     assert!(desk.ok(&determine).contains("500,000"), "the former rules stay in force");
     desk.ok(&["schemes", "overlay", "remove", "kakuu"]);
     assert!(!desk.run(&determine).status.success());
+}
+
+/// FY2024: 1,000,000 yen for a household and 1,000,000 for each of two children, ten times, and
+/// 600,000 yen for each of five who move alone: 33,000,000 yen, half of it from the state.
+#[test]
+fn a_budget_is_made_as_on_the_page() {
+    let desk = Desk::new();
+    let kinds = ["10 household_size=4 children=2", "5 household_size=1 children=0"];
+    let budget = |format: &str| {
+        let mut args = vec!["schemes", "budget", "relocation", "--year", "2024", "--years", "1"];
+        args.extend(["--kind", kinds[0], "--kind", kinds[1], "--format", format]);
+        desk.ok(&args)
+    };
+    assert!(budget("table").contains("33,000,000"), "{}", budget("table"));
+    assert!(budget("csv").contains("16500000"), "{}", budget("csv"));
+    let json: serde_json::Value = serde_json::from_str(&budget("json")).expect("JSON");
+    assert_eq!(json["years"][0]["total_yen"], 33_000_000);
+    assert_eq!(json["kinds"][1]["years"][0]["amount_yen"], 600_000);
+    for (kind, told) in [
+        ("ten household_size=4", "ten"),
+        ("10 houshold_size=4", "houshold_size.1"),
+        ("10 household_size", "household_size"),
+        ("10 household_size=4 children=5", "contradict"),
+    ] {
+        let refused =
+            desk.run(&["schemes", "budget", "relocation", "--year", "2024", "--kind", kind]);
+        assert_eq!(refused.status.code(), Some(2), "{kind}");
+        assert!(stderr(&refused).contains(told), "{kind}: {}", stderr(&refused));
+    }
 }

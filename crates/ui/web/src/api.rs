@@ -18,6 +18,7 @@ mod wire;
 use axum::{
     Json, Router,
     extract::DefaultBodyLimit,
+    http::StatusCode,
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
@@ -95,6 +96,8 @@ pub(crate) use wire::{ApiError, ErrorEnvelope};
         support::check_support,
         support::determine_support,
         support_office::determine_batch,
+        support_office::show_budget,
+        support_office::list_duties,
         support_office::list_cases,
         support_office::save_case,
         support_office::show_case,
@@ -149,6 +152,7 @@ fn support_routes() -> Router<Web> {
         .route("/schemes/{id}", get(support::show_support))
         .route("/schemes/{id}/changes", get(support::list_support_changes))
         .route("/schemes/{id}/determine", post(support::determine_support))
+        .route("/schemes/{id}/budget", get(support_office::show_budget))
         .route("/schemes/{id}/batch", post(support_office::determine_batch))
         .merge(support_office_routes())
 }
@@ -160,6 +164,7 @@ fn support_office_routes() -> Router<Web> {
     let overlays = get(support_office::list_overlays).post(support_office::add_overlay);
     Router::new()
         .route("/schemes/cases", cases)
+        .route("/schemes/cases/duties", get(support_office::list_duties))
         .route("/schemes/cases/{number}", case)
         .route("/schemes/overlays", overlays)
         .route("/schemes/overlays/{id}", delete(support_office::remove_overlay))
@@ -220,9 +225,19 @@ pub(crate) fn tell_trouble(trouble: &Trouble) -> Response {
     if let Some(number) = &trouble.reference {
         hints.push(w.one("error-reference", "reference", number));
     }
+    // The sentence of a page says where to click; a caller is told what to send instead.
+    let of_call = w.coded("api-", &trouble.code, &trouble.args);
+    if of_call.is_some() {
+        let reason = trouble.args.iter().find(|(name, _)| *name == "reason");
+        hints.extend(reason.map(|(_, reason)| reason.clone()).filter(|text| !text.is_empty()));
+        if trouble.status == StatusCode::UNSUPPORTED_MEDIA_TYPE {
+            hints.push(w.t("api-hint-json").into_owned());
+        }
+        hints.push(w.t("api-hint-reference").into_owned());
+    }
     let error = ApiError {
         code: trouble.code.to_string(),
-        message: trouble.sentence(w),
+        message: of_call.unwrap_or_else(|| trouble.sentence(w)),
         hints,
         issues: trouble.issues.iter().map(wire::ApiIssue::from).collect(),
     };

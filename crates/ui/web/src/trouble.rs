@@ -17,6 +17,9 @@ use sousei_core::Issue;
 
 use crate::{api, context::Context, pages, words::Words};
 
+/// Bytes of a reason that are handed on.
+const MOST_REASON_BYTES: usize = 2_000;
+
 /// A request that could not be answered as asked.
 ///
 /// As a response it is only a status with itself attached; [`tell_trouble`] writes the body
@@ -173,7 +176,14 @@ pub(crate) async fn tell_trouble(request: Request, next: Next) -> Response {
     if attached.is_none() && (!is_error || is_told(&response)) {
         return response;
     }
-    let trouble = attached.unwrap_or_else(|| Trouble::of_status(response.status()));
+    let trouble = match attached {
+        Some(trouble) => trouble,
+        None if context.is_api() => {
+            let reason = reason(&mut response).await;
+            Trouble::of_status(response.status()).with("reason", reason)
+        }
+        None => Trouble::of_status(response.status()),
+    };
     let mut told = if context.is_api() {
         api::tell_trouble(&trouble)
     } else {
@@ -186,6 +196,13 @@ pub(crate) async fn tell_trouble(request: Request, next: Next) -> Response {
         *told.body_mut() = axum::body::Body::empty();
     }
     told
+}
+
+/// Why an extractor refused a request, in its own words; empty if it gave none.
+async fn reason(response: &mut Response) -> String {
+    let body = std::mem::take(response.body_mut());
+    let bytes = axum::body::to_bytes(body, MOST_REASON_BYTES).await.unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Whether an error already has a body of ours.

@@ -58,6 +58,8 @@ struct CaseFile {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 struct ExpectedFile {
+    /// Checks that refuse the answers, and no others.
+    refused: Option<Vec<String>>,
     /// eligible, not-eligible, municipality-decides, incomplete.
     #[schemars(with = "Option<String>")]
     outcome: Option<Text>,
@@ -175,6 +177,7 @@ impl Reader<'_> {
         let duties = file.duties.iter();
         let repayments = file.repayments.iter();
         Expected {
+            refused: file.refused,
             outcome,
             amount_yen: file.amount_yen,
             lines: file.lines.into_iter().collect(),

@@ -190,8 +190,8 @@ impl<'a> Table<'a> {
         let first = grid.rows.values().next().into_iter().flatten();
         let seen: Vec<String> = first.take(8).map(|(_, cell)| cell.shown()).collect();
         let issue = Issue::new(code::NO_HEADER, Severity::Error, at);
-        let issue = issue.with("expected", self.expected()).with("seen", seen.join(", "));
-        self.issues.push(issue);
+        let seen = if seen.is_empty() { "–".to_owned() } else { seen.join(", ") };
+        self.issues.push(issue.with("expected", self.expected()).with("seen", seen));
     }
 
     /// Names of all columns.
@@ -220,7 +220,7 @@ impl<'a> Table<'a> {
                 }
                 None => {
                     let expected = self.expected();
-                    let issue = Issue::new(code::UNKNOWN_COLUMN, Severity::Error, at);
+                    let issue = Issue::new(code::UNKNOWN_QUESTION, Severity::Error, at);
                     let issue = issue.with("seen", &heading).with("expected", &expected);
                     self.issues.push(suggest(issue, &heading, expected.split(", ")));
                 }

@@ -58,6 +58,10 @@ pub(crate) struct PackageFile {
     #[serde(default)]
     #[schemars(with = "Vec<ValueFile>")]
     pub(super) values: Vec<Spanned<ValueFile>>,
+    /// What has to hold between answers; where it does not, they contradict each other.
+    #[serde(default)]
+    #[schemars(with = "Vec<CheckFile>")]
+    pub(super) checks: Vec<Spanned<CheckFile>>,
     /// Requirements in the order in which they give the reason.
     #[schemars(with = "Vec<RuleFile>")]
     pub(super) rules: Vec<Spanned<RuleFile>>,
@@ -290,6 +294,21 @@ pub(super) struct ValueFile {
     /// Whether a city may put its own definition in its place.
     #[serde(default)]
     pub(super) open: bool,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CheckFile {
+    /// Key.
+    pub(super) id: String,
+    /// What contradicts, and what to correct.
+    pub(super) text: Names,
+    /// What has to hold; an open answer never breaks it.
+    #[schemars(with = "ConditionFile")]
+    pub(super) when: Spanned<ConditionFile>,
+    /// Names of the questions to correct; those of the condition by default.
+    #[serde(default)]
+    pub(super) inputs: Vec<String>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

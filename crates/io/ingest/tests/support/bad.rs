@@ -269,3 +269,79 @@ fn sums_beyond_all_bounds_are_an_error_and_not_a_number() {
     let far = plan.decide(&plan.case(date(2030, 1, 1), &facts).value).expect_err("another version");
     assert_eq!(far.code(), "schemes-other-version");
 }
+
+#[test]
+fn checks_are_read_strictly_and_told_by_line() {
+    let base = text();
+    let unknown = base.replacen(
+        "  - id: children-within-household\n",
+        "  - id: children\n    whenn: yes\n",
+        1,
+    );
+    let (line, column, reason) = refused(&unknown);
+    assert_eq!(line, u64::from(line_of(&unknown, "whenn: yes")), "{reason}");
+    assert!(column > 0 && reason.contains("whenn"), "{reason}");
+    check_fault(
+        "when: children <= household_size - 1",
+        "when: children <= household_sizes - 1",
+        "schemes-unknown-name",
+        "household_sizes",
+    );
+    let other = base.replacen("[children, household_size]", "[child, household_size]", 1);
+    let issues = faults(&other, date(2021, 10, 1));
+    assert_eq!(
+        (issues[0].code, issues[0].location.row),
+        ("schemes-unknown-name", Some(line_of(&other, "- id: children-within-household")))
+    );
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_refused() {
+    let on = date(2021, 10, 1);
+    for answers in [
+        "household_size: 4\nchildren: 5",
+        "household_size: 1\nchildren: 1",
+        "moved_in: 2021-04-01\nlived_in_wards: [{from: 2016-04-01, until: 2021-04-02}]",
+        "moved_in: 2021-04-01\ncommuted_to_wards: [{from: 2021-04-01}]",
+        "destination: '20205'\ndestination_disadvantaged: yes",
+        "employer_is_public: yes\nemployer_for_profit: yes",
+    ] {
+        assert_eq!(
+            refused_answers("relocation", on, answers),
+            ["schemes-contradiction"],
+            "{answers}"
+        );
+    }
+    for fits in [
+        "children: 5",
+        "household_size: 4\nchildren: 3",
+        "moved_in: 2021-04-01\nlived_in_wards: [{from: 2016-04-01, until: 2021-04-01}]",
+        "moved_in: 2021-04-01\nlived_in_wards: [{from: 2016-04-01}]",
+        "destination: '11361'\ndestination_disadvantaged: yes",
+    ] {
+        assert!(refused_answers("relocation", on, fits).is_empty(), "{fits}");
+    }
+    let far = refused_answers("relocation", on, "moved_in: 9999-12-31");
+    assert_eq!(far, ["schemes-answer"]);
+    let far = refused_answers("relocation", on, "lived_in_wards: [{from: 1899-12-31}]");
+    assert_eq!(far, ["schemes-answer"]);
+}
+
+#[test]
+fn validities_and_expiry_are_told_by_line() {
+    let read =
+        |text: &str| read_support_package("mine.yaml", text.as_bytes()).expect("readable").value;
+    let base = text();
+    let first = read(&base);
+    let again = read(&format!("# two versions on one day\n{base}"));
+    let scheme = SupportScheme::new("relocation", vec![first, again]);
+    let issues = check(&scheme, &[], &AreaRegistry::default(), Some(date(2025, 1, 1)));
+    let place = |code: &str| {
+        let found = issues.iter().find(|issue| issue.code == code).expect(code);
+        (found.location.sheet.as_str(), found.location.row, found.location.column.as_str())
+    };
+    let from = line_of(&base, "valid_from: 2021-04-01") + 1;
+    let to = line_of(&base, "valid_to: 2025-03-31") + 1;
+    assert_eq!(place("schemes-validity-overlap"), ("mine.yaml", Some(from), "valid_from:13"));
+    assert_eq!(place("schemes-expiry"), ("mine.yaml", Some(to), "valid_to:11"));
+}

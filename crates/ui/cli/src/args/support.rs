@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::{
     Format,
-    support_office::{BatchArgs, CasesCommand, CasesTemplateArgs, OverlayCommand},
+    support_office::{BatchArgs, BudgetArgs, CasesCommand, CasesTemplateArgs, OverlayCommand},
 };
 
 /// Commands on support schemes.
@@ -36,6 +36,10 @@ pub enum SupportCommand {
     ///
     /// Example: sousei schemes batch relocation --in cases.xlsx --out results.xlsx
     Batch(BatchArgs),
+    /// Add up expected cases: the budget by fiscal year and payer, and how it moves
+    ///
+    /// Example: sousei schemes budget relocation --year 2024 --kind '10 household_size=4 children=2'
+    Budget(BudgetArgs),
     /// Write the workbook into which cases are filled
     Template(CasesTemplateArgs),
     /// Save, list, show and remove granted cases

@@ -28,6 +28,41 @@ pub struct BatchArgs {
     pub strict: bool,
 }
 
+/// `sousei schemes budget`.
+#[derive(Debug, Args)]
+pub struct BudgetArgs {
+    /// Name of the scheme
+    pub id: String,
+    /// A kind of case: how many in the first year, and the answers on which the amount depends,
+    /// for example `10 household_size=4 children=2`; may be given several times
+    #[arg(long = "kind", value_name = "CASES ANSWERS", required = true)]
+    pub kinds: Vec<String>,
+    /// Year in which the first fiscal year begins; the present one by default
+    #[arg(long)]
+    pub year: Option<String>,
+    /// Number of fiscal years, 1 to 10
+    #[arg(long, default_value = "3")]
+    pub years: String,
+    /// Percent by which the cases grow from year to year, -100 to 100
+    #[arg(long, value_name = "PERCENT", default_value = "0", allow_hyphen_values = true)]
+    pub growth: String,
+    /// The prefecture's share of what it bears with the municipality, for example 1/2
+    #[arg(long, value_name = "SHARE")]
+    pub prefecture_share: Option<String>,
+    /// Percent by which cases may turn out more or fewer, 0 to 100
+    #[arg(long, value_name = "PERCENT", default_value = "20")]
+    pub cases_change: String,
+    /// Percent by which amounts may turn out higher or lower, 0 to 100
+    #[arg(long, value_name = "PERCENT", default_value = "20")]
+    pub amount_change: String,
+    /// Rules of a municipality that lie over the national ones
+    #[arg(long, value_name = "ID")]
+    pub overlay: Option<String>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
 /// `sousei schemes template`.
 #[derive(Debug, Args)]
 pub struct CasesTemplateArgs {
@@ -58,6 +93,18 @@ pub enum CasesCommand {
         /// Month: 2026-04; the present one by default
         #[arg(long, value_name = "MONTH")]
         month: Option<String>,
+        /// Output format
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// List every duty by its last day: the calendar of repayments
+    Calendar {
+        /// Name of a scheme; all by default
+        #[arg(long, value_name = "ID")]
+        scheme: Option<String>,
+        /// Month in which the duties end, for example 2026-04; every one by default
+        #[arg(long, value_name = "MONTH")]
+        due_in: Option<String>,
         /// Output format
         #[arg(long, value_enum, default_value_t)]
         format: Format,

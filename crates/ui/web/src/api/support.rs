@@ -45,6 +45,8 @@ pub(crate) struct DaysParams {
 pub(crate) struct DetermineBody {
     /// Day of the application: 2021-10-01, 令和3年10月1日.
     on: String,
+    /// Key of a municipality's rules that lie over the national ones.
+    overlay: Option<String>,
     /// Answers by name of the question; a question that is left out stays open.
     #[schema(value_type = Object)]
     answers: Map<String, Value>,
@@ -135,8 +137,8 @@ pub(crate) async fn check_support(
     request_body = DetermineBody,
     responses(
         (status = 200, description = "The determination", body = Object),
-        (status = 404, description = "No such scheme, or no rules for the day", body = ErrorEnvelope),
-        (status = 422, description = "An answer that cannot be", body = ErrorEnvelope),
+        (status = 404, description = "No such scheme or municipality's rules, or no rules for the day", body = ErrorEnvelope),
+        (status = 422, description = "An answer that cannot be, or answers that contradict each other", body = ErrorEnvelope),
     )
 )]
 pub(crate) async fn determine_support(
@@ -145,7 +147,7 @@ pub(crate) async fn determine_support(
     Query(language): Query<LangParams>,
     Json(body): Json<DetermineBody>,
 ) -> Result<Json<Value>, Trouble> {
-    let rules = rules(&web, &id).await?;
+    let rules = web.app.support_rules(&id, body.overlay.as_deref()).await?;
     let on = read_day(&body.on)?;
     let answers = Value::Object(body.answers).to_string();
     let found = rules.determine_file(on, BODY, answers.as_bytes())?;

@@ -7,8 +7,11 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use sousei_app::{CaseToSave, GrantedCase, StoredOverlay, read_day};
-use sousei_present::support_office::batch_json;
+use sousei_app::{
+    CaseToSave, GrantedCase, KeptDuty, StoredOverlay, duties_calendar, duties_due, read_day,
+    read_month,
+};
+use sousei_present::support_office::{batch_json, budget_json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{evidence_area::LangParams, wire::ErrorEnvelope};
@@ -16,6 +19,8 @@ use crate::{session::Actor, state::Web, trouble::Trouble, upload::Upload};
 
 /// What messages call the body of a request.
 const BODY: &str = "answers";
+/// Parameters of the request that are no fields of a budget.
+const OF_REQUEST: [&str; 2] = ["lang", "overlay"];
 /// Entries of the access log that are given.
 const LOG_ENTRIES: u32 = 1_000;
 
@@ -56,6 +61,40 @@ pub(crate) struct CasesParams {
     scheme: String,
 }
 
+/// Which duties.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct DutiesParams {
+    /// Key of a scheme; all by default.
+    scheme: String,
+    /// Month in which they end, such as 2026-04; every duty by default.
+    due_in: String,
+}
+
+/// What a planner expects; read as it is written, so that a mistyped field is refused.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, which is read field by field")]
+pub(crate) struct BudgetParams {
+    /// Year in which the first fiscal year begins; the present one by default.
+    year: Option<i16>,
+    /// Number of fiscal years, 1 to 10; 3 by default.
+    years: Option<u8>,
+    /// Percent by which the cases grow from year to year; 0 by default.
+    growth: Option<i64>,
+    /// The prefecture's share of what it bears with the municipality: 1/2, 50 %.
+    prefecture_share: Option<String>,
+    /// Percent by which cases may turn out more or fewer; 20 by default.
+    cases_change: Option<i64>,
+    /// Percent by which amounts may turn out higher or lower; 20 by default.
+    amount_change: Option<i64>,
+    /// Key of a municipality's rules that lie over the national ones.
+    overlay: Option<String>,
+    /// Cases of the first kind in the first year.
+    n1: u32,
+}
+
 /// Determines the cases of a workbook or CSV file (part `file`). Nothing of it is kept.
 #[utoipa::path(
     post, path = "/api/v1/schemes/{id}/batch", tag = "support",
@@ -87,6 +126,69 @@ pub(crate) async fn determine_batch(
         Ok(batch_json(lang, &rules.batch(&file.name, &file.bytes, on)?))
     });
     Ok(Json(determined.await.map_err(|error| Trouble::internal(&error))??))
+}
+
+/// Adds up expected cases: the budget by fiscal year and payer, and how it moves with the guesses.
+///
+/// Beside the parameters named, a query may have `n2` to `n20` for further kinds of cases, and an
+/// answer to each question on which the amount of a kind depends, such as `household_size.1=4`.
+#[utoipa::path(
+    get, path = "/api/v1/schemes/{id}/budget", tag = "support",
+    params(("id" = String, Path, description = "Key of the scheme"), BudgetParams, LangParams),
+    responses(
+        (status = 200, description = "Sums by year and payer, amounts of each kind, sensitivity", body = Object),
+        (status = 404, description = "No such scheme, or none that says who pays", body = ErrorEnvelope),
+        (status = 422, description = "A field that cannot be, or an amount that is open", body = ErrorEnvelope),
+    )
+)]
+pub(crate) async fn show_budget(
+    State(web): State<Web>,
+    Path(id): Path<String>,
+    Query(language): Query<LangParams>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Json<Value>, Trouble> {
+    let overlay = pairs.iter().find(|(name, value)| name == "overlay" && !value.is_empty());
+    let rules = web.app.support_rules(&id, overlay.map(|(_, key)| key.as_str())).await?;
+    let fields: Vec<(String, String)> =
+        pairs.into_iter().filter(|(name, _)| !OF_REQUEST.contains(&name.as_str())).collect();
+    let asked = rules.read_whole_budget(&fields, web.app.today())?;
+    Ok(Json(budget_json(language.lang(), &rules.budget(&asked)?)))
+}
+
+/// Lists the duties of the saved cases by their last day: the calendar of repayments. Who does is
+/// recorded.
+#[utoipa::path(
+    get, path = "/api/v1/schemes/cases/duties", tag = "support",
+    params(DutiesParams),
+    responses(
+        (status = 200, description = "Duties with their cases; those without an end come last", body = Vec<Object>),
+        (status = 401, description = "Not signed in", body = ErrorEnvelope),
+        (status = 422, description = "No month", body = ErrorEnvelope),
+    )
+)]
+pub(crate) async fn list_duties(
+    State(web): State<Web>,
+    Actor(actor): Actor,
+    Query(params): Query<DutiesParams>,
+) -> Result<Json<Vec<Value>>, Trouble> {
+    let month = match params.due_in.trim() {
+        "" => None,
+        month => Some(read_month(month)?),
+    };
+    let scheme = Some(params.scheme.as_str()).filter(|scheme| !scheme.is_empty());
+    let cases = web.app.granted_cases(scheme, &actor).await?;
+    let duties = match month {
+        Some(month) => duties_due(&cases, month),
+        None => duties_calendar(&cases),
+    };
+    let rows = duties.into_iter().map(|(case, duty)| {
+        let mut row = duty_json(duty);
+        row["case"] = json!(case.id);
+        row["scheme"] = json!(case.scheme);
+        row["reference"] = json!(case.reference);
+        row
+    });
+    Ok(Json(rows.collect()))
 }
 
 /// Saves a granted case with its answers, on the word of whoever is signed in.
@@ -232,16 +334,18 @@ pub(crate) async fn remove_overlay(
     Ok(StatusCode::NO_CONTENT)
 }
 
+fn duty_json(duty: &KeptDuty) -> Value {
+    json!({
+        "duty": { "ja": duty.text.ja, "en": duty.text.en },
+        "event": duty.event,
+        "until": duty.until.map(|until| until.to_string()),
+        "repay_share": duty.share.to_string(),
+        "repay_yen": duty.repay_yen,
+    })
+}
+
 fn case_json(case: &GrantedCase) -> Value {
-    let duties = case.duties.iter().map(|duty| {
-        json!({
-            "duty": { "ja": duty.text.ja, "en": duty.text.en },
-            "event": duty.event,
-            "until": duty.until.map(|until| until.to_string()),
-            "repay_share": duty.share.to_string(),
-            "repay_yen": duty.repay_yen,
-        })
-    });
+    let duties = case.duties.iter().map(duty_json);
     json!({
         "id": case.id,
         "scheme": case.scheme,

@@ -6,8 +6,6 @@ mod form;
 mod result;
 mod sent;
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::State;
 use sousei_app::{SupportCatalogue, SupportRules, common_questions};
@@ -22,7 +20,6 @@ use crate::{
     issue::IssueView,
     page::{Answer, show_once},
     state::Web,
-    trouble::Trouble,
     words::{Label, Words},
 };
 
@@ -107,8 +104,4 @@ fn refused(w: Words, catalogue: &SupportCatalogue) -> Vec<RefusedView> {
         }
     });
     refused.collect()
-}
-
-async fn rules(web: &Web, id: &str) -> Result<Arc<SupportRules>, Trouble> {
-    Ok(Arc::clone(web.app.support().await?.scheme(id)?))
 }

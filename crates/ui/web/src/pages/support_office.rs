@@ -62,12 +62,17 @@ pub(crate) struct Over {
 }
 
 impl Over {
-    fn key(&self) -> Option<&str> {
+    pub(super) fn key(&self) -> Option<&str> {
         Some(self.overlay.as_str()).filter(|key| !key.is_empty())
+    }
+
+    /// What stands behind an address so that the rules stay chosen.
+    pub(super) fn query(&self) -> String {
+        query([("overlay", self.overlay.as_str())])
     }
 }
 
-async fn rules(web: &Web, id: &str, over: &Over) -> Result<Arc<SupportRules>, Trouble> {
+pub(super) async fn rules(web: &Web, id: &str, over: &Over) -> Result<Arc<SupportRules>, Trouble> {
     Ok(web.app.support_rules(id, over.key()).await?)
 }
 
@@ -99,7 +104,7 @@ fn frame(context: &Context, rules: &SupportRules, over: &Over, tab: &str) -> Fra
 /// The pages of one scheme; `tab` is the key of the words of the one that is shown.
 pub(super) fn tabs(context: &Context, id: &str, over: &Over, tab: &str) -> Vec<Link> {
     let w = context.words();
-    let kept = query([("overlay", over.overlay.as_str())]);
+    let kept = over.query();
     let tabs = TABS.iter().map(|(key, below)| Link {
         label: Label::plain(w.t(key)),
         href: context.address(&format!("/support/{id}{below}{kept}")),

@@ -211,3 +211,79 @@ async fn no_answer_reaches_a_log_line() {
     assert!(logged.contains("listening"), "the log is heard");
     assert!(!logged.contains("87654321"), "{logged}");
 }
+
+#[tokio::test]
+async fn answers_that_contradict_each_other_are_told_beside_both_questions() {
+    let server = Server::start().await;
+    let mover = MOVER.replace("household_size=1", "household_size=4");
+    let mover = mover.replace("children=0", "children=5");
+    for (lang, told) in
+        [("ja", "どちらかの人数を直してください"), ("en", "Correct one of the two numbers")]
+    {
+        let address = format!("/{lang}/support/relocation");
+        let answer = server.post_form(&address, &mover).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        check_page(&address, lang, &answer);
+        assert_eq!(answer.text().matches(told).count(), 2, "{address}");
+        assert!(answer.text().contains("value=\"5\""), "what was written stays: {address}");
+    }
+    let far = MOVER.replace("%E4%BB%A4%E5%92%8C3%E5%B9%B44%E6%9C%881%E6%97%A5", "9999-12-31");
+    let answer = server.post_form("/en/support/relocation", &far).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.text().contains("2199-12-31"), "the field says what is expected");
+    let on = MOVER.replace("on=2021-10-01", "on=9999-12-31");
+    let answer = server.post_form("/en/support/relocation", &on).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.text().contains("on-error"));
+}
+
+#[tokio::test]
+async fn the_api_says_what_contradicts_and_what_to_send() {
+    let server = Server::start().await;
+    let address = "/api/v1/schemes/relocation/determine?lang=en";
+    let body = r#"{"on": "2023-10-01", "answers": {"household_size": 4, "children": 5}}"#;
+    let refused = server.post_json(address, body).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let issue = &refused.json()["error"]["issues"][0];
+    assert_eq!(issue["code"], "schemes-contradiction");
+    let message = issue["message"].as_str().expect("a sentence");
+    assert!(message.contains("children: 5, household_size: 4"), "{message}");
+    let body = r#"{"on": "2023-10-01", "answers": {"moved_in": "9999-12-31"}}"#;
+    let refused = server.post_json(address, body).await.json();
+    let message = refused["error"]["issues"][0]["message"].as_str().expect("a sentence").to_owned();
+    assert!(message.contains("1900-01-01") && message.contains("2199-12-31"), "{message}");
+    for (body, told) in [
+        (r#"{"on": "2023-10-01"}"#, "missing field `answers`"),
+        (r#"{"on": "2023-10-01", "answers": {"#, "EOF"),
+        (r#"{"on": "2023-10-01", "answer": {}}"#, "unknown field `answer`"),
+    ] {
+        let refused = server.post_json(address, body).await;
+        assert!(refused.status.is_client_error());
+        let error = refused.json()["error"].clone();
+        assert!(!error.to_string().contains("page before"), "{error}");
+        assert!(error["hints"][0].as_str().is_some_and(|hint| hint.contains(told)), "{error}");
+        assert!(error.to_string().contains("/api/v1/openapi.json"), "{error}");
+    }
+}
+
+const FOUNDER: &str = "on=2024-06-15&a.location=20205&a.is_social=yes&a.is_viable=yes\
+    &a.is_needed=yes&a.opened=2024-05-15&a.call_opens=2024-05-01&a.project_ends=2025-01-31\
+    &a.lives_in_prefecture=yes&a.selection=selected&a.costs=4000000";
+
+/// FY2024: 2,000,000 yen, 1,000,000 for the household and 1,000,000 for each of two children.
+#[tokio::test]
+async fn what_stands_beside_the_amount_is_asked_for_once() {
+    let server = Server::start().await;
+    let address = "/en/support/startup";
+    let shown = |text: &str, name: &str| text.contains(&format!("name=\"shown\" value=\"{name}\""));
+    let first = server.post_form(address, FOUNDER).await.text().to_owned();
+    assert!(shown(&first, "also_relocates"), "a line beside the amount is open");
+    let household = format!("{FOUNDER}&shown=also_relocates&a.also_relocates=household");
+    let second = server.post_form(address, &household).await.text().to_owned();
+    assert!(shown(&second, "relocating_children"));
+    let whole = format!("{household}&seen=also_relocates&a.relocating_children=2");
+    assert!(server.post_form(address, &whole).await.text().contains("5,000,000 yen"));
+    let left_open = format!("{FOUNDER}&shown=also_relocates&a.also_relocates=");
+    let last = server.post_form(address, &left_open).await.text().to_owned();
+    assert!(!shown(&last, "also_relocates") && last.contains("Save as PDF"), "asked once only");
+}

@@ -127,6 +127,26 @@ async fn a_case_is_saved_on_purpose_shown_and_removed() {
     let shown = server.get("/api/v1/schemes/cases/2").await.json();
     assert_eq!(shown["answers"]["household_size"], 1);
     assert_eq!(shown["duties"][0]["until"], "2024-09-30");
+    let duties = server.get("/api/v1/schemes/cases/duties?due_in=2024-09").await.json();
+    // Both cases: everything back until the day before three years are over.
+    assert_eq!(duties.as_array().map(Vec::len), Some(2), "{duties}");
+    assert_eq!(duties[1]["reference"], "R3-17");
+    assert_eq!(
+        (&duties[1]["until"], &duties[1]["repay_yen"]),
+        (&"2024-09-30".into(), &600_000.into())
+    );
+    let all = server.get("/api/v1/schemes/cases/duties?scheme=relocation").await.json();
+    let until = |row: usize| all[row]["until"].as_str().map(str::to_owned);
+    assert_eq!(until(0).as_deref(), Some("2024-09-30"));
+    assert_eq!(
+        until(all.as_array().expect("a list").len() - 1),
+        None,
+        "what never ends comes last"
+    );
+    let none = server.get("/api/v1/schemes/cases/duties?scheme=telework").await.json();
+    assert_eq!(none, serde_json::json!([]));
+    let wrong = server.get("/api/v1/schemes/cases/duties?due_in=2024-13").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let listed = server.get("/api/v1/schemes/cases").await.json();
     assert!(listed[1].get("answers").is_none() && listed[1]["reference"] == "R3-17");
     let remove = request(Method::DELETE, "/api/v1/schemes/cases/2")
@@ -154,7 +174,8 @@ async fn saved_cases_are_for_those_who_signed_in() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address}");
         assert!(answer.header(header::LOCATION).starts_with("/ja/sign-in"), "{address}");
     }
-    for address in ["/api/v1/schemes/cases", "/api/v1/schemes/cases/1"] {
+    let duties = "/api/v1/schemes/cases/duties?due_in=2024-09";
+    for address in ["/api/v1/schemes/cases", "/api/v1/schemes/cases/1", duties] {
         assert_eq!(server.get(address).await.status, StatusCode::UNAUTHORIZED, "{address}");
     }
     let saved = server.post_json("/api/v1/schemes/cases", &case_body()).await;
@@ -183,6 +204,30 @@ async fn a_citys_rules_are_stored_shown_beside_and_taken_out() {
         let page = server.post_form(&address, &format!("on=2021-10-01&{FORM}")).await;
         assert!(page.text().contains(amount), "{address}: the city's amount beside the frame's");
     }
+    let laid = "/en/support/relocation?overlay=kakuu";
+    assert!(server.get(laid).await.text().contains("Grant of Kakuu City"));
+    let page = server.post_form(laid, &format!("on=2021-10-01&{FORM}")).await;
+    check_page(laid, "en", &page);
+    assert!(
+        page.text().contains("support-amount\">500,000 yen"),
+        "the city's amount is the answer"
+    );
+    assert!(page.text().contains("600,000 yen"), "the frame's amount stands beside it");
+    assert!(page.text().contains("/save?overlay=kakuu"), "what is saved is the city's");
+    let saved = format!("on=2021-10-01&reference=R3-19&{FORM}");
+    let saved = server.post_form("/en/support/relocation/save?overlay=kakuu", &saved).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    assert!(server.get("/en/support/cases/1").await.text().contains("500,000"));
+    let body = format!(r#"{{"on":"2021-10-01","overlay":"kakuu","answers":{ANSWERS}}}"#);
+    let determined = server.post_json("/api/v1/schemes/relocation/determine", &body).await;
+    assert_eq!(determined.json()["amount_yen"], 500_000);
+    let other = body.replace("kakuu", "nobody");
+    let unknown = server.post_json("/api/v1/schemes/relocation/determine", &other).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        server.get("/en/support/relocation?overlay=nobody").await.status,
+        StatusCode::NOT_FOUND
+    );
     let wide = CITY.replace("500000", "700000");
     for (address, status) in [
         ("/ja/support/overlays", StatusCode::UNPROCESSABLE_ENTITY),
@@ -200,4 +245,38 @@ async fn a_citys_rules_are_stored_shown_beside_and_taken_out() {
     let removed = server.post_form("/en/support/overlays/kakuu/remove", "").await;
     assert_eq!(removed.status, StatusCode::SEE_OTHER);
     assert_eq!(server.get("/api/v1/schemes/overlays").await.json(), serde_json::json!([]));
+}
+
+/// FY2024: 1,000,000 yen for a household and 1,000,000 for each of two children, ten times.
+#[tokio::test]
+async fn the_api_makes_the_budget_of_the_page() {
+    let server = Server::start().await;
+    let address = "/api/v1/schemes/relocation/budget?lang=en&year=2024&years=1&cases_change=10\
+                   &n1=10&household_size.1=4&children.1=2";
+    let answer = server.get(address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let json = answer.json();
+    let year = &json["years"][0];
+    assert_eq!((&year["fiscal_year"], &year["cases"]), (&2024.into(), &10.into()));
+    assert_eq!(year["total_yen"], 30_000_000);
+    assert_eq!(year["parts"][0], serde_json::json!({ "payer": "State", "yen": 15_000_000 }));
+    assert_eq!(json["kinds"][0]["years"][0]["amount_yen"], 3_000_000);
+    // 10 % fewer cases at amounts as they are: 27,000,000.
+    assert_eq!(
+        json["sensitivity"][1],
+        serde_json::json!({ "cases_percent": -10, "amount_percent": 0, "total_yen": 27_000_000 })
+    );
+    for (query, told) in [
+        ("n1=ten", "“n1” holds “ten”"),
+        ("n1=10&houshold_size.1=4", "houshold_size.1"),
+        ("year=2024", "number of cases"),
+        ("n1=10&year=2024&household_size.1=4&children.1=5", "contradict each other"),
+        ("n1=10&year=2024&household_size.1=4", "open"),
+    ] {
+        let refused = server.get(&format!("/api/v1/schemes/relocation/budget?{query}")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        assert!(refused.text().contains(told), "{query}: {}", refused.text());
+    }
+    let none = server.get("/api/v1/schemes/digital-specialists/budget?n1=1").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
 }

@@ -75,6 +75,7 @@ async fn show(web: &Web, context: &Context, sent: &Sent) -> Answer {
     };
     let questions = Questions {
         action: context.address("/support/check"),
+        kept: String::new(),
         day: written.map_or_else(|| day.to_string(), str::to_owned),
         day_hint: w.t("support-hint-date").into_owned(),
         day_error,

@@ -2,8 +2,8 @@
 
 use sousei_app::{ReadFields, SentFields, builtin_registry};
 use sousei_core::{AreaCode, Issue};
-use sousei_present::{issue_text, support::answer_text};
-use sousei_schemes::{Answer, ChoiceOption, Input, InputKind};
+use sousei_present::{Lang, issue_text, support::answer_text};
+use sousei_schemes::{Answer, ChoiceOption, Input, InputKind, code};
 
 use super::sent::Sent;
 use crate::{
@@ -175,6 +175,9 @@ fn error(w: Words, input: &Input, issue: &Issue, read: &ReadFields) -> String {
     let seen = issue.args.iter().find(|(name, _)| *name == "seen");
     let seen = seen.map(|(_, seen)| seen.as_str()).unwrap_or_default();
     match &input.kind {
+        // The questions stand beside it: their names in files would say nothing here.
+        _ if issue.code == code::CONTRADICTION => contradiction(w, issue),
+        InputKind::Date if issue.code == code::ANSWER => issue_text(w.0, issue),
         InputKind::Area if read.areas.contains_key(&input.name) => {
             w.one("support-error-areas", "seen", seen)
         }
@@ -194,6 +197,16 @@ fn error(w: Words, input: &Input, issue: &Issue, read: &ReadFields) -> String {
         }
         _ => issue_text(w.0, issue),
     }
+}
+
+/// What contradicts, in the words of the rules.
+fn contradiction(w: Words, issue: &Issue) -> String {
+    let name = match w.0 {
+        Lang::Ja => "text_ja",
+        Lang::En => "text_en",
+    };
+    let found = issue.args.iter().find(|(known, _)| *known == name);
+    found.map(|(_, text)| text.clone()).unwrap_or_default()
 }
 
 /// Code of a text that is no day.

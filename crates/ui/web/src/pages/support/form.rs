@@ -5,17 +5,17 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
 };
-use sousei_app::{ReportFormat, SupportAnswer, SupportRules};
+use sousei_app::{AppError, ReportFormat, SupportAnswer, SupportRules};
 use sousei_present::{
     format,
     support::{days_text, outcome_text, yen_text},
 };
-use sousei_schemes::{InputKind, Outcome};
+use sousei_schemes::{Determination, InputKind, Outcome, Plan};
 
-use super::super::support_office::{FORM_TAB, Over, tabs};
-use super::{DOOR, field::Field, result::ResultPart, rules, sent::Sent};
+use super::super::support_office::{self as office, FORM_TAB, Over, tabs};
+use super::{DOOR, field::Field, result::ResultPart, sent::Sent};
 use crate::{
     context::Context,
     file::attachment,
@@ -30,6 +30,8 @@ use crate::{
 pub(super) struct Questions {
     /// Where the form is sent.
     pub(super) action: String,
+    /// What stands behind the address: the rules of a city that were chosen.
+    pub(super) kept: String,
     pub(super) day: String,
     pub(super) day_hint: String,
     pub(super) day_error: String,
@@ -59,7 +61,9 @@ struct Beside {
 #[template(path = "support_form.html")]
 struct FormPage {
     frame: Frame,
-    /// What the rules of cities make of the same answers.
+    /// The rules of a city that lie over the national ones, if any.
+    overlay: Option<Label>,
+    /// What the rules of cities, or the national ones alone, make of the same answers.
     beside: Vec<Beside>,
     can_save: bool,
     summary: Label,
@@ -78,8 +82,9 @@ pub(crate) async fn show_form(
     State(web): State<Web>,
     context: Context,
     Path(id): Path<String>,
+    Query(over): Query<Over>,
 ) -> Answer {
-    show(&web, &context, &id, Sent::default()).await
+    show(&web, &context, &id, &over, Sent::default()).await
 }
 
 /// The answer so far, and the next questions.
@@ -87,9 +92,10 @@ pub(crate) async fn answer_form(
     State(web): State<Web>,
     context: Context,
     Path(id): Path<String>,
+    Query(over): Query<Over>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
-    show(&web, &context, &id, Sent::new(pairs)).await
+    show(&web, &context, &id, &over, Sent::new(pairs)).await
 }
 
 /// The answer as a file to print or keep; the program keeps nothing of it.
@@ -97,10 +103,11 @@ pub(crate) async fn print_answer(
     State(web): State<Web>,
     context: Context,
     Path((id, ending)): Path<(String, String)>,
+    Query(over): Query<Over>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
     let form = ReportFormat::from_ending(&ending)?;
-    let rules = rules(&web, &id).await?;
+    let rules = office::rules(&web, &id, &over).await?;
     let (_, answer) = answered(&web, &rules, Sent::new(pairs)).await?;
     let bytes = web.app.support_report(rules, answer, form, context.lang).await?;
     let name = format!("{id}-{}.{}", context.lang.key(), form.ending());
@@ -124,26 +131,28 @@ async fn answered(
     task.await.map_err(|error| Trouble::internal(&error))?
 }
 
-async fn show(web: &Web, context: &Context, id: &str, sent: Sent) -> Answer {
+async fn show(web: &Web, context: &Context, id: &str, over: &Over, sent: Sent) -> Answer {
     let w = context.words();
-    let rules = rules(web, id).await?;
+    let rules = office::rules(web, id, over).await?;
     let (sent, answer) = answered(web, &rules, sent).await?;
     let plan = rules.plan_for(answer.on);
     let package = plan.package();
     let (from, to) = rules.days();
-    let questions = questions(w, context, &rules, &sent, &answer);
+    let kept = over.query();
+    let questions = questions(w, context, &rules, &sent, &answer, kept.clone());
     let is_done = answer.found.outcome != Outcome::Incomplete && questions.asked.is_empty();
     let reports = ReportFormat::ALL.map(|form| {
-        let href = context.address(&format!("/support/{id}/result/{}", form.ending()));
+        let href = context.address(&format!("/support/{id}/result/{}{kept}", form.ending()));
         (href, w.t2("support-report-as-", form.ending()).into_owned())
     });
     let mut frame = Frame::new(context, DOOR, w.name(&package.title)).narrow();
-    frame.tabs = tabs(context, id, &Over::default(), FORM_TAB);
-    let beside = if is_done { beside(web, w, id, &answer).await? } else { Vec::new() };
+    frame.tabs = tabs(context, id, over, FORM_TAB);
+    let beside = if is_done { beside(web, w, id, over, &answer).await? } else { Vec::new() };
     let can_save =
         is_done && matches!(answer.found.outcome, Outcome::Eligible | Outcome::MunicipalityDecides);
     show_once(&FormPage {
         frame,
+        overlay: overlay_title(web, w, id, over).await?,
         beside,
         can_save,
         summary: w.name(&package.summary),
@@ -162,15 +171,53 @@ async fn beside(
     web: &Web,
     w: Words,
     id: &str,
+    over: &Over,
     answer: &SupportAnswer,
 ) -> Result<Vec<Beside>, Trouble> {
+    if over.key().is_some() {
+        let national = web.app.support_rules(id, None).await?;
+        let plan = national.plan_for(answer.on);
+        let found = plan.determine(&plan.case(answer.on, &answer.read.facts).value);
+        let found = found.map_err(AppError::from)?;
+        let title = Label::plain(w.t("office-batch-overlay-none"));
+        return Ok(vec![beside_view(w, title, &found)]);
+    }
     let found = web.app.beside_overlays(id, answer.on, &answer.read.facts).await?;
-    let views = found.into_iter().map(|(overlay, found)| Beside {
-        title: w.name(&overlay.title),
+    let views =
+        found.into_iter().map(|(overlay, found)| beside_view(w, w.name(&overlay.title), &found));
+    Ok(views.collect())
+}
+
+fn beside_view(w: Words, title: Label, found: &Determination) -> Beside {
+    Beside {
+        title,
         outcome: outcome_text(w.0, found.outcome),
         amount: found.amount_yen.map(|yen| yen_text(w.0, yen)).unwrap_or_default(),
-    });
-    Ok(views.collect())
+    }
+}
+
+/// The title of the rules of a city that were chosen.
+async fn overlay_title(
+    web: &Web,
+    w: Words,
+    id: &str,
+    over: &Over,
+) -> Result<Option<Label>, Trouble> {
+    let Some(key) = over.key() else { return Ok(None) };
+    let stored = web.app.overlays(Some(id)).await?;
+    Ok(stored.iter().find(|one| one.id == key).map(|one| w.name(&one.title)))
+}
+
+/// What a line beside the amount still needs, asked when nothing else is open, until somebody
+/// leaves one of these questions open.
+fn beside_questions(plan: &Plan, sent: &Sent, answer: &SupportAnswer) -> Vec<String> {
+    let found = &answer.found;
+    let is_granted = matches!(found.outcome, Outcome::Eligible | Outcome::MunicipalityDecides);
+    if !is_granted || !found.missing.is_empty() {
+        return Vec::new();
+    }
+    let open = plan.open_beside(&plan.case(answer.on, &answer.read.facts).value);
+    if open.iter().any(|name| sent.has_seen(name)) { Vec::new() } else { open }
 }
 
 fn questions(
@@ -179,6 +226,7 @@ fn questions(
     rules: &SupportRules,
     sent: &Sent,
     answer: &SupportAnswer,
+    kept: String,
 ) -> Questions {
     let plan = rules.plan_for(answer.on);
     let inputs = &plan.package().inputs;
@@ -187,7 +235,9 @@ fn questions(
         let kind = inputs.iter().find(|input| input.name == name).map(|input| &input.kind);
         matches!(kind, Some(InputKind::Choice(_) | InputKind::Area | InputKind::Spells))
     };
-    let next = sent.next(answer.found.missing.iter().map(String::as_str), has_problem, turns);
+    let beside = beside_questions(&plan, sent, answer);
+    let open = answer.found.missing.iter().chain(&beside).map(String::as_str);
+    let next = sent.next(open, has_problem, turns);
     let (mut asked, mut answered) = (Vec::new(), Vec::new());
     for input in inputs {
         let field = Field::new(w, input, sent, &answer.read);
@@ -200,6 +250,7 @@ fn questions(
     }
     Questions {
         action: context.address(&format!("/support/{}", rules.id())),
+        kept,
         day: sent.day.clone().unwrap_or_else(|| answer.on.to_string()),
         day_hint: w.t("support-hint-date").into_owned(),
         day_error: answer

@@ -88,6 +88,11 @@ impl Sent {
         self.add.is_some() && self.shown.contains(name)
     }
 
+    /// Whether a question has been asked before.
+    pub(super) fn has_seen(&self, name: &str) -> bool {
+        self.seen.contains(name)
+    }
+
     /// Questions asked before, for the next page.
     pub(super) fn seen(&self) -> Vec<String> {
         self.seen.iter().cloned().collect()

@@ -7,16 +7,16 @@ use axum::{
 use serde::Deserialize;
 use sousei_app::{
     CaseAccessRow, CaseToSave, ErrorKind, GrantedCase, GrantedDetail, KeptDuty, SentFields,
-    SupportCatalogue, duties_due, read_day,
+    SupportCatalogue, duties_calendar, duties_due, read_day,
 };
-use sousei_core::{Bilingual, Date, Period};
+use sousei_core::{Bilingual, Date, Issue, Period};
 use sousei_present::{
     Figure, format,
     support::{outcome_text, share_text, yen_text},
     support_office::{CalendarRow, CaseRow, answer_words, calendar_figure, cases_figure},
 };
 
-use super::{DOOR, unkept};
+use super::{DOOR, Over, unkept};
 use crate::{
     choice::Choice,
     context::Context,
@@ -131,9 +131,7 @@ async fn figures(
         repay_yen: duty.repay_yen,
     };
     let due: Vec<_> = duties_due(&cases, month).into_iter().map(calendar).collect();
-    let all = cases.iter().flat_map(|case| case.duties.iter().map(move |duty| (case, duty)));
-    let mut all: Vec<_> = all.map(calendar).collect();
-    all.sort_by_key(|row| (row.until.is_none(), row.until, row.id));
+    let all: Vec<_> = duties_calendar(&cases).into_iter().map(calendar).collect();
     let title = format::period_plain(lang, &Period::month_of(month));
     let title = w.one("office-calendar-month-title", "month", title);
     let whole = w.t("office-calendar-title").into_owned();
@@ -225,6 +223,7 @@ pub(crate) async fn save_answered(
     State(web): State<Web>,
     context: Context,
     Path(scheme): Path<String>,
+    Query(over): Query<Over>,
     Actor(actor): Actor,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Answer {
@@ -237,14 +236,26 @@ pub(crate) async fn save_answered(
         .iter()
         .filter_map(|(name, value)| Some((name.strip_prefix(ANSWER)?.to_owned(), value.clone())));
     let fields = SentFields(answers.collect());
-    let rules = web.app.support_rules(&scheme, None).await?;
+    let rules = super::rules(&web, &scheme, &over).await?;
     let today = web.app.today();
     let answered = tokio::task::spawn_blocking(move || rules.answer(Some(&on), &fields, today));
     let answer = answered.await.map_err(|error| Trouble::internal(&error))??;
-    let issues = answer.read.problems.into_values().flatten().collect();
+    let mut issues: Vec<Issue> = Vec::new();
+    for issue in answer.read.problems.into_values().flatten() {
+        // A contradiction stands at each of its questions.
+        if !issues.contains(&issue) {
+            issues.push(issue);
+        }
+    }
     let facts = answer.read.facts;
     let name = scheme.clone();
-    let case = CaseToSave { scheme, overlay: None, on: answer.on, reference, facts };
+    let case = CaseToSave {
+        scheme,
+        overlay: over.key().map(str::to_owned),
+        on: answer.on,
+        reference,
+        facts,
+    };
     let id = web.app.save_checked_case(&case, &name, issues, &actor).await?;
     Ok(Redirect::to(&context.address(&format!("/support/cases/{id}"))).into_response())
 }

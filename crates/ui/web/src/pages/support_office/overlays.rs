@@ -119,7 +119,7 @@ fn view(context: &Context, one: StoredOverlay, scheme: Label) -> OverlayView {
     OverlayView {
         title: w.name(&one.title),
         scheme,
-        href: context.address(&format!("/support/{}/batch?overlay={}", one.scheme, one.id)),
+        href: context.address(&format!("/support/{}?overlay={}", one.scheme, one.id)),
         valid,
         stored: w.with("office-overlay-by", &stored),
         remove: context.address(&format!("/support/overlays/{}/remove", one.id)),

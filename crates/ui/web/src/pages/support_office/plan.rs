@@ -3,12 +3,13 @@ use axum::{
     extract::{Path, Query, State},
     http::StatusCode,
 };
-use sousei_app::{BudgetAsked, KindAsked, MOST_BUDGET_YEARS, SupportRules};
+use sousei_app::{MOST_BUDGET_YEARS, SupportRules, USUAL_BUDGET_CHANGE, USUAL_BUDGET_YEARS};
+use sousei_core::Date;
 use sousei_present::{
     Figure,
     support_office::{budget_figure, budget_kinds_figure, kind_words, sensitivity_figure},
 };
-use sousei_schemes::{Exact, Input, InputKind, spell::fiscal_year};
+use sousei_schemes::{Input, InputKind, spell::fiscal_year};
 
 use super::{Over, frame, overlay_choices, rules};
 use crate::{
@@ -24,10 +25,6 @@ use crate::{
 
 /// Kinds of cases that a form holds.
 const KINDS: usize = 4;
-/// Years that a form shows at first.
-const USUAL_YEARS: u8 = 3;
-/// Percent by which guesses may be wrong at first.
-const USUAL_CHANGE: i64 = 20;
 
 /// A field of the form.
 struct Field {
@@ -66,54 +63,6 @@ impl Asked {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value.trim())
     }
-
-    /// A whole number; `usual` where nothing is given.
-    fn number<T: std::str::FromStr>(&self, name: &'static str, usual: T) -> Result<T, Trouble> {
-        match self.value(name) {
-            "" => Ok(usual),
-            text => text.parse().map_err(|_| {
-                let refused = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
-                refused.with("field", name).with("seen", text)
-            }),
-        }
-    }
-
-    fn budget(&self, first_year: i16, inputs: &[&Input]) -> Result<BudgetAsked, Trouble> {
-        let kinds = (1..=KINDS).map(|kind| {
-            let cases = self.value(&format!("n{kind}"));
-            let cases = if cases.is_empty() { Ok(0) } else { cases.parse() };
-            let answers = inputs.iter().map(|input| {
-                (input.name.clone(), self.value(&format!("{}.{kind}", input.name)).to_owned())
-            });
-            Ok(KindAsked {
-                cases: cases.map_err(|_| {
-                    let refused =
-                        Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
-                    refused
-                        .with("field", format!("n{kind}"))
-                        .with("seen", self.value(&format!("n{kind}")))
-                })?,
-                answers: answers.filter(|(_, value)| !value.is_empty()).collect(),
-            })
-        });
-        let share = self.value("prefecture_share");
-        let prefecture_share = match share {
-            "" => None,
-            text => Some(Exact::parse(text).ok_or_else(|| {
-                let refused = Trouble::new(StatusCode::UNPROCESSABLE_ENTITY, "web-support-number");
-                refused.with("field", "prefecture_share").with("seen", text)
-            })?),
-        };
-        Ok(BudgetAsked {
-            first_year: self.number("year", first_year)?,
-            years: self.number("years", USUAL_YEARS)?,
-            growth_percent: self.number("growth", 0)?,
-            prefecture_share,
-            cases_percent: self.number("cases_change", USUAL_CHANGE)?,
-            amount_percent: self.number("amount_change", USUAL_CHANGE)?,
-            kinds: kinds.collect::<Result<_, Trouble>>()?,
-        })
-    }
 }
 
 /// A budget from expected cases. The address holds counts and amounts, nothing personal.
@@ -129,7 +78,7 @@ pub(crate) async fn show_plan(
     let today = web.app.today();
     let first_year = i16::try_from(fiscal_year(today)).unwrap_or(i16::MAX);
     let inputs = rules.nearest_plan(today).amount_inputs();
-    let figures = figures(&context, &rules, &asked, first_year, &inputs);
+    let figures = figures(&context, &rules, &asked, today);
     if let (Some(name), Ok(figures)) = (context.download(), &figures) {
         return download_any(&web, &context, name, figures);
     }
@@ -163,10 +112,9 @@ fn figures(
     context: &Context,
     rules: &SupportRules,
     asked: &Asked,
-    first_year: i16,
-    inputs: &[&Input],
+    today: Date,
 ) -> Result<Vec<Figure>, Trouble> {
-    let budget = asked.budget(first_year, inputs)?;
+    let budget = rules.read_budget(&asked.0, today)?;
     if !rules.has_budget() || budget.kinds.iter().all(|kind| kind.cases == 0) {
         return Ok(Vec::new());
     }
@@ -194,13 +142,13 @@ fn general(w: Words, asked: &Asked, first_year: i16) -> Vec<Field> {
         let args = [("from", low.to_string().into()), ("to", high.to_string().into())];
         w.with("word-range", &args)
     };
-    let change = || USUAL_CHANGE.to_string();
+    let change = || USUAL_BUDGET_CHANGE.to_string();
     vec![
         field("year", "office-budget-first-year", first_year.to_string(), range(2015, 2100)),
         field(
             "years",
             "office-budget-years",
-            USUAL_YEARS.to_string(),
+            USUAL_BUDGET_YEARS.to_string(),
             range(1, MOST_BUDGET_YEARS.into()),
         ),
         field("growth", "office-budget-growth-field", "0".to_owned(), range(-100, 100)),
