@@ -80,12 +80,16 @@ impl Run<'_> {
             Truth::Within(column, _) => self.looked_up(*column, at),
             Truth::DayTest(day, ..) => self.looked_up(day.column, at),
             Truth::All(parts) => {
+                let mut all = Three::constant(true);
                 let parts = parts.iter().map(|part| &truths[*part]);
-                parts.fold(Three::constant(true), |all, part| all.and(part))
+                vectorised(|| parts.for_each(|part| all.and(part)));
+                all
             }
             Truth::Any(parts) => {
+                let mut any = Three::constant(false);
                 let parts = parts.iter().map(|part| &truths[*part]);
-                parts.fold(Three::constant(false), |any, part| any.or(part))
+                vectorised(|| parts.for_each(|part| any.or(part)));
+                any
             }
             Truth::Not(inner) => truths[*inner].not(),
             Truth::If(condition, left, right) => {

@@ -39,17 +39,34 @@ impl UnionBlock {
     pub(super) fn join(&mut self, sorted: usize) {
         for end in sorted..self.runs.len() {
             for at in (1..=end).rev() {
-                pairwise(&mut self.runs, at, |left, right| (left.min(right), left.max(right)));
+                order(&mut self.runs, at);
             }
         }
-        for at in 1..self.runs.len() {
-            pairwise(&mut self.runs, at, |left, right| {
-                let end = left & 0xFFFF;
-                let joins = right >> 16 <= end;
-                let joined = left & 0xFFFF_0000 | end.max(right & 0xFFFF);
-                (if joins { NO_SPELL } else { left }, if joins { joined } else { right })
-            });
+        self.take_over();
+    }
+
+    /// Joins runs in order: each that begins within the one before is added to it.
+    fn take_over(&mut self) {
+        let Some((first, others)) = self.runs.split_first_mut() else { return };
+        let mut current: [u32; BLOCK] = **first;
+        let mut place = first;
+        for next in others {
+            vectorised(
+                #[inline(always)]
+                || {
+                    let rows = current.iter_mut().zip(place.iter_mut()).zip(next.iter());
+                    for ((current, place), next) in rows {
+                        let end = *current & 0xFFFF;
+                        let joins = next >> 16 <= end;
+                        let joined = *current & 0xFFFF_0000 | end.max(next & 0xFFFF);
+                        *place = if joins { NO_SPELL } else { *current };
+                        *current = if joins { joined } else { *next };
+                    }
+                },
+            );
+            place = next;
         }
+        **place = current;
     }
 
     /// Days within each window.
@@ -97,7 +114,7 @@ impl UnionBlock {
         let (shortest, longest) = (365 * years, 366 * years);
         // 2 for a run that is long enough, 1 for one that may be.
         let mut found = [0_i32; BLOCK];
-        self.each_run(first, last, &mut found, |found, run, first, last| {
+        self.each_run(first, last, &mut found, move |found, run, first, last| {
             let (start, end) = ends(run);
             let end = end.min(last);
             let length = end - start;
@@ -126,12 +143,15 @@ impl UnionBlock {
         from: &DayBlock,
         to: &DayBlock,
         state: &mut [i32; BLOCK],
-        step: impl Fn(i32, u32, i32, i32) -> i32,
+        step: impl Fn(i32, u32, i32, i32) -> i32 + Copy,
     ) {
         for run in &self.runs {
+            let state = &mut *state;
             vectorised(
                 #[inline(always)]
-                || {
+                move || {
+                    // A copy on the stack: nothing that is written can change it.
+                    let step = step;
                     let window = from.values.iter().zip(to.values.iter());
                     for ((state, run), (from, to)) in state.iter_mut().zip(run.iter()).zip(window) {
                         *state = step(*state, *run, *from, *to);
@@ -149,16 +169,15 @@ fn lasted_exactly(years: i32, start: i32, end: i32, first: i32, calendar: Calend
     end >= first && latest.is_some_and(|latest| start <= latest)
 }
 
-/// Replaces the runs at `at - 1` and `at` of every row.
-#[inline(always)]
-fn pairwise(runs: &mut [Box<[u32; BLOCK]>], at: usize, by: impl Fn(u32, u32) -> (u32, u32)) {
+/// Puts the runs at `at - 1` and `at` of every row in order.
+fn order(runs: &mut [Box<[u32; BLOCK]>], at: usize) {
     let (before, after) = runs.split_at_mut(at);
     let (Some(left), Some(right)) = (before.last_mut(), after.first_mut()) else { return };
     vectorised(
         #[inline(always)]
         || {
             for (left, right) in left.iter_mut().zip(right.iter_mut()) {
-                (*left, *right) = by(*left, *right);
+                (*left, *right) = ((*left).min(*right), (*left).max(*right));
             }
         },
     );

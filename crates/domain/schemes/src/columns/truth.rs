@@ -1,6 +1,6 @@
 //! Yes, no and open for whole blocks: Kleene's logic on words of 64 rows.
 
-use super::bits::{ALL, Mask, NONE, both, either, joined, without};
+use super::bits::{ALL, Mask, NONE, WORDS, both, either, joined, without};
 
 /// Yes, no or open for each row of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,16 +37,24 @@ impl Three {
         Self { truth: self.refused(), known: self.known }
     }
 
-    pub(super) fn and(&self, other: &Self) -> Self {
-        let truth = both(&self.truth, &other.truth);
-        let refused = either(&self.refused(), &other.refused());
-        Self { truth, known: either(&truth, &refused) }
+    /// Narrows to the rows in which the other holds too.
+    #[inline(always)]
+    pub(super) fn and(&mut self, other: &Self) {
+        for at in 0..WORDS {
+            let truth = self.truth[at] & other.truth[at];
+            let refused = self.known[at] & !self.truth[at] | other.known[at] & !other.truth[at];
+            (self.truth[at], self.known[at]) = (truth, truth | refused);
+        }
     }
 
-    pub(super) fn or(&self, other: &Self) -> Self {
-        let truth = either(&self.truth, &other.truth);
-        let refused = both(&self.refused(), &other.refused());
-        Self { truth, known: either(&truth, &refused) }
+    /// Widens to the rows in which the other holds.
+    #[inline(always)]
+    pub(super) fn or(&mut self, other: &Self) {
+        for at in 0..WORDS {
+            let truth = self.truth[at] | other.truth[at];
+            let refused = self.known[at] & !self.truth[at] & other.known[at] & !other.truth[at];
+            (self.truth[at], self.known[at]) = (truth, truth | refused);
+        }
     }
 
     /// Whether both come to the same.
@@ -58,16 +66,16 @@ impl Three {
     /// The left where this holds, the right where it does not; where it is open, what both
     /// are.
     pub(super) fn choose(&self, left: &Self, right: &Self) -> Self {
-        let (yes, no) = (self.and(left), self.not().and(right));
-        let (truth, open) = (either(&yes.truth, &no.truth), without(&ALL, &self.known));
-        let refused = either(
-            &both(&self.truth, &left.refused()),
-            &both(&self.refused(), &right.refused()),
-        );
-        let agreed = both(&open, &both(&left.truth, &right.truth));
-        let denied = both(&open, &both(&left.refused(), &right.refused()));
-        let truth = either(&truth, &agreed);
-        Self { truth, known: either(&truth, &either(&refused, &denied)) }
+        let mut chosen = Self::OPEN;
+        for at in 0..WORDS {
+            let (yes, open) = (self.truth[at], !self.known[at]);
+            let no = !(yes | open);
+            let refused = |side: &Self| side.known[at] & !side.truth[at];
+            let pick = |left: u64, right: u64| yes & left | no & right | open & left & right;
+            chosen.truth[at] = pick(left.truth[at], right.truth[at]);
+            chosen.known[at] = chosen.truth[at] | pick(refused(left), refused(right));
+        }
+        chosen
     }
 }
 
@@ -96,8 +104,11 @@ mod tests {
                     (Some(false), Some(false)) => Some(false),
                     _ => None,
                 };
-                assert_eq!(three(left).and(&three(right)), three(and), "{left:?} and {right:?}");
-                assert_eq!(three(left).or(&three(right)), three(or), "{left:?} or {right:?}");
+                let (mut all, mut any) = (three(left), three(left));
+                all.and(&three(right));
+                any.or(&three(right));
+                assert_eq!(all, three(and), "{left:?} and {right:?}");
+                assert_eq!(any, three(or), "{left:?} or {right:?}");
                 let same = left.zip(right).map(|(left, right)| left == right);
                 assert_eq!(three(left).same(&three(right)), three(same));
                 let open = if left == right { left } else { None };
