@@ -92,7 +92,7 @@ pub(crate) fn compile(
         package,
         valid,
         nodes,
-        texts: Vec::new(),
+        told: Vec::new(),
         names,
         parameters,
         areas,
@@ -103,7 +103,10 @@ pub(crate) fn compile(
         duties,
         goals,
     };
-    plan.texts = (0..plan.nodes.len()).map(|node| trace::written(&plan, node).into()).collect();
+    for node in 0..plan.nodes.len() {
+        let told = trace::Told::of(&plan, node);
+        plan.told.push(told);
+    }
     Ok(plan)
 }
 

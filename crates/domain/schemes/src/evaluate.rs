@@ -61,11 +61,6 @@ impl<'a> Run<'a> {
         Self { plan, case, shared: vec![None; plan.shared.len()] }
     }
 
-    /// The day for which the answer is sought.
-    pub(crate) fn day(&self) -> Date {
-        self.case.on()
-    }
-
     /// Whether a condition holds; `None` while an answer is open.
     pub(crate) fn truth(&mut self, id: NodeId) -> Result<Option<bool>, Fault> {
         Ok(match self.value(id)? {
