@@ -103,10 +103,7 @@ pub(super) struct Span {
 
 impl Span {
     fn of_last(items: usize, count: usize) -> Option<Self> {
-        Some(Self {
-            from: u32::try_from(items - count).ok()?,
-            to: u32::try_from(items).ok()?,
-        })
+        Some(Self { from: u32::try_from(items - count).ok()?, to: u32::try_from(items).ok()? })
     }
 
     pub(super) fn of<T>(self, items: &[T]) -> &[T] {
@@ -295,11 +292,7 @@ fn spells(slots: &[Vec<u32>], row: usize, calendar: Calendar) -> Vec<Spell> {
     spells.collect()
 }
 
-fn code_of_area(
-    areas: &mut Vec<u32>,
-    index: &mut BTreeMap<u32, u16>,
-    area: u32,
-) -> Option<u16> {
+fn code_of_area(areas: &mut Vec<u32>, index: &mut BTreeMap<u32, u16>, area: u32) -> Option<u16> {
     if let Some(code) = index.get(&area) {
         return Some(*code);
     }

@@ -33,7 +33,10 @@ enum Item<'a> {
 enum Quantity {
     Constant(Exact),
     /// Numerators over a denominator above 0.
-    Register { at: usize, denominator: i64 },
+    Register {
+        at: usize,
+        denominator: i64,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -57,7 +57,13 @@ impl Side<'_> {
 
     fn zeros(self) -> Mask {
         match self {
-            Self::One(value) => if value == 0 { ALL } else { NONE },
+            Self::One(value) => {
+                if value == 0 {
+                    ALL
+                } else {
+                    NONE
+                }
+            }
             Self::Each(block) => vectorised(|| rows_where(&block.values, |value| value == 0)),
         }
     }
@@ -221,10 +227,8 @@ impl NumberBlock {
 }
 
 fn chosen_known(condition: &Three, left: Side<'_>, right: Side<'_>) -> Mask {
-    let known = either(
-        &both(&condition.truth, left.known()),
-        &both(&condition.refused(), right.known()),
-    );
+    let known =
+        either(&both(&condition.truth, left.known()), &both(&condition.refused(), right.known()));
     if condition.known == ALL {
         return known;
     }
@@ -258,7 +262,13 @@ fn rows_with(left: Side<'_>, right: Side<'_>, holds: impl Fn(i64, i64) -> bool) 
     vectorised(
         #[inline(always)]
         || match (left, right) {
-            (Side::One(left), Side::One(right)) => if holds(left, right) { ALL } else { NONE },
+            (Side::One(left), Side::One(right)) => {
+                if holds(left, right) {
+                    ALL
+                } else {
+                    NONE
+                }
+            }
             (Side::Each(left), Side::One(right)) => {
                 rows_where(&left.values, |left| holds(left, right))
             }

@@ -2,7 +2,7 @@
 
 use super::{
     CaseTable,
-    bits::{ALL, BLOCK, Mask, NONE, both, either, mask_of, block_of, rows_where_pair, vectorised},
+    bits::{ALL, BLOCK, Mask, NONE, block_of, both, either, mask_of, rows_where_pair, vectorised},
     column::{Bounds, CODES, Column, NO_SPELL, Span, Values},
     number::{self, NumberBlock, Side},
     spells::{DayBlock, UnionBlock},

@@ -62,8 +62,17 @@ pub(super) enum Truth {
     Same(usize, usize),
     Compare(Comparison, Operand, Operand),
     CompareDays(Comparison, usize, usize),
-    Covers { from: usize, to: usize, union: usize },
-    Lasted { years: i32, first: usize, last: usize, union: usize },
+    Covers {
+        from: usize,
+        to: usize,
+        union: usize,
+    },
+    Lasted {
+        years: i32,
+        first: usize,
+        last: usize,
+        union: usize,
+    },
 }
 
 /// Steps that come to numerators over a denominator that is the same for all rows.
@@ -79,13 +88,30 @@ pub(super) enum Number {
     Max(Operand, Operand),
     If(usize, Operand, Operand),
     /// To a multiple of `step` numerators, told in units of `unit`.
-    Round { number: usize, rounding: Rounding, step: i64, unit: i64 },
-    Days { from: usize, to: usize, union: usize },
-    DaysBetween { from: usize, to: usize },
+    Round {
+        number: usize,
+        rounding: Rounding,
+        step: i64,
+        unit: i64,
+    },
+    Days {
+        from: usize,
+        to: usize,
+        union: usize,
+    },
+    DaysBetween {
+        from: usize,
+        to: usize,
+    },
     Count(usize),
     Sum(usize),
     /// Share as a fraction over the denominator, cap in whole yen.
-    SumCapped { column: usize, share: Operand, denominator: i64, cap: Operand },
+    SumCapped {
+        column: usize,
+        share: Operand,
+        denominator: i64,
+        cap: Operand,
+    },
 }
 
 /// Steps that come to days.

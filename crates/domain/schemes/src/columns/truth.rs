@@ -112,7 +112,8 @@ mod tests {
                 let same = left.zip(right).map(|(left, right)| left == right);
                 assert_eq!(three(left).same(&three(right)), three(same));
                 let open = if left == right { left } else { None };
-                for (condition, chosen) in [(Some(true), left), (Some(false), right), (None, open)] {
+                for (condition, chosen) in [(Some(true), left), (Some(false), right), (None, open)]
+                {
                     let seen = three(condition).choose(&three(left), &three(right));
                     assert_eq!(seen, three(chosen), "{condition:?} ? {left:?} : {right:?}");
                 }

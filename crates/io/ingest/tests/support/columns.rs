@@ -73,9 +73,7 @@ fn answer(kind: &InputKind, seed: u64, on: Date) -> Answer {
             let chosen = options.iter().enumerate().filter(|(index, _)| seed >> index & 1 == 1);
             Answer::Texts(chosen.map(|(_, option)| option.key.clone()).collect())
         }
-        InputKind::Yens => {
-            Answer::Yens((0..seed % 4).map(|step| great(seed / 2 + step)).collect())
-        }
+        InputKind::Yens => Answer::Yens((0..seed % 4).map(|step| great(seed / 2 + step)).collect()),
     }
 }
 

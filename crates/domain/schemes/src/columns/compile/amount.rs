@@ -76,10 +76,8 @@ impl<'a> Compiler<'a> {
 
     fn product(&mut self, left: Quantity, right: Quantity) -> Option<Quantity> {
         let (under_left, under_right) = (left.denominator()?, right.denominator()?);
-        let step = Number::Multiply(
-            self.operand(left, under_left)?,
-            self.operand(right, under_right)?,
-        );
+        let step =
+            Number::Multiply(self.operand(left, under_left)?, self.operand(right, under_right)?);
         Some(self.quantity(step, under_left.checked_mul(under_right)?))
     }
 
@@ -136,12 +134,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn extreme(
-        &mut self,
-        function: Function,
-        left: Quantity,
-        right: Quantity,
-    ) -> Option<Quantity> {
+    fn extreme(&mut self, function: Function, left: Quantity, right: Quantity) -> Option<Quantity> {
         let is_min = function == Function::Min;
         if let (Quantity::Constant(a), Quantity::Constant(b)) = (left, right) {
             return Some(if a.compare(b)?.is_le() == is_min { left } else { right });
