@@ -6,14 +6,15 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rayon::prelude::*;
 use sousei_core::{AreaRegistry, Date, date};
 use sousei_ingest::read_support_package;
-use sousei_schemes::{Answer, Case, Facts, Outcome, Plan, Spell, spell::add_days};
+use sousei_schemes::{Answer, Case, CaseTable, Facts, Outcome, Plan, Spell, spell::add_days};
 
 const RULES: &str = include_str!("../../../../data/schemes/relocation/2021-04-01.yaml");
 const ON: Date = date(2024, 10, 1);
 const MOVED: Date = date(2024, 4, 1);
 
-/// Different households; they are walked through again and again, so that they fit into memory.
+/// Households that are walked through again and again, so that they fit into memory as cases.
 const DIFFERENT: usize = 20_000;
+/// Households in all: in tables, every one of them is another one.
 const HOUSEHOLDS: usize = 1_000_000;
 
 fn plan() -> Plan {
@@ -23,7 +24,10 @@ fn plan() -> Plan {
 
 /// A household in which about half of the requirements vary.
 fn household(at: usize) -> Facts {
-    let days = |days: usize| add_days(MOVED, -i32::try_from(days).expect("few")).expect("a day");
+    let before =
+        |day, days: usize| add_days(day, -i32::try_from(days).expect("few")).expect("a day");
+    let moved = before(MOVED, at % 150);
+    let days = |days| before(moved, days);
     let spell = |from: usize, until: usize| Spell { from: days(from), until: Some(days(until)) };
     let lived = vec![spell(3_600, 3_600 - at % 2_000), spell(400 + at % 1_500, at % 3 * 30)];
     let commuted = vec![spell(2_500, 1_000 + at % 1_400), spell(800, at % 100)];
@@ -31,7 +35,7 @@ fn household(at: usize) -> Facts {
     let works = ["matching-job", "telework", "tie", "specialist", "startup"][at % 5];
     let yes = |truth: bool| Answer::YesNo(truth);
     let answers = [
-        ("moved_in", Answer::Date(MOVED)),
+        ("moved_in", Answer::Date(moved)),
         ("destination", Answer::Area("20205".parse().expect("a code"))),
         ("destination_participates", yes(!at.is_multiple_of(17))),
         ("lived_in_wards", Answer::Spells(lived)),
@@ -76,6 +80,43 @@ fn has_reasons(plan: &Plan, case: &Case) -> bool {
     black_box(found).outcome == Outcome::Eligible
 }
 
+/// A table of the households from one position to before another.
+fn table(plan: &Plan, from: usize, to: usize) -> CaseTable<'_> {
+    let mut table = plan.table(ON);
+    table.extend((from..to).map(|at| plan.case(ON, &household(at)).value));
+    table
+}
+
+fn eligible(table: &CaseTable<'_>) -> usize {
+    black_box(table).decide().count(Outcome::Eligible)
+}
+
+fn eligible_with_rules(table: &CaseTable<'_>) -> usize {
+    black_box(black_box(table).decide_with_rules()).count(Outcome::Eligible)
+}
+
+/// A million different households as columns, in a table for each of two cores.
+fn tables(criterion: &mut Criterion) {
+    let plan = plan();
+    let halves = [0, HOUSEHOLDS / 2].map(|from| table(&plan, from, from + HOUSEHOLDS / 2));
+    assert!(halves.iter().all(|half| half.decide().walked() == 0));
+    let mut group = criterion.benchmark_group("relocation grant, a table");
+    group.sample_size(20).throughput(Throughput::Elements(HOUSEHOLDS as u64));
+    group.bench_function("one core, reasons off", |b| {
+        b.iter(|| halves.iter().map(eligible).sum::<usize>());
+    });
+    group.bench_function("one core, rules as columns", |b| {
+        b.iter(|| halves.iter().map(eligible_with_rules).sum::<usize>());
+    });
+    group.bench_function("two cores, reasons off", |b| {
+        b.iter(|| halves.par_iter().map(eligible).sum::<usize>());
+    });
+    group.bench_function("two cores, rules as columns", |b| {
+        b.iter(|| halves.par_iter().map(eligible_with_rules).sum::<usize>());
+    });
+    group.finish();
+}
+
 fn households(criterion: &mut Criterion) {
     let plan = plan();
     let cases: Vec<Case> = (0..DIFFERENT).map(|at| plan.case(ON, &household(at)).value).collect();
@@ -97,5 +138,5 @@ fn households(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, households);
+criterion_group!(benches, tables, households);
 criterion_main!(benches);

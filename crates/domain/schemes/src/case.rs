@@ -31,6 +31,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// Answers that were checked before, in the order of the questions.
+    pub(crate) fn new(on: Date, answers: Vec<Option<Answer>>) -> Self {
+        Self { on, answers }
+    }
+
     /// The day for which the answer is sought.
     #[must_use]
     pub fn on(&self) -> Date {

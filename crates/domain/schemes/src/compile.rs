@@ -93,7 +93,7 @@ pub(crate) fn compile(
         package,
         valid,
         nodes,
-        texts: Vec::new(),
+        told: Vec::new(),
         names,
         parameters,
         areas,
@@ -106,7 +106,10 @@ pub(crate) fn compile(
         goals,
     };
     plan.name_inputs_of_checks();
-    plan.texts = (0..plan.nodes.len()).map(|node| trace::written(&plan, node).into()).collect();
+    for node in 0..plan.nodes.len() {
+        let told = trace::Told::of(&plan, node);
+        plan.told.push(told);
+    }
     Ok(plan)
 }
 

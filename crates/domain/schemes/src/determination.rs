@@ -7,7 +7,7 @@ use crate::{
     evaluate::{Run, Value},
     function::Function,
     plan::{Node, NodeId},
-    trace::{self, Step},
+    trace::{Step, Tracer},
 };
 
 /// What comes out.
@@ -307,6 +307,7 @@ impl Plan {
     }
 
     fn reasons(&self, run: &mut Run<'_>) -> Vec<Reason> {
+        let tracer = Tracer::new();
         let reasons = self.rules().map(|(rule, node)| Reason {
             rule: rule.id.clone(),
             text: rule.text.clone(),
@@ -315,7 +316,7 @@ impl Plan {
             otherwise: rule.otherwise,
             evidence: rule.evidence.clone(),
             from_overlay: rule.from_overlay,
-            steps: trace::steps(run, node),
+            steps: tracer.steps(run, node),
         });
         reasons.collect()
     }
@@ -386,15 +387,15 @@ pub(crate) fn need(run: &mut Run<'_>, node: NodeId, needed: &mut BTreeSet<usize>
 
 /// Parts of a node that its value can depend on: of a choice that is made, one branch only.
 fn reached(run: &mut Run<'_>, node: NodeId) -> Vec<NodeId> {
-    let parts = run.plan.children(node);
-    if let (Node::Call(Function::If, _), [condition, left, right]) =
-        (&run.plan.nodes[node], parts.as_slice())
+    let plan = run.plan;
+    if let Node::Call(Function::If, arguments) = &plan.nodes[node]
+        && let [condition, left, right] = arguments.as_slice()
     {
-        return match run.truth(*condition) {
-            Ok(Some(true)) => vec![*left],
-            Ok(Some(false)) => vec![*right],
-            _ => parts,
-        };
+        match run.truth(*condition) {
+            Ok(Some(true)) => return vec![*left],
+            Ok(Some(false)) => return vec![*right],
+            _ => {}
+        }
     }
-    parts
+    plan.children(node).collect()
 }

@@ -61,11 +61,6 @@ impl<'a> Run<'a> {
         Self { plan, case, shared: vec![None; plan.shared.len()] }
     }
 
-    /// The day for which the answer is sought.
-    pub(crate) fn day(&self) -> Date {
-        self.case.on()
-    }
-
     /// Whether a condition holds; `None` while an answer is open.
     pub(crate) fn truth(&mut self, id: NodeId) -> Result<Option<bool>, Fault> {
         Ok(match self.value(id)? {
@@ -412,7 +407,7 @@ fn sum_capped(list: &[i64], share: Exact, cap: Exact) -> Option<Exact> {
 
 /// Areas within a member of the list; a prefecture covers its municipalities even where the
 /// list of areas does not know them.
-fn within(code: u32, codes: &[u32]) -> bool {
+pub(crate) fn within(code: u32, codes: &[u32]) -> bool {
     let holds = |code: u32| codes.binary_search(&code).is_ok();
     holds(code) || holds(code / 1_000 * 1_000)
 }
@@ -433,14 +428,7 @@ fn compare<'a>(comparison: Comparison, left: Value<'a>, right: Value<'a>) -> Eva
         return Ok(Value::Unknown);
     }
     let order = order(left, right).ok_or(Fault::Overflow)?;
-    Ok(Value::Truth(match comparison {
-        Comparison::Equal => order.is_eq(),
-        Comparison::NotEqual => order.is_ne(),
-        Comparison::Less => order.is_lt(),
-        Comparison::AtMost => order.is_le(),
-        Comparison::Greater => order.is_gt(),
-        Comparison::AtLeast => order.is_ge(),
-    }))
+    Ok(Value::Truth(comparison.holds(order)))
 }
 
 fn parameter(value: Option<&ParameterValue>) -> Value<'_> {

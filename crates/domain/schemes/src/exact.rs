@@ -133,6 +133,11 @@ impl Exact {
         Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
     }
 
+    /// What the fraction is over in lowest terms: above 0.
+    pub(crate) fn denominator(self) -> i128 {
+        self.denominator
+    }
+
     /// Whether this is 0.
     #[must_use]
     pub fn is_zero(self) -> bool {

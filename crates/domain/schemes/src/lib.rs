@@ -7,7 +7,8 @@
 //! | make a package ready for a day | [`Plan`] |
 //! | check answers, also against each other | [`Plan::case`] |
 //! | answer with reasons, open questions and duties | [`Plan::determine`] |
-//! | answer many cases fast | [`Plan::decide`] |
+//! | answer without reasons | [`Plan::decide`] |
+//! | answer many cases at once | [`Plan::table`], [`CaseTable::decide`] |
 //! | lay a city's rules over the frame | [`lay_over`] |
 //! | check packages and the cases beside them | [`check()`] |
 //! | compare years | [`changes_between`], [`flips`], [`moved_by_years`] |
@@ -23,6 +24,7 @@ mod budget;
 mod case;
 mod check;
 pub mod code;
+mod columns;
 mod compare;
 mod compile;
 mod determination;
@@ -42,6 +44,7 @@ mod trace;
 pub use budget::{AmountAlone, BudgetYear, ExpectedCases, budget, changed_budget};
 pub use case::{Case, expectation, is_plausible};
 pub use check::{Expected, WorkedCase, check, check_case, check_validities};
+pub use columns::{CaseTable, Decisions, RuleColumn};
 pub use compare::{Changed, Flip, RuleChange, changes_between, flips, moved_by_years};
 pub use determination::{Decision, Determination, DutyResult, LineResult, Outcome, Reason};
 pub use error::Error;

@@ -6,6 +6,7 @@ use crate::{
     Check, Duty, Exact, Goal, Line, ParameterValue, Rule, RulePackage, Validity, compile,
     function::Function,
     syntax::{Arithmetic, Comparison},
+    trace::Told,
 };
 
 /// Position of a node in the plan.
@@ -61,8 +62,8 @@ pub struct Plan {
     pub(crate) package: RulePackage,
     pub(crate) valid: Validity,
     pub(crate) nodes: Vec<Node>,
-    /// Each node as the language writes it.
-    pub(crate) texts: Vec<Arc<str>>,
+    /// What a trace says about each node.
+    pub(crate) told: Vec<Told>,
     pub(crate) names: Vec<sousei_core::Bilingual>,
     pub(crate) parameters: Vec<Option<ParameterValue>>,
     pub(crate) areas: Vec<Vec<u32>>,
@@ -178,15 +179,17 @@ impl Plan {
     }
 
     /// Children of a node, in order.
-    pub(crate) fn children(&self, id: NodeId) -> Vec<NodeId> {
-        match &self.nodes[id] {
-            Node::All(parts) | Node::Any(parts) | Node::Call(_, parts) => parts.clone(),
-            Node::Not(inner) | Node::Negative(inner) | Node::Named(_, inner) => vec![*inner],
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
+        let (parts, pair): (&[NodeId], _) = match &self.nodes[id] {
+            Node::All(parts) | Node::Any(parts) | Node::Call(_, parts) => (parts, [None; 2]),
+            Node::Not(inner) | Node::Negative(inner) | Node::Named(_, inner) => {
+                (&[], [Some(*inner), None])
+            }
             Node::Compare(_, left, right)
             | Node::Arithmetic(_, left, right)
             | Node::WithinAreas(left, right)
-            | Node::WithinTexts(left, right) => vec![*left, *right],
-            Node::Shared(index) => vec![self.shared[*index]],
+            | Node::WithinTexts(left, right) => (&[], [Some(*left), Some(*right)]),
+            Node::Shared(index) => (&[], [Some(self.shared[*index]), None]),
             Node::Truth(_)
             | Node::Number(_)
             | Node::Date(_)
@@ -194,8 +197,9 @@ impl Plan {
             | Node::Areas(_)
             | Node::Parameter(_)
             | Node::Input(_)
-            | Node::On => Vec::new(),
-        }
+            | Node::On => (&[], [None; 2]),
+        };
+        parts.iter().copied().chain(pair.into_iter().flatten())
     }
 }
 

@@ -110,7 +110,7 @@ pub fn day_count(from: Date, to: Date) -> i64 {
 /// # Method
 /// Years are counted from March, so that the leap day comes last; a cycle of 400 years has
 /// 146,097 days.
-fn day_number(day: Date) -> i64 {
+pub(crate) fn day_number(day: Date) -> i64 {
     let month = i64::from(day.month());
     let year = i64::from(day.year()) - i64::from(month <= 2);
     let cycle = year.div_euclid(400);
@@ -118,6 +118,12 @@ fn day_number(day: Date) -> i64 {
     let month_from_march = (month + 9) % 12;
     let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day.day()) - 1;
     cycle * 146_097 + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year
+}
+
+/// The day of a day number; none outside the calendar.
+pub(crate) fn day_of_number(number: i64) -> Option<Date> {
+    let days = number.checked_sub(day_number(Date::ZERO))?;
+    add_days(Date::ZERO, i32::try_from(days).ok()?)
 }
 
 /// Whether the union of the lists has no gap from `from` up to before `to`:

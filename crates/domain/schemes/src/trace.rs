@@ -23,40 +23,102 @@ pub struct Step {
     /// The part as the rules write it.
     pub formula: Arc<str>,
     /// What it is called, where it has a name.
-    pub label: Bilingual,
+    pub label: Arc<Bilingual>,
     /// What it comes to; none while an answer is open.
-    pub result: Option<String>,
+    pub result: Option<Arc<str>>,
     /// Where it is stated, if it is a parameter or a list of areas.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Arc<Evidence>>,
 }
 
-/// The steps below a node, each before its parts.
-pub(crate) fn steps(run: &mut Run<'_>, node: NodeId) -> Vec<Step> {
-    let mut steps = Vec::new();
-    walk(run, node, 0, &mut steps);
-    steps
+/// What a trace says about a node whatever the answers are: written once for every case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Told {
+    /// The node as the language writes it.
+    formula: Arc<str>,
+    label: Arc<Bilingual>,
+    evidence: Option<Arc<Evidence>>,
+    /// What it comes to, where that does not depend on answers.
+    fixed: Option<Arc<str>>,
+    /// Steps of the node with its parts.
+    steps: usize,
 }
 
-fn walk(run: &mut Run<'_>, node: NodeId, depth: usize, steps: &mut Vec<Step>) {
-    if steps.len() >= MAX_STEPS {
-        return;
-    }
-    let plan = run.plan;
-    if let Node::Truth(_) | Node::Number(_) | Node::Date(_) | Node::Text(_) = plan.nodes[node] {
-        return;
-    }
-    let (label, evidence) = label(plan, node, run.day());
-    let result = match run.value(node) {
-        Ok(Value::Unknown) | Err(_) => None,
-        Ok(value) => Some(words(value)),
-    };
-    steps.push(Step { depth, formula: Arc::clone(&plan.texts[node]), label, result, evidence });
-    for child in plan.children(node) {
-        walk(run, child, depth + 1, steps);
+impl Told {
+    /// What is told about a node; its parts are told already.
+    pub(crate) fn of(plan: &Plan, node: NodeId) -> Self {
+        let (label, evidence) = label(plan, node);
+        let parts = plan.children(node).map(|part| plan.told[part].steps);
+        let steps = if is_literal(&plan.nodes[node]) { 0 } else { 1 + parts.sum::<usize>() };
+        Self {
+            formula: written(plan, node).into(),
+            label: label.into(),
+            evidence: evidence.map(Arc::new),
+            fixed: fixed(plan, node),
+            steps: steps.min(MAX_STEPS),
+        }
     }
 }
 
-fn label(plan: &Plan, node: NodeId, on: sousei_core::Date) -> (Bilingual, Option<Evidence>) {
+/// Steps below nodes, and the two words that most of them come to.
+pub(crate) struct Tracer {
+    yes: Arc<str>,
+    no: Arc<str>,
+}
+
+impl Tracer {
+    pub(crate) fn new() -> Self {
+        Self { yes: "yes".into(), no: "no".into() }
+    }
+
+    /// The steps below a node, each before its parts.
+    pub(crate) fn steps(&self, run: &mut Run<'_>, node: NodeId) -> Vec<Step> {
+        let mut steps = Vec::with_capacity(run.plan.told[node].steps);
+        self.walk(run, node, 0, &mut steps);
+        steps
+    }
+
+    fn walk(&self, run: &mut Run<'_>, node: NodeId, depth: usize, steps: &mut Vec<Step>) {
+        let plan = run.plan;
+        if steps.len() >= MAX_STEPS || is_literal(&plan.nodes[node]) {
+            return;
+        }
+        let told = &plan.told[node];
+        let result = match &told.fixed {
+            Some(fixed) => Some(Arc::clone(fixed)),
+            None => match run.value(node) {
+                Ok(Value::Unknown) | Err(_) => None,
+                Ok(Value::Truth(true)) => Some(Arc::clone(&self.yes)),
+                Ok(Value::Truth(false)) => Some(Arc::clone(&self.no)),
+                Ok(value) => Some(words(value).into()),
+            },
+        };
+        steps.push(Step {
+            depth,
+            formula: Arc::clone(&told.formula),
+            label: Arc::clone(&told.label),
+            result,
+            evidence: told.evidence.clone(),
+        });
+        for part in plan.children(node) {
+            self.walk(run, part, depth + 1, steps);
+        }
+    }
+}
+
+/// Parts that say themselves what they are.
+fn is_literal(node: &Node) -> bool {
+    matches!(node, Node::Truth(_) | Node::Number(_) | Node::Date(_) | Node::Text(_))
+}
+
+fn fixed(plan: &Plan, node: NodeId) -> Option<Arc<str>> {
+    match &plan.nodes[node] {
+        Node::Areas(index) => Some(words(Value::Areas(&plan.areas[*index])).into()),
+        Node::Parameter(index) => Some(parameter_words(plan.parameters[*index].as_ref()?).into()),
+        _ => None,
+    }
+}
+
+fn label(plan: &Plan, node: NodeId) -> (Bilingual, Option<Evidence>) {
     let package = &plan.package;
     match &plan.nodes[node] {
         Node::Named(index, _) => (plan.names[*index].clone(), None),
@@ -67,10 +129,10 @@ fn label(plan: &Plan, node: NodeId, on: sousei_core::Date) -> (Bilingual, Option
             (list.label.clone(), Some(list.evidence.clone()))
         }
         Node::Parameter(index) => {
+            // No parameter changes while the plan holds.
             let parameter = &package.parameters[*index];
-            let held = |day| parameter.values.iter().find(move |value| value.valid.contains(day));
-            let value = held(on).or_else(|| held(plan.valid.from));
-            (parameter.label.clone(), value.map(|value| value.evidence.clone()))
+            let held = parameter.values.iter().find(|value| value.valid.contains(plan.valid.from));
+            (parameter.label.clone(), held.map(|value| value.evidence.clone()))
         }
         _ => (Bilingual::default(), None),
     }

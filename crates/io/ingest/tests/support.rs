@@ -74,6 +74,7 @@ fn every_scheme_passes_its_checks() {
 }
 
 mod bad;
+mod columns;
 mod overlay;
 mod property;
 mod year;

@@ -202,12 +202,12 @@ pub fn steps_text(
     let mut above: Vec<usize> = Vec::new();
     let mut named = Vec::new();
     for step in &reason.steps {
-        let is_list = package.areas.iter().any(|list| list.label == step.label);
+        let is_list = package.areas.iter().any(|list| list.label == *step.label);
         if said(lang, &step.label).is_empty() || is_list {
             continue;
         }
         above.retain(|depth| *depth < step.depth);
-        let asked = package.inputs.iter().find(|input| input.question == step.label);
+        let asked = package.inputs.iter().find(|input| input.question == *step.label);
         let answer = asked.and_then(|input| Some((input, facts.get(&input.name)?)));
         let result = match answer {
             Some((input, answer)) => answer_text(lang, input, answer, registry),
