@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sousei_core::{AgeBand, AreaCode, Fact, IndicatorId, PeriodUnit, Sex};
-use sousei_demography::flows::{PopulationAndRate, decompose_net_flow};
+use sousei_demography::flows::{Kitagawa, PopulationAndRate, decompose_net_flow};
 use sousei_present::{
     Figure, Lang,
     flow_models::{AgeAccountingView, AgeEffect, SexYear, age_accounting_figure},
@@ -49,29 +49,12 @@ impl App {
         }
         let datasets: BTreeSet<&str> = facts.iter().map(|fact| &*fact.dataset).collect();
         let sources = datasets.into_iter().map(|key| dataset_line(current, key)).collect();
-        let pairs: Vec<_> = before.iter().zip(after.values()).collect();
-        let group = |((_, before), after): &((_, &SexYear), &SexYear)| PopulationAndRate {
-            population_before: before.people,
-            population_after: after.people,
-            rate_before: rate(before),
-            rate_after: rate(after),
-        };
-        let parts = decompose_net_flow(&pairs.iter().map(group).collect::<Vec<_>>())?;
-        let effects = pairs.iter().zip(&parts.groups).map(|(((key, before), after), effect)| {
-            let (sex, from, to) = **key;
-            AgeEffect {
-                sex,
-                age: AgeBand { from, to },
-                before: **before,
-                after: **after,
-                population: effect.population,
-                rate: effect.rate,
-            }
-        });
+        // Stored figures that count nobody must not take the other figures of the page away.
+        let Ok((parts, groups)) = effects(before, after) else { return Ok(None) };
         let view = AgeAccountingView {
             place: place_link(place),
             years: (first, last),
-            groups: effects.collect(),
+            groups,
             scale: parts.effect.scale,
             structure: parts.effect.structure,
             rate: parts.effect.rate,
@@ -79,6 +62,31 @@ impl App {
         };
         Ok(Some(age_accounting_figure(lang, &view)))
     }
+}
+
+/// What the change consists of, in all and of each group; both years have the same groups.
+fn effects(before: &Groups, after: &Groups) -> Result<(Kitagawa, Vec<AgeEffect>), AppError> {
+    let pairs: Vec<_> = before.iter().zip(after.values()).collect();
+    let group = |((_, before), after): &((_, &SexYear), &SexYear)| PopulationAndRate {
+        population_before: before.people,
+        population_after: after.people,
+        rate_before: rate(before),
+        rate_after: rate(after),
+    };
+    let parts = decompose_net_flow(&pairs.iter().map(group).collect::<Vec<_>>())?;
+    let effects = pairs.iter().zip(&parts.groups).map(|(((key, before), after), effect)| {
+        let (sex, from, to) = **key;
+        AgeEffect {
+            sex,
+            age: AgeBand { from, to },
+            before: **before,
+            after: **after,
+            population: effect.population,
+            rate: effect.rate,
+        }
+    });
+    let effects = effects.collect();
+    Ok((parts, effects))
 }
 
 /// Net per person; 0 where nobody is and nobody moves.

@@ -32,15 +32,7 @@ impl App {
         current: &Current,
         place: &Place,
     ) -> Result<Option<ExchangeView>, AppError> {
-        let holds_members =
-            |code: &AreaCode| place.members.iter().any(|area| area.in_prefecture() == Some(*code));
-        // Moves between the members would be counted as moves from and to their prefecture.
-        let partners: Vec<AreaCode> = current
-            .registry
-            .prefectures()
-            .map(|area| area.code)
-            .filter(|code| place.members.len() == 1 || !holds_members(code))
-            .collect();
+        let partners = partners(current, place);
         let id = |way: &str, code: &AreaCode| format!("moves.{way}-{code}");
         let ids: Vec<String> =
             partners.iter().flat_map(|code| [id("from", code), id("to", code)]).collect();
@@ -79,6 +71,15 @@ impl App {
             internal: None,
         }))
     }
+}
+
+/// The prefectures, without those of the members of a set: moves between the members would be
+/// counted as moves from and to their prefecture.
+fn partners(current: &Current, place: &Place) -> Vec<AreaCode> {
+    let holds_members =
+        |code: &AreaCode| place.members.iter().any(|area| area.in_prefecture() == Some(*code));
+    let codes = current.registry.prefectures().map(|area| area.code);
+    codes.filter(|code| place.members.len() == 1 || !holds_members(code)).collect()
 }
 
 fn view(
