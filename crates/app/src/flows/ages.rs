@@ -19,7 +19,10 @@ use crate::{
 const ITEMS: [&str; 3] = ["moves.in-japanese", "moves.out-japanese", "ssds.A1102"];
 
 /// Net movement and people of each sex and age group.
-type Groups = BTreeMap<(Sex, u8, Option<u8>), SexYear>;
+type Groups = BTreeMap<Group, SexYear>;
+
+/// Sex, first and last age.
+type Group = (Sex, u8, Option<u8>);
 
 impl App {
     /// The change between two years by sex and age; none unless both have all groups.
@@ -97,7 +100,7 @@ fn rate(year: &SexYear) -> f64 {
 /// Sums over the members by year, of groups for which all three figures are known of every member.
 fn by_year(facts: &[Fact], members: &[AreaCode]) -> BTreeMap<i16, Groups> {
     type Values = [BTreeMap<AreaCode, f64>; 3];
-    let mut found: BTreeMap<i16, BTreeMap<(Sex, u8, Option<u8>), Values>> = BTreeMap::new();
+    let mut found: BTreeMap<i16, BTreeMap<Group, Values>> = BTreeMap::new();
     for fact in facts {
         let item = ITEMS.iter().position(|id| *id == fact.indicator.as_str());
         let Some((item, value)) = item.zip(fact.value.value()) else { continue };
@@ -105,7 +108,7 @@ fn by_year(facts: &[Fact], members: &[AreaCode]) -> BTreeMap<i16, Groups> {
         let of_year = found.entry(fact.period.year()).or_default();
         of_year.entry(key).or_default()[item].insert(fact.area, value);
     }
-    let groups = |groups: BTreeMap<(Sex, u8, Option<u8>), Values>| -> Groups {
+    let groups = |groups: BTreeMap<Group, Values>| -> Groups {
         let whole = groups
             .into_iter()
             .filter(|(_, values)| values.iter().all(|of_item| of_item.len() == members.len()));
