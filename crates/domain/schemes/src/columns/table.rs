@@ -15,7 +15,8 @@ use crate::{Case, Plan};
 /// known. Yes and no take a bit, a choice a bit for each option, numbers and yen 8 bytes,
 /// days and areas 2, each spell 4 (as many places as the row with most spells has), a word
 /// of a list 2 and a bit for each word that there is, an amount of a list 8 (with 8 for
-/// where a list begins and ends). A household of the relocation grant takes 53 bytes.
+/// where a list begins and ends). A household of the relocation grant with two
+/// spells of living, two of commuting and one of study takes 54 bytes.
 ///
 /// What does not fit is kept aside as it is, row by row: a case of another day, a day more
 /// than 164 years before or 15 years after that of the table, more than four spells that do
