@@ -35,8 +35,7 @@ pub fn args_in<'a, T: AsRef<str>>(lang: Lang, args: &'a [(&'a str, T)]) -> Vec<(
 /// What was wrong, what was expected, what to do, and what may have been meant.
 #[must_use]
 pub fn issue_text(lang: Lang, issue: &Issue) -> String {
-    let args: Vec<(&str, Arg<'_>)> =
-        issue.args.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+    let args = args_in(lang, &issue.args);
     let mut sentence = text_with(lang, &format!("issue-{}", issue.code), &args);
     if issue.args.iter().any(|(name, _)| *name == "suggestion") {
         sentence.push(' ');

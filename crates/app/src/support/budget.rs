@@ -232,7 +232,7 @@ fn refused_kind(number: &str, issue: &Issue) -> AppError {
         return AppError::new(ErrorKind::Invalid, "app-support-contradiction", message)
             .with("kind", number)
             .with("seen", seen)
-            .with("text_ja", value("text_ja"))
+            .with("text", value("text"))
             .with("text_en", value("text_en"));
     }
     let message = format!("`{seen}` is no answer to `{question}`");

@@ -111,7 +111,7 @@ impl Plan {
             .with("seen", seen.collect::<Vec<_>>().join(", "))
             .with("check", &check.id)
             .with("inputs", names.join(", "))
-            .with("text_ja", &text.ja)
+            .with("text", &text.ja)
             .with("text_en", text.en.as_ref().unwrap_or(&text.ja))
     }
 

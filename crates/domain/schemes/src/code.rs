@@ -47,7 +47,7 @@ codes! {
     UNKNOWN_INPUT = "schemes-unknown-input";
     /// An answer is of another kind or outside the limits. Arguments: `seen`, `expected`.
     ANSWER = "schemes-answer";
-    /// Answers contradict each other. Arguments: `seen`, `check`, `inputs`, `text_ja`, `text_en`.
+    /// Answers contradict each other. Arguments: `seen`, `check`, `inputs`, `text`, `text_en`.
     CONTRADICTION = "schemes-contradiction";
     /// A spell ends before it begins. Arguments: `seen`, `expected`.
     SPELL_ORDER = "schemes-spell-order";

@@ -35,7 +35,7 @@ fn a_contradiction_is_told_once_and_leaves_its_questions_open() {
             ("seen", "yen: 4, size: 5"),
             ("check", "fewer"),
             ("inputs", "yen, size"),
-            ("text_ja", "直してください"),
+            ("text", "直してください"),
             ("text_en", "Correct it"),
         ]
     );

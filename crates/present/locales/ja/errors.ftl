@@ -218,7 +218,7 @@ error-app-support-limit = 「{ $field }」が { $seen } です。{ $low } から
 error-app-support-too-many = 件数または金額が大きすぎます。1年あたり { $limit } 件までで入力してください。
 error-app-support-answer = 種類{ $kind }：「{ $question }」に「{ $seen }」とは答えられません。書き方：{ $expected }
 error-app-support-amount-open = 種類{ $kind }の金額が決まりません。すべての質問に答えてください。
-error-app-support-contradiction = 区分{ $kind }の答えが食い違っています（{ $seen }）。{ $text_ja }
+error-app-support-contradiction = 区分{ $kind }の答えが食い違っています（{ $seen }）。{ $text }
 error-app-support-number = 「{ $field }」の「{ $seen }」は数値ではありません。数値を入れるか、空欄にしてください。
 error-app-support-field = 予算に「{ $seen }」という項目はありません。使えるのは { $known } です。n1 の 1 は区分の番号です。
 error-app-support-no-cases = 件数のある区分がありません。n1=10 のように、区分ごとの件数を指定してください。

@@ -202,7 +202,7 @@ fn error(w: Words, input: &Input, issue: &Issue, read: &ReadFields) -> String {
 /// What contradicts, in the words of the rules.
 fn contradiction(w: Words, issue: &Issue) -> String {
     let name = match w.0 {
-        Lang::Ja => "text_ja",
+        Lang::Ja => "text",
         Lang::En => "text_en",
     };
     let found = issue.args.iter().find(|(known, _)| *known == name);
