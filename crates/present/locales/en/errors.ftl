@@ -13,7 +13,7 @@ error-hint = hint
 
 error-app-unknown-strategy = There is no strategy “{ $seen }”. Stored are { $known }.
 error-app-unknown-scheme = There is no rating scheme “{ $seen }”. Known are { $known }.
-error-app-support-answers = “{ $seen }” has { $count } answers that cannot be used. Correct those listed below.
+error-app-support-answers = “{ $seen }” has answers that cannot be used ({ $count }). Correct those listed below.
 error-app-support-day = The rules of “{ $scheme }” on { $seen } are not known. Known are those from { $from } to { $to }. Choose a day between them.
 error-app-support-rules = The rules of “{ $seen }” have errors ({ $count }) and are not in force; the former ones are. Correct the errors.
 error-app-support-unknown = There is no support scheme “{ $seen }”. Known are { $known }.
