@@ -238,15 +238,26 @@ fn keep_labels(series: &mut Value, kept: &BTreeSet<usize>, ends_last: bool) {
     series["labelLayout"] = json!({ "moveOverlap": "shiftY" });
 }
 
+/// Whether a value is lower than one of those beside it and higher than none.
+fn is_trough(values: &[f64], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| values.get(before));
+    let beside = || before.into_iter().chain(values.get(at + 1));
+    beside().all(|other| *other >= values[at]) && beside().any(|other| *other > values[at])
+}
+
 fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
     let style = tone_style(series.tone);
     let target = series.style == LineStyle::Mark;
     let labelled =
         matches!(series.style, LineStyle::Marked | LineStyle::Projected | LineStyle::Mark);
+    let values: Vec<f64> = series.drawable().map(|(_, value)| value).collect();
     let data: Vec<Value> = series
         .drawable()
-        .map(|(year, value)| {
+        .enumerate()
+        .map(|(at, (year, value))| {
             let shown = format::number(value, decimals);
+            // In a trough the line itself is above the point.
+            let side = if !target && is_trough(&values, at) { "bottom" } else { "top" };
             let label = if target { format!("{} {shown}", series.name) } else { shown.clone() };
             let args = [
                 ("year", format::round_half_away(year.floor(), 0).into()),
@@ -256,7 +267,7 @@ fn line_series(series: &LineSeries, decimals: usize, lang: Lang) -> Value {
             json!({
                 "value": [day_of(year), value],
                 "tooltip": { "formatter": format!("{}\n{hint}", series.name) },
-                "label": { "show": labelled, "formatter": label, "position": "top" },
+                "label": { "show": labelled, "formatter": label, "position": side },
             })
         })
         .collect();
@@ -332,4 +343,17 @@ fn day_of(year: f64) -> String {
     let first = jiff::civil::Date::new(whole as i16, 1, 1).unwrap_or(jiff::civil::Date::ZERO);
     let day = first.checked_add(jiff::Span::new().days(days)).unwrap_or(first);
     day.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_trough;
+
+    #[test]
+    fn troughs_are_lower_than_their_neighbours() {
+        let values = [3.0, 1.0, 2.0, 2.0, 5.0, 4.0];
+        let found: Vec<usize> = (0..values.len()).filter(|at| is_trough(&values, *at)).collect();
+        assert_eq!(found, [1, 3, 5]);
+        assert!(!is_trough(&[7.0], 0));
+    }
 }
